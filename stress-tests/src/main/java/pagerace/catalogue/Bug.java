@@ -1,0 +1,49 @@
+package pagerace.catalogue;
+
+import java.util.List;
+
+/**
+ * One documented bug, and everything that its room declares about it.
+ *
+ * @param room the name of the room and of its package: {@code isize}
+ * @param symptom one sentence: what users saw
+ * @param culprit the kernel commit that brought it in
+ * @param seed the mail thread or patch that documents it
+ * @param scenarios in the order in which they should be read; the first one is the default
+ * @param variants down the fix matrix, the code as it stood first
+ */
+public record Bug(
+        String room, String symptom, String culprit, String seed, List<Scenario> scenarios, List<Variant> variants) {
+    public Bug {
+        scenarios = List.copyOf(scenarios);
+        variants = List.copyOf(variants);
+    }
+
+    /** @throws IllegalArgumentException if this room has no such scenario */
+    public Scenario scenario(String name) {
+        return scenarios.stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no scenario " + name + " in room " + room));
+    }
+
+    /** @throws IllegalArgumentException if this room has no such variant */
+    public Variant variant(String name) {
+        return variants.stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no variant " + name + " in room " + room));
+    }
+
+    /** The variants that have a cell in this scenario. */
+    public List<Variant> variantsIn(Scenario scenario) {
+        return variants.stream()
+                .filter(v -> v.grades().containsKey(scenario.name()))
+                .toList();
+    }
+
+    /** The jcstress test of a cell: {@code pagerace.isize.GrowStress.DoubleRead}. */
+    public String test(Scenario scenario, Variant variant) {
+        return "pagerace." + room + "." + scenario.stressClass() + "." + variant.name();
+    }
+}

@@ -1,0 +1,63 @@
+package pagerace.catalogue;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What is documented of one cell, a variant in a scenario: can the bad outcome happen?
+ *
+ * @param otherwise the state in every compile mode that {@code byMode} does not name
+ * @param byMode the states that depend on who compiled the code
+ * @param reason one sentence: why, or how it was settled; empty where the story needs no more
+ */
+public record Grade(State otherwise, Map<CompileMode, State> byMode, String reason) {
+    public enum State {
+        OPEN("open"),
+        CLOSED("closed"),
+        NOT_OBSERVABLE("not observable here"),
+        UNDECIDED("undecided");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    public Grade {
+        byMode = Map.copyOf(byMode);
+    }
+
+    public static Grade open(String reason) {
+        return new Grade(State.OPEN, Map.of(), reason);
+    }
+
+    public static Grade closed(String reason) {
+        return new Grade(State.CLOSED, Map.of(), reason);
+    }
+
+    public static Grade notObservable(String reason) {
+        return new Grade(State.NOT_OBSERVABLE, Map.of(), reason);
+    }
+
+    public static Grade undecided(String reason) {
+        return new Grade(State.UNDECIDED, Map.of(), reason);
+    }
+
+    /** The same grade, but for one compile mode. */
+    public Grade but(CompileMode mode, State state) {
+        Map<CompileMode, State> more = new EnumMap<>(CompileMode.class);
+        more.putAll(byMode);
+        more.put(mode, state);
+        return new Grade(otherwise, more, reason);
+    }
+
+    public State in(CompileMode mode) {
+        return byMode.getOrDefault(mode, otherwise);
+    }
+}

@@ -1,0 +1,55 @@
+package pagerace.catalogue;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One version of the code: as it stood, or with one of the fixes that were ever proposed.
+ *
+ * @param name the simple name of the nested class in the analogue, in the stress test and in {@code (variant)=}
+ * @param base the variant that it changes; empty for the code as it stood
+ * @param proposal where it comes from and what became of it
+ * @param change one sentence: what differs from the base
+ * @param grades by scenario name; a cell that is absent cannot differ from another by construction
+ */
+public record Variant(
+        String name, Kind kind, Optional<String> base, Proposal proposal, String change, Map<String, Grade> grades) {
+    public enum Kind {
+        /** The code as it stood. */
+        BUGGY,
+        /** Closes every scenario that it is about. */
+        FIX,
+        /** Closes some scenarios and leaves others open. */
+        PARTIAL,
+        /** Plausible, and leaves everything that matters open. */
+        WRONG,
+        /** Notices, does not prevent. */
+        DETECTOR;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    public Variant {
+        grades = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(grades));
+    }
+
+    /** A variant without cells yet. */
+    public static Variant of(String name, Kind kind, Proposal proposal, String change) {
+        return new Variant(name, kind, Optional.empty(), proposal, change, Map.of());
+    }
+
+    public Variant basedOn(String variant) {
+        return new Variant(name, kind, Optional.of(variant), proposal, change, grades);
+    }
+
+    /** The same variant with one more cell of the fix matrix. */
+    public Variant in(String scenario, Grade grade) {
+        Map<String, Grade> more = new LinkedHashMap<>(grades);
+        more.put(scenario, grade);
+        return new Variant(name, kind, base, proposal, change, more);
+    }
+}

@@ -1,0 +1,125 @@
+package pagerace.isize;
+
+import java.lang.invoke.VarHandle;
+import pagerace.kernel.Inode;
+
+/**
+ * {@code compress_file_range}: how far into the file a chunk of delayed allocation is compressed. Pages past i_size
+ * hold nothing worth compressing; pages past the end of the chunk are not locked and must not be touched.
+ */
+public abstract sealed class CompressFileRange {
+    /**
+     * The first byte that is not compressed: {@code min_t(u64, i_size_read(inode), end + 1)}.
+     *
+     * @param end the last byte of the chunk, whose pages are locked
+     */
+    public abstract long actualEnd(Inode inode, long end);
+
+    /** An expanding truncate or fallocate: {@code i_size_write}, without a lock on any page below. */
+    public void growTo(Inode inode, long size) {
+        inode.setSize(size);
+    }
+
+    /** How often the detector has seen the bug; only {@link Clamp} looks. */
+    public int kabooms() {
+        return 0;
+    }
+
+    /** As GCC compiled it: two loads that no compiler may merge. */
+    public static final class DoubleRead extends CompressFileRange {
+        @Override
+        public long actualEnd(Inode inode, long end) {
+            return minReadTwice(inode, end);
+        }
+    }
+
+    /** As the C source reads to a JIT, which may merge the two loads or not. */
+    public static final class PlainReads extends CompressFileRange {
+        @Override
+        public long actualEnd(Inode inode, long end) {
+            return inode.size() <= end + 1 ? inode.size() : end + 1;
+        }
+    }
+
+    /** The first version of the patch, and the code before the culprit. */
+    public static final class LocalCopy extends CompressFileRange {
+        @Override
+        public long actualEnd(Inode inode, long end) {
+            long size = inode.size();
+            return Math.min(size, end + 1);
+        }
+    }
+
+    /** {@code READ_ONCE} in {@code i_size_read}. */
+    public static final class ReadOnce extends CompressFileRange {
+        @Override
+        public long actualEnd(Inode inode, long end) {
+            long size = inode.sizeOpaque();
+            return Math.min(size, end + 1);
+        }
+    }
+
+    /** d98da49977f6: a compiler barrier on either side of one read. */
+    public static final class Barriers extends CompressFileRange {
+        @Override
+        public long actualEnd(Inode inode, long end) {
+            VarHandle.acquireFence();
+            long size = inode.size();
+            VarHandle.acquireFence();
+            return Math.min(size, end + 1);
+        }
+    }
+
+    /** d8f899d13d72: {@code smp_load_acquire} pairs with {@code smp_store_release}. */
+    public static final class AcquireRelease extends CompressFileRange {
+        @Override
+        public long actualEnd(Inode inode, long end) {
+            long size = inode.sizeAcquire();
+            return Math.min(size, end + 1);
+        }
+
+        @Override
+        public void growTo(Inode inode, long size) {
+            inode.setSizeRelease(size);
+        }
+    }
+
+    /** The Java reflex. */
+    public static final class VolatileSize extends CompressFileRange {
+        @Override
+        public long actualEnd(Inode inode, long end) {
+            long size = inode.sizeVolatile();
+            return Math.min(size, end + 1);
+        }
+
+        @Override
+        public void growTo(Inode inode, long size) {
+            inode.setSizeVolatile(size);
+        }
+    }
+
+    /** The debug kernel: reads twice, then looks at what came out. */
+    public static final class Clamp extends CompressFileRange {
+        private int kabooms;
+
+        @Override
+        public long actualEnd(Inode inode, long end) {
+            long actualEnd = minReadTwice(inode, end);
+            if (actualEnd > end + 1) {
+                kabooms++;
+                return end + 1;
+            }
+            return actualEnd;
+        }
+
+        @Override
+        public int kabooms() {
+            return kabooms;
+        }
+    }
+
+    private static long minReadTwice(Inode inode, long end) {
+        // The race: i_size may grow past end + 1 after it was compared and before it is taken.
+        return inode.sizeOpaque() <= end + 1 ? inode.sizeOpaque() : end + 1;
+    }
+}

@@ -1,0 +1,151 @@
+package pagerace.kernel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code struct page}: all flags in one atomic word, as in the kernel, because races between two flags vanish or
+ * appear when they live apart; a reference count; its place in the page cache.
+ *
+ * <p>A new page belongs to its creator, who holds the one reference. The last {@link #put} hands it back to its
+ * {@link PageAllocator}, which gives it out again as soon as it is asked.
+ */
+public final class Page {
+    public static final int PG_LOCKED = 1;
+    public static final int PG_DIRTY = 1 << 1;
+    public static final int PG_WRITEBACK = 1 << 2;
+    public static final int PG_WAITERS = 1 << 3;
+
+    private static final VarHandle FLAGS = Handles.field(MethodHandles.lookup(), "flags", int.class);
+    private static final VarHandle COUNT = Handles.field(MethodHandles.lookup(), "count", int.class);
+
+    private final PageAllocator allocator;
+    private volatile int flags;
+    private volatile int count = 1;
+
+    /** {@code page->mapping}: written under the lock of i_pages, read by whoever dares. */
+    private volatile @Nullable AddressSpace mapping;
+
+    /** {@code page->index}, in pages. */
+    private int index;
+
+    /** How often the page has been freed. Oracles may ask; the code under test may not. */
+    private volatile int generation;
+
+    /** The page below in the allocator's stack, while this one is free. */
+    @Nullable
+    Page nextFree;
+
+    Page(PageAllocator allocator) {
+        this.allocator = allocator;
+    }
+
+    public boolean isSet(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    /** {@code SetPageX}: atomic, fully ordered, as Java's read-modify-writes are. */
+    public void set(int flag) {
+        testAndSet(flag);
+    }
+
+    /** {@code ClearPageX}. */
+    public void clear(int flag) {
+        testAndClear(flag);
+    }
+
+    /** {@code TestSetPageX}: whether the flag was set before. */
+    public boolean testAndSet(int flag) {
+        return ((int) FLAGS.getAndBitwiseOr(this, flag) & flag) != 0;
+    }
+
+    /** {@code TestClearPageX}: whether the flag was set before. */
+    public boolean testAndClear(int flag) {
+        return (getAndClear(flag) & flag) != 0;
+    }
+
+    /** Clears one flag and returns the whole word as it was: what one atomic step saw. */
+    public int getAndClear(int flag) {
+        return (int) FLAGS.getAndBitwiseAnd(this, ~flag);
+    }
+
+    /** {@code trylock_page}. */
+    public boolean tryLock() {
+        return !testAndSet(PG_LOCKED);
+    }
+
+    /** {@code page_count}. */
+    public int count() {
+        return count;
+    }
+
+    /** {@code get_page}: the caller knows that the page cannot go away. */
+    public void get() {
+        int unused = (int) COUNT.getAndAdd(this, 1);
+    }
+
+    /** {@code get_page_unless_zero}: for those who do not know. */
+    public boolean getUnlessZero() {
+        int seen = count;
+        while (seen != 0) {
+            int witness = (int) COUNT.compareAndExchange(this, seen, seen + 1);
+            if (witness == seen) {
+                return true;
+            }
+            seen = witness;
+        }
+        return false;
+    }
+
+    /** {@code put_page}: the last one frees the page. */
+    public void put() {
+        if ((int) COUNT.getAndAdd(this, -1) == 1) {
+            allocator.free(this);
+        }
+    }
+
+    /** {@code page_ref_freeze}: takes all references at once, or none if anybody else holds one. */
+    public boolean freeze(int expected) {
+        return COUNT.compareAndSet(this, expected, 0);
+    }
+
+    /** {@code page_ref_unfreeze}. */
+    public void unfreeze(int references) {
+        COUNT.setRelease(this, references);
+    }
+
+    public @Nullable AddressSpace mapping() {
+        return mapping;
+    }
+
+    public int index() {
+        return index;
+    }
+
+    /** Oracle only: in which life the page is, counted from 0. */
+    public int generation() {
+        return generation;
+    }
+
+    void placeIn(AddressSpace newMapping, int newIndex) {
+        index = newIndex;
+        mapping = newMapping;
+    }
+
+    void leaveMapping() {
+        mapping = null;
+    }
+
+    /** {@code free_pages_prepare}: a free page has no flags and no mapping. */
+    void retire() {
+        flags = 0;
+        mapping = null;
+        generation = generation + 1;
+    }
+
+    /** {@code prep_new_page}. */
+    void revive() {
+        count = 1;
+    }
+}

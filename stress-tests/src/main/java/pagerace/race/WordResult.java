@@ -1,0 +1,29 @@
+package pagerace.race;
+
+import java.io.Serializable;
+import org.openjdk.jcstress.annotations.Result;
+
+/** A sample's outcome: one word of {@link Words}, held as its code. Zero is unset, which no test accepts. */
+@Result
+@SuppressWarnings("serial") // The runner resets every field of a result, even a static serialVersionUID.
+public final class WordResult implements Serializable {
+    /** Read by the generated runner, so that the null check of the result happens before the race. */
+    public int jcstress_trap;
+
+    public int code;
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WordResult that && code == that.code;
+    }
+
+    @Override
+    public int hashCode() {
+        return code;
+    }
+
+    @Override
+    public String toString() {
+        return Words.word(code);
+    }
+}
