@@ -1,0 +1,190 @@
+package pagerace.results.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Reads and writes the folder of one run. */
+public final class RunFolder {
+    private static final String HEADER = "run.json";
+    private static final String FORKS = "forks.jsonl";
+    private static final String COSTS = "costs.jsonl";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private final Path path;
+
+    private RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * A new folder, which must not exist yet or be empty: nothing is ever overwritten.
+     *
+     * @throws UnreadableRunException if it cannot be had
+     */
+    public static RunFolder create(Path path, RunHeader header) {
+        try {
+            Files.createDirectories(path);
+            try (Stream<Path> content = Files.list(path)) {
+                if (content.findAny().isPresent()) {
+                    throw new UnreadableRunException(path + ": not empty; choose another folder with --out");
+                }
+            }
+            RunFolder folder = new RunFolder(path);
+            folder.write(header);
+            Files.createFile(path.resolve(FORKS));
+            Files.createFile(path.resolve(COSTS));
+            return folder;
+        } catch (IOException e) {
+            throw new UnreadableRunException(path + ": cannot write a run here: " + reason(e));
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Replaces the header at once, so that no reader ever sees half of one. */
+    public void write(RunHeader header) {
+        Path target = path.resolve(HEADER);
+        try {
+            Path half = path.resolve(HEADER + ".new");
+            Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(header));
+            Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UnreadableRunException(target + ": cannot write: " + reason(e));
+        }
+    }
+
+    /** Appends one line and forces it to disk. */
+    public void append(ForkRecord fork) {
+        appendLine(path.resolve(FORKS), fork);
+    }
+
+    /** Appends one line and forces it to disk. */
+    public void append(CostRecord cost) {
+        appendLine(path.resolve(COSTS), cost);
+    }
+
+    private static void appendLine(Path file, Object value) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+            ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8));
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw new UnreadableRunException(file + ": cannot append: " + reason(e));
+        }
+    }
+
+    /**
+     * Reads a run.
+     *
+     * @param warnings gets a line for each oddity that was read around, such as a truncated last line
+     * @throws UnreadableRunException if there is no run, or one of a newer major version
+     */
+    public static Run read(Path path, Consumer<String> warnings) {
+        Path header = path.resolve(HEADER);
+        if (!Files.exists(path)) {
+            throw new UnreadableRunException(path + ": no such run folder");
+        }
+        if (!Files.isDirectory(path)) {
+            throw new UnreadableRunException(path + ": not a run folder but a file");
+        }
+        if (!Files.exists(header)) {
+            throw new UnreadableRunException(path + ": not a run folder: it has no " + HEADER);
+        }
+        return new Run(
+                readHeader(header),
+                readLines(path.resolve(FORKS), JSON.readerFor(ForkRecord.class), warnings),
+                readLines(path.resolve(COSTS), JSON.readerFor(CostRecord.class), warnings));
+    }
+
+    private static RunHeader readHeader(Path file) {
+        try {
+            JsonNode json = JSON.readTree(file.toFile());
+            String format = json.path("format").asText();
+            if (!format.matches("\\d+\\.\\d+")) {
+                throw new UnreadableRunException(file + ": not a pagerace run: it has no format version");
+            }
+            if (major(format) != major(RunHeader.FORMAT)) {
+                throw new UnreadableRunException(file + ": written in format " + format + ", this pagerace reads "
+                        + RunHeader.FORMAT + "; use the pagerace that wrote it");
+            }
+            return JSON.treeToValue(json, RunHeader.class);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRunException(file + ": not a pagerace run: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UnreadableRunException(file + ": cannot read: " + reason(e));
+        }
+    }
+
+    private static int major(String format) {
+        return Integer.parseInt(format.substring(0, format.indexOf('.')));
+    }
+
+    private static <T> List<T> readLines(Path file, ObjectReader reader, Consumer<String> warnings) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            List<T> records = new ArrayList<>();
+            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+            for (int i = 0; i < lines.size(); i++) {
+                try {
+                    T value = reader.readValue(lines.get(i));
+                    records.add(value);
+                } catch (JsonProcessingException e) {
+                    if (i < lines.size() - 1) {
+                        throw new UnreadableRunException(
+                                file + ": line " + (i + 1) + " is damaged: " + e.getOriginalMessage());
+                    }
+                    warnings.accept(file + ": the last line was cut off and is left out");
+                }
+            }
+            return records;
+        } catch (IOException e) {
+            throw new UnreadableRunException(file + ": cannot read: " + reason(e));
+        }
+    }
+
+    /** What a person would say, where Java gives only the path. */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (e instanceof NotDirectoryException || e instanceof java.nio.file.FileAlreadyExistsException) {
+            return "there is a file in the way";
+        }
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}

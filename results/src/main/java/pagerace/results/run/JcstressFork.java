@@ -1,0 +1,218 @@
+package pagerace.results.run;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jcstress.infra.runners.CounterThread;
+import org.openjdk.jcstress.infra.runners.ForkedTestConfig;
+import org.openjdk.jcstress.infra.runners.Runner;
+import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
+import org.openjdk.jcstress.infra.runners.TestList;
+import org.openjdk.jcstress.util.Counter;
+
+/**
+ * The main class of a forked VM, and the only class that touches internals of jcstress (0.16). It drives the runner
+ * that jcstress generated for a test: one warm-up iteration, counted apart, then the measured one. The stock fork
+ * would first mix some 356,000 samples of a start-up check, run in cold code, into the histogram.
+ *
+ * <p>Arguments: {@code <test> <spin style> <stride size> <stride count> <warm-up ms> <measured ms>}. Standard output
+ * gets one line, {@value #MARK} and a JSON object. Standard input is the parent's hand: when it closes, this VM ends.
+ */
+public final class JcstressFork {
+    /** What the line with the counts begins with; a test may print lines of its own. */
+    static final String MARK = "pagerace-fork ";
+
+    private static final int FINISHING_MS = 10_000;
+
+    private JcstressFork() {}
+
+    public static void main(String[] args) throws Exception {
+        endWithParent();
+        String test = args[0];
+        SpinLoopStyle spin = SpinLoopStyle.valueOf(args[1]);
+        int strideSize = Integer.parseInt(args[2]);
+        int strideCount = Integer.parseInt(args[3]);
+        int warmUpMs = Integer.parseInt(args[4]);
+        int measuredMs = Integer.parseInt(args[5]);
+
+        Map<String, Long> warmUp = iterate(test, spin, strideSize, strideCount, warmUpMs);
+        Weather weather = Weather.watch(measuredMs);
+        long start = System.nanoTime();
+        Map<String, Long> outcomes = iterate(test, spin, strideSize, strideCount, measuredMs);
+        long activeNanos = System.nanoTime() - start;
+
+        System.out.println(MARK + "{\"outcomes\":" + json(outcomes) + ",\"warmUp\":" + json(warmUp)
+                + ",\"activeNanos\":" + activeNanos + ",\"cpuNanos\":" + cpuNanos() + "," + weather.json() + "}");
+        System.out.flush();
+        System.exit(0);
+    }
+
+    private static Map<String, Long> iterate(
+            String test, SpinLoopStyle spin, int strideSize, int strideCount, int milliseconds) throws Exception {
+        Runner<?> runner = runner(test, spin, strideSize, strideCount, milliseconds);
+        Map<String, Long> counts = new TreeMap<>();
+        for (CounterThread<?> actor : runner.internalRun()) {
+            actor.join(FINISHING_MS);
+            if (actor.isAlive()) {
+                throw new IllegalStateException("actor " + actor.getName() + " did not finish");
+            }
+            if (actor.throwable() != null) {
+                throw new IllegalStateException("actor " + actor.getName() + " threw", actor.throwable());
+            }
+            addCounts(actor.result(), counts);
+        }
+        return counts;
+    }
+
+    private static <R> void addCounts(Counter<R> counter, Map<String, Long> counts) {
+        for (R outcome : counter.elementSet()) {
+            counts.merge(String.valueOf(outcome), counter.count(outcome), Long::sum);
+        }
+    }
+
+    private static Runner<?> runner(String test, SpinLoopStyle spin, int strideSize, int strideCount, int milliseconds)
+            throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        String runnerName = TestList.getInfo(test).generatedRunner();
+        out.writeInt(spin.ordinal());
+        out.writeInt(milliseconds);
+        out.writeInt(1); // iterations: only Runner.run() looks at them
+        out.writeUTF(runnerName);
+        out.writeInt(0); // footprint limit: only the start-up check looks at it
+        out.writeInt(strideSize);
+        out.writeInt(strideCount);
+        out.writeBoolean(false); // no affinity of single actors
+        ForkedTestConfig config =
+                new ForkedTestConfig(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        return (Runner<?>)
+                Class.forName(runnerName).getConstructor(ForkedTestConfig.class).newInstance(config);
+    }
+
+    private static void endWithParent() {
+        Thread watcher = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            // Nothing is ever sent.
+                        }
+                    } catch (IOException e) {
+                        // As good as closed.
+                    }
+                    Runtime.getRuntime().halt(1);
+                },
+                "end-with-parent");
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    private static long cpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(java.time.Duration::toNanos)
+                .orElse(-1L);
+    }
+
+    private static String json(Map<String, Long> counts) {
+        StringBuilder json = new StringBuilder("{");
+        counts.forEach((word, count) -> json.append(json.length() > 1 ? "," : "")
+                .append(quoted(word))
+                .append(':')
+                .append(count));
+        return json.append('}').toString();
+    }
+
+    /** By hand, since loading a JSON library would cost every fork a fifth of its time. */
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\' || c < ' ' || c > '~') {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append('"').toString();
+    }
+
+    /** How much the machine disturbed the actors: read once, shortly before they end, since it dies with them. */
+    private static final class Weather {
+        private volatile long runQueueNanos = -1;
+        private volatile long involuntarySwitches = -1;
+        private final long stealBefore = stealTicks();
+
+        static Weather watch(int measuredMs) {
+            Weather weather = new Weather();
+            Thread reader = new Thread(() -> weather.readShortlyBefore(measuredMs), "weather");
+            reader.setDaemon(true);
+            reader.start();
+            return weather;
+        }
+
+        private void readShortlyBefore(int measuredMs) {
+            try {
+                Thread.sleep(Math.max(1, measuredMs - 10));
+                long waited = 0;
+                long switches = 0;
+                for (Path task : actorTasks()) {
+                    waited += Long.parseLong(
+                            Files.readString(task.resolve("schedstat")).split(" ")[1]);
+                    switches += statusField(task, "nonvoluntary_ctxt_switches:");
+                }
+                runQueueNanos = waited;
+                involuntarySwitches = switches;
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                // Not Linux, or no permission: the record says -1, unknown.
+            }
+        }
+
+        private static List<Path> actorTasks() throws IOException {
+            List<Path> tasks = new ArrayList<>();
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+                for (Path task : all) {
+                    if (Files.readString(task.resolve("comm")).startsWith("JcstressThread")) {
+                        tasks.add(task);
+                    }
+                }
+            }
+            return tasks;
+        }
+
+        private static long statusField(Path task, String name) throws IOException {
+            return Files.readAllLines(task.resolve("status"), StandardCharsets.UTF_8).stream()
+                    .filter(line -> line.startsWith(name))
+                    .mapToLong(
+                            line -> Long.parseLong(line.substring(name.length()).strip()))
+                    .findFirst()
+                    .orElse(0);
+        }
+
+        private static long stealTicks() {
+            try {
+                String[] cpu =
+                        Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+");
+                return Long.parseLong(cpu[8]);
+            } catch (IOException | RuntimeException e) {
+                return -1;
+            }
+        }
+
+        String json() {
+            long stealAfter = stealTicks();
+            long steal = stealBefore < 0 || stealAfter < 0 ? -1 : stealAfter - stealBefore;
+            return "\"runQueueNanos\":" + runQueueNanos + ",\"involuntarySwitches\":" + involuntarySwitches
+                    + ",\"stealTicks\":" + steal;
+        }
+    }
+}
