@@ -1,0 +1,48 @@
+package pagerace.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import pagerace.isize.CompressFileRange;
+import pagerace.kernel.Inode;
+
+/**
+ * Room isize: what reading i_size costs, per chunk to be compressed. The result is returned, so that no read is dead;
+ * nothing changes between two calls, so that every one is alike.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(3)
+@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public class IsizeBench {
+    private static final long END = 20_480 - 1;
+
+    @Param({"DoubleRead", "PlainReads", "LocalCopy", "ReadOnce", "Barriers", "AcquireRelease", "VolatileSize", "Clamp"})
+    public String variant = "";
+
+    private final Inode inode = new Inode(18_000);
+
+    @SuppressWarnings("NullAway.Init") // JMH calls create() first.
+    private CompressFileRange code;
+
+    @Setup
+    public void create() {
+        code = Analogues.create(CompressFileRange.class, variant);
+    }
+
+    @Benchmark
+    public long actualEnd() {
+        return code.actualEnd(inode, END);
+    }
+}

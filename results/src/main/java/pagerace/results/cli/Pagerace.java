@@ -1,0 +1,106 @@
+package pagerace.results.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Supplier;
+import pagerace.results.record.UnreadableRunException;
+import pagerace.results.run.UsageException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The entry point, and the parent of all commands. */
+@Command(
+        name = "pagerace",
+        mixinStandardHelpOptions = true,
+        versionProvider = Pagerace.Version.class,
+        subcommands = {
+            RunCommand.class,
+            StressCommand.class,
+            BenchCommand.class,
+            CompareCommand.class,
+            ReportCommand.class,
+            CheckCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        header = "Documented Linux kernel races, raced by real Java threads: which proposed fix closes them,"
+                + " how sure that is, and what it costs.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  everything as documented",
+            "  1  a fix leaked, or a verdict contradicts its grade",
+            "  2  usage, or unreadable input",
+            "  3  inconclusive: not enough evidence within the budget",
+            "  4  incomplete: forks crashed, hung or never ran",
+            "",
+            "Examples:",
+            "  pagerace run                          the first scenario of every room, in 3 minutes",
+            "  pagerace show isize                   the story of a room, with its schedule",
+            "  pagerace run --room isize --budget 60s",
+            "  pagerace compare results/runs/20261120-114500",
+            "",
+            "'pagerace COMMAND --help' teaches each command by example."
+        })
+public final class Pagerace {
+    /** Usage, or unreadable input. */
+    static final int USAGE = 2;
+
+    /** Forks crashed, hung or never ran. */
+    static final int INCOMPLETE = 4;
+
+    private Pagerace() {}
+
+    public static void main(String[] args) {
+        System.exit(
+                doMain(new PrintWriter(System.out, true, stdoutCharset()), new PrintWriter(System.err, true), args));
+    }
+
+    /** All of the program but the exit. */
+    static int doMain(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = new CommandLine(new Pagerace());
+        commandLine.setOut(out);
+        commandLine.setErr(err);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpAutoWidth(false);
+        commandLine.setUsageHelpWidth(100);
+        commandLine.setParameterExceptionHandler((exception, arguments) -> {
+            String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+            return complain(err, exception.getMessage() + " (see " + command + " --help)");
+        });
+        commandLine.setExecutionExceptionHandler((exception, failed, parsed) -> {
+            if (exception instanceof UsageException || exception instanceof UnreadableRunException) {
+                return complain(err, exception.getMessage());
+            }
+            complain(err, "unexpected: " + exception + " at " + origin(exception));
+            return INCOMPLETE;
+        });
+        return commandLine.execute(args);
+    }
+
+    private static int complain(PrintWriter err, String message) {
+        err.println("pagerace: " + message.replaceAll("\\s*\\R\\s*", " "));
+        return USAGE;
+    }
+
+    private static String origin(Exception exception) {
+        StackTraceElement[] trace = exception.getStackTrace();
+        return trace.length == 0 ? "an unknown place" : trace[0].toString();
+    }
+
+    private static java.nio.charset.Charset stdoutCharset() {
+        String native17 = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+        return native17 == null
+                ? java.nio.charset.Charset.defaultCharset()
+                : java.nio.charset.Charset.forName(native17);
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            Supplier<String> version = () -> Pagerace.class.getPackage().getImplementationVersion();
+            return new String[] {"pagerace " + (version.get() == null ? "development" : version.get())};
+        }
+    }
+}

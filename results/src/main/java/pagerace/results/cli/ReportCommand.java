@@ -1,0 +1,60 @@
+package pagerace.results.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import pagerace.results.compare.Comparison;
+import pagerace.results.report.ReportFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = "Writes recorded runs in a format for people or programs.",
+        footer = {
+            "",
+            "Examples:",
+            "  pagerace report --format html results/runs/20261120-114500     writes report.html into it",
+            "  pagerace report --format json results/runs/20261120-114500 | jq .exitCode",
+            "  pagerace report --format html --out page.html RUN"
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Mixin
+    private RunFolders runs = new RunFolders();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "html",
+            description = "html, json or text. Default: ${DEFAULT-VALUE}.")
+    private String format = "html";
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write. Default: standard output, but html to report.html in the run folder.")
+    private @Nullable Path out;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() {
+        ReportFormat chosen = ReportFormat.of(format);
+        Output output = Output.of(command);
+        List<Comparison> comparisons = runs.compare(output.err());
+        Path file =
+                out != null ? out : chosen == ReportFormat.HTML ? runs.last().resolve("report.html") : null;
+        if (file == null) {
+            output.print(chosen, comparisons);
+        } else {
+            output.write(chosen, comparisons, file);
+        }
+        return 0;
+    }
+}

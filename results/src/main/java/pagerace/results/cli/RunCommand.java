@@ -1,0 +1,35 @@
+package pagerace.results.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "The main job: races every selected variant, measures its cost, and says which fix holds.",
+        footer = {
+            "",
+            "Examples:",
+            "  pagerace run                                   first scenario of every room, 3 minutes",
+            "  pagerace run --room isize --budget 60s         one room, one minute",
+            "  pagerace run --room writeback --scenario 're*' two scenarios of one room",
+            "  pagerace run --variant HoldRef --no-bench      one fix against its positive control",
+            "",
+            "The comparison goes to standard output, progress to standard error. Everything is recorded in",
+            "the run folder: see it again with 'pagerace compare DIR', as a page with",
+            "'pagerace report --format html DIR'."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Option(names = "--no-bench", description = "Stress tests only: the whole budget for evidence.")
+    private boolean noBench;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return options.execute(true, !noBench);
+    }
+}

@@ -1,0 +1,112 @@
+package pagerace.results.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pagerace.catalogue.CompileMode;
+import pagerace.results.compare.Comparison;
+import pagerace.results.record.RunFolder;
+import pagerace.results.report.ProgressPrinter;
+import pagerace.results.report.Terminal;
+import pagerace.results.report.TextReport;
+import pagerace.results.run.Budget;
+import pagerace.results.run.Session;
+import pagerace.results.run.UsageException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of the commands that run something, and what they have in common. */
+final class RunOptions {
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            defaultValue = "3m",
+            description = "How long it may take: 90s, 3m, 1h. Default: ${DEFAULT-VALUE}.")
+    private String budget = "3m";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The run folder, new or empty. Default: results/runs/<date>-<time>.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "Compile mode of the forks: int, c1, c2; repeatable, rounds take turns. Default: c2.")
+    private final List<CompileMode> modes = new ArrayList<>();
+
+    @Option(
+            names = "--reduction",
+            paramLabel = "F",
+            defaultValue = "1000",
+            description = "A fix holds if it is sure to leak at least F times less often than the positive control."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double reduction = 1000;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "C",
+            defaultValue = "0.95",
+            description = "How sure, per cell, between 0.5 and 1. Default: ${DEFAULT-VALUE}.")
+    private double confidence = 0.95;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the order of forks and of all jitter.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--jvm-args",
+            paramLabel = "ARGS",
+            split = " ",
+            description =
+                    "More arguments for forked VMs of stress tests, in one word: --jvm-args '-Xmx1g -XX:+UseZGC'.")
+    private final List<String> jvmArgs = new ArrayList<>();
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** Runs, compares, prints the comparison, and returns the exit code. */
+    int execute(boolean stress, boolean bench) throws InterruptedException {
+        if (!(reduction > 1)) {
+            throw new UsageException("--reduction " + reduction + " must be greater than 1");
+        }
+        if (!(confidence >= 0.5 && confidence < 1)) {
+            throw new UsageException("--confidence " + confidence + " must be at least 0.5 and below 1");
+        }
+        Duration whole = Budget.parse(budget);
+        CommandSpec spec = java.util.Objects.requireNonNull(command);
+        ProgressPrinter progress = new ProgressPrinter(spec.commandLine().getErr(), Terminal.isTerminal());
+        Path folder = Session.run(
+                new Session.Plan(
+                        selection.selection().cells(),
+                        stress,
+                        bench,
+                        whole,
+                        modesToRun(),
+                        jvmArgs,
+                        seed == null ? System.nanoTime() & Integer.MAX_VALUE : seed,
+                        reduction,
+                        confidence,
+                        spec.root().commandLine().getParseResult().originalArgs(),
+                        Optional.ofNullable(out)),
+                progress);
+        Comparison comparison = Comparison.of(RunFolder.read(folder, progress::warn));
+        TextReport.forTerminal().write(List.of(comparison), spec.commandLine().getOut());
+        return comparison.exitCode();
+    }
+
+    private List<CompileMode> modesToRun() {
+        if (!modes.isEmpty()) {
+            return modes;
+        }
+        return selection.isFull() ? List.of(CompileMode.C2, CompileMode.C1, CompileMode.INT) : List.of(CompileMode.C2);
+    }
+}

@@ -1,0 +1,37 @@
+package pagerace.results.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import pagerace.catalogue.Bug;
+import pagerace.catalogue.Catalogue;
+import pagerace.results.report.Story;
+import pagerace.results.run.Selection;
+import pagerace.results.run.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Tells the story of a room: symptom, schedule in columns, proposals, what the model leaves out.",
+        footer = {"", "Example:", "  pagerace show isize | less"})
+final class ShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ROOM", description = "One of the rooms of 'pagerace list'.")
+    private String room = "";
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() {
+        Bug bug = Catalogue.bug(room)
+                .orElseThrow(() -> new UsageException(Selection.unknown(
+                        "room", room, Catalogue.bugs().stream().map(Bug::room).toList())));
+        Output output = Output.of(command);
+        Story.write(bug, output.out());
+        output.out().flush();
+        return 0;
+    }
+}

@@ -1,0 +1,26 @@
+package pagerace.results.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "stress",
+        mixinStandardHelpOptions = true,
+        description = "The stress half of the main job: races the selected variants and gives the verdicts.",
+        footer = {
+            "",
+            "Examples:",
+            "  pagerace stress --room isize --mode int --mode c2   what the interpreter shows and C2 hides",
+            "  pagerace stress --room writeback --scenario release --budget 90s",
+            "  pagerace stress --full --budget 25m                 the whole fix matrix"
+        })
+final class StressCommand implements Callable<Integer> {
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return options.execute(true, false);
+    }
+}

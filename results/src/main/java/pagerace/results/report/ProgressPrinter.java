@@ -1,0 +1,52 @@
+package pagerace.results.report;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import pagerace.results.run.Progress;
+
+/** Progress on standard error: one line that renews itself on a terminal, else a plain line a round. */
+public final class ProgressPrinter implements Progress {
+    private static final String ERASE_LINE = "\r\033[K";
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private String lastRound = "";
+
+    public ProgressPrinter(PrintWriter err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void begin(String what, Duration budget) {
+        err.println("pagerace: " + what + "; budget " + clock(budget));
+        err.flush();
+    }
+
+    @Override
+    public synchronized void step(String stage, int round, String cell, Duration left) {
+        String now = stage + " round " + round;
+        if (terminal) {
+            err.print(ERASE_LINE + now + ", " + clock(left) + " left: " + cell);
+            err.flush();
+        } else if (!now.equals(lastRound)) {
+            err.println(now + ", " + clock(left) + " left");
+        }
+        lastRound = now;
+    }
+
+    @Override
+    public synchronized void warn(String message) {
+        err.println((terminal ? ERASE_LINE : "") + "warning: " + message);
+    }
+
+    @Override
+    public synchronized void end(String summary) {
+        err.println((terminal ? ERASE_LINE : "") + "pagerace: " + summary);
+        err.flush();
+    }
+
+    private static String clock(Duration time) {
+        return String.format("%d:%02d", time.toMinutes(), time.toSecondsPart());
+    }
+}

@@ -1,0 +1,68 @@
+package pagerace.results.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import oshi.SystemInfo;
+import oshi.hardware.CentralProcessor;
+import oshi.hardware.CentralProcessor.ProcessorCache;
+import oshi.software.os.OperatingSystem;
+import pagerace.results.record.Machine;
+
+/** Reads the fingerprint of this machine. The only class that touches oshi. */
+final class MachineProbe {
+    private MachineProbe() {}
+
+    static Machine probe() {
+        SystemInfo system = new SystemInfo();
+        CentralProcessor cpu = system.getHardware().getProcessor();
+        OperatingSystem os = system.getOperatingSystem();
+        return new Machine(
+                cpu.getProcessorIdentifier().getName().strip(),
+                System.getProperty("os.arch"),
+                cpu.getPhysicalPackageCount(),
+                cpu.getPhysicalProcessorCount(),
+                cpu.getLogicalProcessorCount(),
+                Runtime.getRuntime().availableProcessors(),
+                cpu.getLogicalProcessorCount() > cpu.getPhysicalProcessorCount(),
+                (int) cpu.getLogicalProcessors().stream()
+                        .mapToInt(CentralProcessor.LogicalProcessor::getNumaNode)
+                        .distinct()
+                        .count(),
+                cpu.getProcessorCaches().stream().map(MachineProbe::describe).toList(),
+                lineOf("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
+                allowedCpus(),
+                lineOf("/sys/fs/cgroup/cpu.max"),
+                system.getHardware().getMemory().getTotal(),
+                os.getFamily() + " " + os.getVersionInfo().getVersion(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    }
+
+    private static String describe(ProcessorCache cache) {
+        return "L" + cache.getLevel() + " " + cache.getType().name().toLowerCase(Locale.ROOT) + " "
+                + cache.getCacheSize() / 1024 + " KiB";
+    }
+
+    private static String allowedCpus() {
+        String prefix = "Cpus_allowed_list:";
+        return linesOf("/proc/self/status").stream()
+                .filter(line -> line.startsWith(prefix))
+                .map(line -> line.substring(prefix.length()).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String lineOf(String file) {
+        return linesOf(file).stream().findFirst().orElse("");
+    }
+
+    private static List<String> linesOf(String file) {
+        try {
+            return Files.readAllLines(Path.of(file));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package pagerace.results.run;
+
+import java.time.Duration;
+
+/** Told what a run does, as it does it; the report package shows it. */
+public interface Progress {
+    /** Once, before anything runs. */
+    void begin(String what, Duration budget);
+
+    /**
+     * After each fork.
+     *
+     * @param stage {@code stress} or {@code bench}
+     * @param cell what ran: {@code isize/grow/DoubleRead}
+     * @param left until the budget is spent
+     */
+    void step(String stage, int round, String cell, Duration left);
+
+    /** A fork that failed, or anything else to know at once. */
+    void warn(String message);
+
+    /** Once, at the end. */
+    void end(String summary);
+}

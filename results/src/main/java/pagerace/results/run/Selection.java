@@ -1,0 +1,134 @@
+package pagerace.results.run;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import pagerace.catalogue.Bug;
+import pagerace.catalogue.Catalogue;
+import pagerace.catalogue.Scenario;
+import pagerace.catalogue.Variant;
+
+/**
+ * Which cells of the catalogue a command is about. Names may be globs; empty lists select everything, but only the
+ * first scenario of each room unless {@code full} or a scenario is asked for.
+ */
+public record Selection(List<String> rooms, List<String> scenarios, List<String> variants, boolean full) {
+    public Selection {
+        rooms = List.copyOf(rooms);
+        scenarios = List.copyOf(scenarios);
+        variants = List.copyOf(variants);
+    }
+
+    /**
+     * The selected cells in the order of the catalogue. Where variants are picked out, a scenario's positive control
+     * comes along, because no zero means anything without it.
+     *
+     * @throws UsageException if a name fits nothing, or if nothing is selected
+     */
+    public List<Cell> cells() {
+        return cellsOf(Catalogue.bugs());
+    }
+
+    List<Cell> cellsOf(Collection<Bug> catalogue) {
+        requireKnown("room", rooms, catalogue.stream().map(Bug::room));
+        List<Bug> bugs =
+                catalogue.stream().filter(bug -> fits(rooms, bug.room())).toList();
+        requireKnown(
+                "scenario",
+                scenarios,
+                bugs.stream().flatMap(b -> b.scenarios().stream()).map(Scenario::name));
+        requireKnown(
+                "variant",
+                variants,
+                bugs.stream().flatMap(b -> b.variants().stream()).map(Variant::name));
+
+        List<Cell> cells = new ArrayList<>();
+        for (Bug bug : bugs) {
+            for (Scenario scenario : scenariosOf(bug)) {
+                List<Variant> all = bug.variantsIn(scenario);
+                if (all.stream().noneMatch(variant -> fits(variants, variant.name()))) {
+                    continue;
+                }
+                all.stream()
+                        .filter(variant -> fits(variants, variant.name())
+                                || scenario.positiveControl()
+                                        .filter(variant.name()::equals)
+                                        .isPresent())
+                        .forEach(variant -> cells.add(new Cell(bug, scenario, variant)));
+            }
+        }
+        if (cells.isEmpty()) {
+            throw new UsageException("no cell has variant " + String.join(", ", variants)
+                    + " in the selected scenarios; see pagerace list, or add --full");
+        }
+        return cells;
+    }
+
+    private List<Scenario> scenariosOf(Bug bug) {
+        if (!scenarios.isEmpty()) {
+            return bug.scenarios().stream()
+                    .filter(scenario -> fits(scenarios, scenario.name()))
+                    .toList();
+        }
+        return full ? bug.scenarios() : bug.scenarios().subList(0, 1);
+    }
+
+    private static boolean fits(List<String> globs, String name) {
+        return globs.isEmpty() || globs.stream().anyMatch(glob -> fits(glob, name));
+    }
+
+    private static boolean fits(String glob, String name) {
+        return matcher(glob).matches(Path.of(name));
+    }
+
+    private static PathMatcher matcher(String glob) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (PatternSyntaxException e) {
+            throw new UsageException("'" + glob + "' is not a glob: " + e.getDescription());
+        }
+    }
+
+    private static void requireKnown(String kind, List<String> globs, Stream<String> known) {
+        List<String> names = known.distinct().toList();
+        for (String glob : globs) {
+            if (names.stream().noneMatch(name -> fits(glob, name))) {
+                throw new UsageException(unknown(kind, glob, names));
+            }
+        }
+    }
+
+    /** One line for a name that fits nothing: the word, the nearest known one, all known ones. */
+    public static String unknown(String kind, String word, Collection<String> known) {
+        String nearest = known.stream()
+                .min((a, b) -> Integer.compare(distance(word, a), distance(word, b)))
+                .filter(name -> distance(word, name) <= Math.max(2, word.length() / 2))
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("; see pagerace list");
+        return "unknown " + kind + " '" + word + "'" + nearest + " (known: " + String.join(", ", known) + ")";
+    }
+
+    /** The edit distance of Levenshtein, letters compared without case. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
+                int replaced = diagonal + (same ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

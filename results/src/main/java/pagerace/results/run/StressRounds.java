@@ -1,0 +1,102 @@
+package pagerace.results.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import pagerace.catalogue.CompileMode;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.RunFolder;
+import pagerace.results.record.Settings;
+
+/**
+ * Runs rounds until the budget is spent. A round is one fork of every selected variant of one scenario, with identical
+ * settings, in random order, so that buggy and fixed share the machine's weather. Scenarios take turns.
+ */
+final class StressRounds {
+    private final List<List<Cell>> scenarios;
+    private final List<Settings> settings;
+    private final ForkLauncher launcher;
+    private final RunFolder folder;
+    private final Progress progress;
+    private final Random random;
+
+    /** @param settings of the first round, the second, and so on, in turn */
+    StressRounds(
+            List<Cell> cells,
+            List<Settings> settings,
+            ForkLauncher launcher,
+            RunFolder folder,
+            Progress progress,
+            long seed) {
+        Map<String, List<Cell>> byScenario = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            byScenario
+                    .computeIfAbsent(cell.bug().room() + "/" + cell.scenario().name(), key -> new ArrayList<>())
+                    .add(cell);
+        }
+        this.scenarios = List.copyOf(byScenario.values());
+        this.settings = List.copyOf(settings);
+        this.launcher = launcher;
+        this.folder = folder;
+        this.progress = progress;
+        this.random = new Random(seed);
+    }
+
+    void run(Budget budget) throws InterruptedException {
+        Duration longest = Duration.ZERO;
+        for (int round = 1; ; round++) {
+            for (List<Cell> scenario : scenarios) {
+                // A round that began is finished, since half of one is no evidence; so none begins too late.
+                if (!budget.hasRoomFor(longest)) {
+                    return;
+                }
+                long start = System.nanoTime();
+                round(scenario, round, settings.get((round - 1) % settings.size()), budget);
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                longest = took.compareTo(longest) > 0 ? took : longest;
+            }
+        }
+    }
+
+    private void round(List<Cell> scenario, int round, Settings ofRound, Budget budget) throws InterruptedException {
+        List<Cell> order = new ArrayList<>(scenario);
+        Collections.shuffle(order, random);
+        for (Cell cell : order) {
+            ForkRecord fork = launcher.run(cell, round, ofRound, random.nextInt(Integer.MAX_VALUE));
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+            folder.append(fork);
+            if (fork.status() != Status.OK) {
+                progress.warn(fork.test() + ": the fork " + fork.status().name().toLowerCase(java.util.Locale.ROOT)
+                        + ": " + fork.failure());
+            }
+            progress.step(
+                    "stress",
+                    round,
+                    fork.room() + "/" + fork.scenario() + "/" + fork.variant() + " "
+                            + ofRound.mode().label(),
+                    budget.left());
+        }
+    }
+
+    /** The settings with which a fork provokes most, as measured: see the notes on provocation in the README. */
+    static Settings provoking(CompileMode mode, List<String> jvmArgs) {
+        int strideSize = 32;
+        return new Settings(
+                mode,
+                "Serial",
+                "THREAD_SPIN_WAIT",
+                strideSize,
+                10_240 / strideSize,
+                pagerace.race.Alignment.JITTER,
+                50,
+                250,
+                jvmArgs);
+    }
+}
