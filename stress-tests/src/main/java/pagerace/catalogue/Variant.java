@@ -42,6 +42,15 @@ public record Variant(
         return new Variant(name, kind, Optional.empty(), proposal, change, Map.of());
     }
 
+    /** @throws IllegalArgumentException if there is no such cell */
+    public Grade grade(Scenario scenario) {
+        Grade grade = grades.get(scenario.name());
+        if (grade == null) {
+            throw new IllegalArgumentException(name + " has no cell in " + scenario.name());
+        }
+        return grade;
+    }
+
     public Variant basedOn(String variant) {
         return new Variant(name, kind, Optional.of(variant), proposal, change, grades);
     }

@@ -26,7 +26,7 @@ public record CostRecord(
         iterations = List.copyOf(iterations);
     }
 
-    public boolean isOk() {
+    public boolean succeeded() {
         return failure.isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param cores physical cores
  * @param cpus logical CPUs of the machine
  * @param usableCpus logical CPUs that this process may use, after cpusets and cgroups
- * @param caches from the first level on, {@code L1 data 48 KiB}
+ * @param caches from the first level on, {@code L1 data 48K}
  * @param governor the frequency governor of the first CPU
  * @param cpuset the CPUs that this process may use, {@code 0-1}
  * @param cgroupCpuMax the quota of its cgroup, {@code max 100000} if unlimited

@@ -98,7 +98,7 @@ final class BenchRounds {
                     throw new InterruptedException();
                 }
                 folder.append(cost);
-                if (!cost.isOk()) {
+                if (!cost.succeeded()) {
                     progress.warn(item + ": the benchmark failed: " + cost.failure());
                 }
                 progress.step("bench", round, item.toString(), budget.left());

@@ -162,7 +162,7 @@ public final class JcstressFork {
 
         private void readShortlyBefore(int measuredMs) {
             try {
-                Thread.sleep(Math.max(1, measuredMs - 10));
+                Thread.sleep(Math.max(1, measuredMs - 15));
                 long waited = 0;
                 long switches = 0;
                 for (Path task : actorTasks()) {
@@ -181,12 +181,20 @@ public final class JcstressFork {
             List<Path> tasks = new ArrayList<>();
             try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
                 for (Path task : all) {
-                    if (Files.readString(task.resolve("comm")).startsWith("JcstressThread")) {
+                    if (isActor(task)) {
                         tasks.add(task);
                     }
                 }
             }
             return tasks;
+        }
+
+        private static boolean isActor(Path task) {
+            try {
+                return Files.readString(task.resolve("comm")).startsWith("JcstressThread");
+            } catch (IOException e) {
+                return false; // A thread of the VM that has just ended.
+            }
         }
 
         private static long statusField(Path task, String name) throws IOException {

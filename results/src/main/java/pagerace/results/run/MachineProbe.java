@@ -3,11 +3,11 @@ package pagerace.results.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
-import oshi.hardware.CentralProcessor.ProcessorCache;
 import oshi.software.os.OperatingSystem;
 import pagerace.results.record.Machine;
 
@@ -31,7 +31,7 @@ final class MachineProbe {
                         .mapToInt(CentralProcessor.LogicalProcessor::getNumaNode)
                         .distinct()
                         .count(),
-                cpu.getProcessorCaches().stream().map(MachineProbe::describe).toList(),
+                caches(),
                 lineOf("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
                 allowedCpus(),
                 lineOf("/sys/fs/cgroup/cpu.max"),
@@ -40,9 +40,17 @@ final class MachineProbe {
                 System.getProperty("os.name") + " " + System.getProperty("os.version"));
     }
 
-    private static String describe(ProcessorCache cache) {
-        return "L" + cache.getLevel() + " " + cache.getType().name().toLowerCase(Locale.ROOT) + " "
-                + cache.getCacheSize() / 1024 + " KiB";
+    /** From sysfs, since oshi takes the sizes for bytes where they are kilobytes. */
+    private static List<String> caches() {
+        List<String> caches = new ArrayList<>();
+        for (int index = 0; index < 8; index++) {
+            String cache = "/sys/devices/system/cpu/cpu0/cache/index" + index;
+            if (!lineOf(cache + "/size").isEmpty()) {
+                caches.add("L" + lineOf(cache + "/level") + " "
+                        + lineOf(cache + "/type").toLowerCase(Locale.ROOT) + " " + lineOf(cache + "/size"));
+            }
+        }
+        return caches;
     }
 
     private static String allowedCpus() {

@@ -1,0 +1,168 @@
+package pagerace.results.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pagerace.catalogue.CompileMode;
+import pagerace.race.Alignment;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.RunHeader.State;
+
+class RunFolderTest {
+    private static final Machine MACHINE = new Machine(
+            "Some CPU", "amd64", 1, 2, 2, 2, false, 1, List.of("L1 data 48K"), "", "0-1", "", 1L << 30, "Linux", "6.1");
+    private static final RunHeader HEADER = new RunHeader(
+            RunHeader.FORMAT,
+            "20261120-114500",
+            "2026-11-20T11:45:00Z",
+            State.RUNNING,
+            0,
+            MACHINE,
+            "17 Server VM",
+            "0.1",
+            List.of("run"),
+            60,
+            42,
+            1000,
+            0.95,
+            List.of("pagerace.isize.GrowStress.DoubleRead"),
+            List.of(),
+            null);
+    private static final ForkRecord FORK = new ForkRecord(
+            "pagerace.isize.GrowStress.DoubleRead",
+            "isize",
+            "grow",
+            "DoubleRead",
+            1,
+            Phase.EVIDENCE,
+            new Settings(
+                    CompileMode.C2,
+                    "Serial",
+                    "THREAD_SPIN_WAIT",
+                    32,
+                    320,
+                    Alignment.JITTER,
+                    50,
+                    250,
+                    List.of("-Xmx1g")),
+            1,
+            Status.OK,
+            "",
+            Map.of("within-range", 1_685_409L, "past-range", 55_391L),
+            Map.of("within-range", 20_480L),
+            400_000_000,
+            250_000_000,
+            600_000_000,
+            new Weather(1, 2, 3));
+    private static final CostRecord COST = new CostRecord(
+            "pagerace.bench.IsizeBench.actualEnd", "isize", "DoubleRead", 1, "", 0.5, List.of(0.4, 0.6), 1_000_000);
+
+    @TempDir
+    private Path temp;
+
+    private final List<String> warnings = new ArrayList<>();
+
+    private Path written() {
+        RunFolder folder = RunFolder.create(temp.resolve("run"), HEADER);
+        folder.append(FORK);
+        folder.append(COST);
+        return folder.path();
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        Run run = RunFolder.read(written(), warnings::add);
+        assertThat(run).isEqualTo(new Run(HEADER, List.of(FORK), List.of(COST)));
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aCutOffLastLineIsLeftOutWithAWarning() throws IOException {
+        Path folder = written();
+        Files.writeString(folder.resolve("forks.jsonl"), "{\"test\":\"pagerace.is", StandardOpenOption.APPEND);
+        assertThat(RunFolder.read(folder, warnings::add).forks()).containsExactly(FORK);
+        assertThat(warnings)
+                .containsExactly(folder.resolve("forks.jsonl") + ": the last line was cut off and is left out");
+    }
+
+    @Test
+    void aDamagedLineInTheMiddleIsNamed() throws IOException {
+        Path folder = written();
+        String line = Files.readString(folder.resolve("forks.jsonl"));
+        Files.writeString(folder.resolve("forks.jsonl"), line + "###\n" + line);
+        assertThatThrownBy(() -> RunFolder.read(folder, warnings::add))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageStartingWith(folder.resolve("forks.jsonl") + ": line 2 is damaged");
+    }
+
+    @Test
+    void fieldsOfALaterMinorVersionAreTolerated() throws IOException {
+        Path folder = written();
+        Path header = folder.resolve("run.json");
+        Files.writeString(
+                header, Files.readString(header).replace("\"format\" : \"1.0\"", "\"format\" : \"1.9\", \"new\" : 1"));
+        assertThat(RunFolder.read(folder, warnings::add).header().format()).isEqualTo("1.9");
+    }
+
+    @Test
+    void aNewerMajorVersionIsRefusedByName() throws IOException {
+        Path folder = written();
+        Path header = folder.resolve("run.json");
+        Files.writeString(header, Files.readString(header).replace("\"1.0\"", "\"2.0\""));
+        assertThatThrownBy(() -> RunFolder.read(folder, warnings::add))
+                .hasMessage(
+                        header + ": written in format 2.0, this pagerace reads 1.0; use the pagerace that wrote it");
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        Path nowhere = temp.resolve("nowhere");
+        assertThatThrownBy(() -> RunFolder.read(nowhere, warnings::add)).hasMessage(nowhere + ": no such run folder");
+    }
+
+    @Test
+    void anEmptyFolderIsNoRun() {
+        assertThatThrownBy(() -> RunFolder.read(temp, warnings::add))
+                .hasMessage(temp + ": not a run folder: it has no run.json");
+    }
+
+    @Test
+    void aForeignJsonFileIsNoRun() throws IOException {
+        Files.writeString(temp.resolve("run.json"), "[1, 2]");
+        assertThatThrownBy(() -> RunFolder.read(temp, warnings::add))
+                .hasMessage(temp.resolve("run.json") + ": not a pagerace run: it has no format version");
+    }
+
+    @Test
+    void anEmptyHeaderIsNoRun() throws IOException {
+        Files.writeString(temp.resolve("run.json"), "");
+        assertThatThrownBy(() -> RunFolder.read(temp, warnings::add))
+                .isInstanceOf(UnreadableRunException.class)
+                .hasMessageStartingWith(temp.resolve("run.json") + ": not a pagerace run");
+    }
+
+    @Test
+    void aFolderThatHoldsSomethingIsNeverWrittenInto() throws IOException {
+        Files.writeString(temp.resolve("precious.txt"), "mine");
+        assertThatThrownBy(() -> RunFolder.create(temp, HEADER))
+                .hasMessage(temp + ": not empty; choose another folder with --out");
+        assertThat(temp.resolve("run.json")).doesNotExist();
+    }
+
+    @Test
+    void aFileInTheWayIsNamed() throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "");
+        assertThatThrownBy(() -> RunFolder.create(file, HEADER))
+                .hasMessage(file + ": cannot write a run here: there is a file in the way");
+    }
+}
