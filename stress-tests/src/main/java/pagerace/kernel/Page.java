@@ -138,6 +138,7 @@ public final class Page {
     }
 
     /** {@code free_pages_prepare}: a free page has no flags and no mapping. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only who dropped the last reference comes here
     void retire() {
         flags = 0;
         mapping = null;

@@ -30,6 +30,8 @@ final class Jitter {
     private final long[] before = new long[16];
 
     private final long[] random = new long[32];
+
+    @SuppressWarnings("UnusedVariable") // read through the var handle
     private int tick;
 
     private Jitter(long seed) {
