@@ -70,6 +70,12 @@ final class RunOptions {
                     "More arguments for forked VMs of stress tests, in one word: --jvm-args '-Xmx1g -XX:+UseZGC'.")
     private final List<String> jvmArgs = new ArrayList<>();
 
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = "Go on with an interrupted run, as it was planned, for what is left of its budget.")
+    private @Nullable Path resume;
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -84,23 +90,27 @@ final class RunOptions {
         Duration whole = Budget.parse(budget);
         CommandSpec spec = java.util.Objects.requireNonNull(command);
         ProgressPrinter progress = new ProgressPrinter(spec.commandLine().getErr(), Terminal.isTerminal());
-        Path folder = Session.run(
-                new Session.Plan(
-                        selection.selection().cells(),
-                        stress,
-                        bench,
-                        whole,
-                        modesToRun(),
-                        jvmArgs,
-                        seed == null ? System.nanoTime() & Integer.MAX_VALUE : seed,
-                        reduction,
-                        confidence,
-                        spec.root().commandLine().getParseResult().originalArgs(),
-                        Optional.ofNullable(out)),
-                progress);
+        Path folder = resume != null
+                ? Session.resume(resume, progress)
+                : Session.run(plan(stress, bench, whole, spec), progress);
         Comparison comparison = Comparison.of(RunFolder.read(folder, progress::warn));
         TextReport.forTerminal().write(List.of(comparison), spec.commandLine().getOut());
         return comparison.exitCode();
+    }
+
+    private Session.Plan plan(boolean stress, boolean bench, Duration whole, CommandSpec spec) {
+        return new Session.Plan(
+                selection.selection().cells(),
+                stress,
+                bench,
+                whole,
+                modesToRun(),
+                jvmArgs,
+                seed == null ? System.nanoTime() & Integer.MAX_VALUE : seed,
+                reduction,
+                confidence,
+                spec.root().commandLine().getParseResult().originalArgs(),
+                Optional.ofNullable(out));
     }
 
     private List<CompileMode> modesToRun() {

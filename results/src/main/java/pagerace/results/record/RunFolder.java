@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the folder of one run. */
 public final class RunFolder {
@@ -36,6 +38,10 @@ public final class RunFolder {
             .build();
 
     private final Path path;
+
+    /** Open as long as this process lives; the lock of the folder ends with it. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable FileChannel lock;
 
     private RunFolder(Path path) {
         this.path = path;
@@ -61,6 +67,46 @@ public final class RunFolder {
             return folder;
         } catch (IOException e) {
             throw new UnreadableRunException(path + ": cannot write a run here: " + reason(e));
+        }
+    }
+
+    /**
+     * A folder that holds a run, to go on with it. What a kill left of a last line is cut off.
+     *
+     * @throws UnreadableRunException if it cannot be written
+     */
+    public static RunFolder reopen(Path path) {
+        try {
+            for (String lines : List.of(FORKS, COSTS)) {
+                cutUnfinishedLine(path.resolve(lines));
+            }
+            return new RunFolder(path);
+        } catch (IOException e) {
+            throw new UnreadableRunException(path + ": cannot go on here: " + reason(e));
+        }
+    }
+
+    private static void cutUnfinishedLine(Path file) throws IOException {
+        String text = Files.readString(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(text.substring(0, text.lastIndexOf('\n') + 1).getBytes(StandardCharsets.UTF_8).length);
+        }
+    }
+
+    /**
+     * Makes sure that only one process writes here, until it ends.
+     *
+     * @throws UnreadableRunException if another one does
+     */
+    public void lock() {
+        try {
+            FileChannel channel = FileChannel.open(path.resolve(FORKS), StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw new UnreadableRunException(path + ": another pagerace is writing here");
+            }
+            lock = channel;
+        } catch (IOException | OverlappingFileLockException e) {
+            throw new UnreadableRunException(path + ": another pagerace is writing here");
         }
     }
 

@@ -1,7 +1,7 @@
 package pagerace.results.record;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import pagerace.catalogue.CompileMode;
 
 /**
  * What was run, where and how: {@code run.json}.
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param jvm of the forked VMs: version and name
  * @param suite version of pagerace
  * @param command the command line, to run it again
+ * @param modes compile modes, in which the rounds take turns
+ * @param jvmArgs more arguments for forked VMs, as the user gave them
  * @param cells the tests that were to be run, by jcstress name
  * @param benchmarks the benchmarks that were to be run, {@code <benchmark> <variant>}
  */
@@ -31,9 +33,10 @@ public record RunHeader(
         long seed,
         double reduction,
         double confidence,
+        List<CompileMode> modes,
+        List<String> jvmArgs,
         List<String> cells,
-        List<String> benchmarks,
-        @Nullable String note) {
+        List<String> benchmarks) {
     /** The format that this version writes. */
     public static final String FORMAT = "1.0";
 
@@ -45,17 +48,20 @@ public record RunHeader(
 
     public RunHeader {
         command = List.copyOf(command);
+        modes = List.copyOf(modes);
+        jvmArgs = List.copyOf(jvmArgs);
         cells = List.copyOf(cells);
         benchmarks = List.copyOf(benchmarks);
     }
 
-    public RunHeader ended(State how, double seconds) {
+    /** The same run, in another state. */
+    public RunHeader in(State newState, double newWallSeconds) {
         return new RunHeader(
                 format,
                 id,
                 started,
-                how,
-                seconds,
+                newState,
+                newWallSeconds,
                 machine,
                 jvm,
                 suite,
@@ -64,8 +70,9 @@ public record RunHeader(
                 seed,
                 reduction,
                 confidence,
+                modes,
+                jvmArgs,
                 cells,
-                benchmarks,
-                note);
+                benchmarks);
     }
 }

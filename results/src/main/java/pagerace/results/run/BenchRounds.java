@@ -60,6 +60,14 @@ final class BenchRounds {
         }
     }
 
+    /** What {@link Item#toString} says, for a run that is gone on with. */
+    static Item parse(String item) {
+        int space = item.indexOf(' ');
+        String benchmark = item.substring(0, space);
+        String benchClass = benchmark.substring("pagerace.bench.".length(), benchmark.indexOf("Bench."));
+        return new Item(benchClass.toLowerCase(Locale.ROOT), benchmark, item.substring(space + 1));
+    }
+
     /** The benchmarks of the rooms and variants of these cells. */
     static List<Item> of(List<Cell> cells) {
         Set<String> benchmarks = benchmarks();
@@ -86,9 +94,9 @@ final class BenchRounds {
         return names;
     }
 
-    void run(Budget budget) throws InterruptedException {
+    void run(int firstRound, Budget budget) throws InterruptedException {
         Duration longest = Duration.ZERO;
-        for (int round = 1; !items.isEmpty() && budget.hasRoomFor(longest); round++) {
+        for (int round = firstRound; !items.isEmpty() && budget.hasRoomFor(longest); round++) {
             long start = System.nanoTime();
             List<Item> order = new ArrayList<>(items);
             Collections.shuffle(order, random);

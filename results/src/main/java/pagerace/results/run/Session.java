@@ -5,9 +5,15 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import pagerace.catalogue.CompileMode;
+import pagerace.results.record.CostRecord;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.RunHeader.State;
@@ -18,7 +24,20 @@ public final class Session {
     /** Of a run that does both; ratios of costs need fewer samples than rates of rare events. */
     private static final double STRESS_SHARE = 0.6;
 
-    private Session() {}
+    private final RunFolder folder;
+    private final RunHeader header;
+    private final Progress progress;
+    private final double secondsBefore;
+    private final Budget budget;
+
+    private Session(RunFolder folder, RunHeader header, double secondsBefore, Progress progress) {
+        this.folder = folder;
+        this.header = header;
+        this.secondsBefore = secondsBefore;
+        this.progress = progress;
+        this.budget = Budget.startingNow(
+                Duration.ofMillis(Math.max(0, (long) ((header.budgetSeconds() - secondsBefore) * 1000))));
+    }
 
     /**
      * What to run.
@@ -47,15 +66,13 @@ public final class Session {
     }
 
     /**
-     * Runs the plan. On Ctrl-C, finished forks are kept and the progress is told how to go on.
+     * Runs the plan.
      *
      * @return the run folder
      */
     public static Path run(Plan plan, Progress progress) throws InterruptedException {
-        Budget budget = Budget.startingNow(plan.budget());
         OffsetDateTime started = OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS);
         String id = started.format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        List<BenchRounds.Item> items = plan.bench() ? BenchRounds.of(plan.cells()) : List.of();
         RunHeader header = new RunHeader(
                 RunHeader.FORMAT,
                 id,
@@ -70,43 +87,94 @@ public final class Session {
                 plan.seed(),
                 plan.reduction(),
                 plan.confidence(),
+                plan.modes(),
+                plan.jvmArgs(),
                 plan.stress() ? plan.cells().stream().map(Cell::test).toList() : List.of(),
-                items.stream().map(BenchRounds.Item::toString).toList(),
-                null);
+                plan.bench()
+                        ? BenchRounds.of(plan.cells()).stream()
+                                .map(BenchRounds.Item::toString)
+                                .toList()
+                        : List.of());
         RunFolder folder =
                 RunFolder.create(plan.out().orElse(Path.of("results", "runs").resolve(id)), header);
-        ForkLauncher launcher = new ForkLauncher(id, folder.path());
-        progress.begin(
-                (plan.stress() ? plan.cells().size() + " cells" : "")
-                        + (plan.stress() && plan.bench() ? ", " : "")
-                        + (plan.bench() ? items.size() + " benchmarks" : "")
-                        + ", writing " + folder.path(),
-                plan.budget());
+        return new Session(folder, header, 0, progress).execute(1, 1);
+    }
 
-        Thread onInterrupt = new Thread(() -> {
-            launcher.stop();
-            folder.write(header.ended(State.INTERRUPTED, seconds(budget)));
-            progress.end("interrupted; every finished fork is kept. To judge them: pagerace compare " + folder.path());
-        });
+    /**
+     * Goes on with a run that was interrupted or killed, for what is left of its budget.
+     *
+     * @return the run folder
+     * @throws UsageException if it is complete, or was not made with this catalogue
+     */
+    public static Path resume(Path path, Progress progress) throws InterruptedException {
+        Run run = RunFolder.read(path, progress::warn);
+        if (run.header().state() == State.COMPLETE) {
+            throw new UsageException(path + ": this run is complete; to see it: pagerace compare " + path);
+        }
+        RunFolder folder = RunFolder.reopen(path);
+        double nanosBefore =
+                run.forks().stream().mapToLong(ForkRecord::wallNanos).sum()
+                        + run.costs().stream().mapToLong(CostRecord::wallNanos).sum();
+        // The last round of either kind is half done: it stays as it is, and a new one begins.
+        int stressRound =
+                1 + run.forks().stream().mapToInt(ForkRecord::round).max().orElse(0);
+        int benchRound =
+                1 + run.costs().stream().mapToInt(CostRecord::round).max().orElse(0);
+        return new Session(folder, run.header(), nanosBefore / 1e9, progress).execute(stressRound, benchRound);
+    }
+
+    private Path execute(int stressRound, int benchRound) throws InterruptedException {
+        List<Cell> cells = cells();
+        List<BenchRounds.Item> items =
+                header.benchmarks().stream().map(BenchRounds::parse).toList();
+        folder.lock();
+        folder.write(header.in(State.RUNNING, 0));
+        progress.begin(
+                cells.size() + " cells, " + items.size() + " benchmarks, writing " + folder.path(), budget.whole());
+
+        ForkLauncher launcher = new ForkLauncher(header.id(), folder.path());
+        Thread onInterrupt = new Thread(() -> interrupted(launcher), "interrupted");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
-        if (plan.stress()) {
-            List<Settings> settings = plan.modes().stream()
-                    .map(mode -> StressRounds.provoking(mode, plan.jvmArgs()))
-                    .toList();
-            new StressRounds(plan.cells(), settings, launcher, folder, progress, plan.seed())
-                    .run(plan.bench() ? budget.share(STRESS_SHARE) : budget);
+        try {
+            if (!cells.isEmpty()) {
+                List<Settings> settings = header.modes().stream()
+                        .map(mode -> StressRounds.provoking(mode, header.jvmArgs()))
+                        .toList();
+                new StressRounds(cells, settings, launcher, folder, progress, header.seed())
+                        .run(stressRound, items.isEmpty() ? budget : budget.share(STRESS_SHARE), budget);
+            }
+            new BenchRounds(items, header.id(), folder, progress, header.seed()).run(benchRound, budget);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
-        if (plan.bench()) {
-            new BenchRounds(items, id, folder, progress, plan.seed()).run(budget);
-        }
-        Runtime.getRuntime().removeShutdownHook(onInterrupt);
-        folder.write(header.ended(State.COMPLETE, seconds(budget)));
+        folder.write(header.in(State.COMPLETE, seconds()));
         progress.end("done in " + budget.spent().toSeconds() + " s, recorded in " + folder.path());
         return folder.path();
     }
 
-    private static double seconds(Budget budget) {
-        return budget.spent().toMillis() / 1000.0;
+    private List<Cell> cells() {
+        Map<String, Cell> known = new Selection(List.of(), List.of(), List.of(), true)
+                .cells().stream().collect(Collectors.toMap(Cell::test, cell -> cell));
+        List<Cell> cells = new ArrayList<>();
+        for (String test : header.cells()) {
+            Cell cell = known.get(test);
+            if (cell == null) {
+                throw new UsageException(folder.path() + ": test " + test + " is not in this pagerace");
+            }
+            cells.add(cell);
+        }
+        return cells;
+    }
+
+    private void interrupted(ForkLauncher launcher) {
+        launcher.stop();
+        folder.write(header.in(State.INTERRUPTED, seconds()));
+        progress.end("interrupted; every finished fork is kept. To go on: pagerace run --resume " + folder.path()
+                + "; to judge what is there: pagerace compare " + folder.path());
+    }
+
+    private double seconds() {
+        return secondsBefore + budget.spent().toMillis() / 1000.0;
     }
 
     private static String suiteVersion() {

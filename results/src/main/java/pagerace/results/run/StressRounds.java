@@ -18,6 +18,9 @@ import pagerace.results.record.Settings;
  * settings, in random order, so that buggy and fixed share the machine's weather. Scenarios take turns.
  */
 final class StressRounds {
+    /** Fewer give no verdict about a fix. */
+    private static final int NEEDED_ROUNDS = 5;
+
     private final List<List<Cell>> scenarios;
     private final List<Settings> settings;
     private final ForkLauncher launcher;
@@ -47,16 +50,24 @@ final class StressRounds {
         this.random = new Random(seed);
     }
 
-    void run(Budget budget) throws InterruptedException {
+    /**
+     * Runs rounds.
+     *
+     * @param firstRound its number, after those of a run that is gone on with
+     * @param share what stress tests may use, but for the first rounds: a verdict needs {@value #NEEDED_ROUNDS}
+     * @param whole what the whole run may use
+     */
+    void run(int firstRound, Budget share, Budget whole) throws InterruptedException {
         Duration longest = Duration.ZERO;
-        for (int round = 1; ; round++) {
+        for (int round = firstRound; ; round++) {
+            Budget budget = round <= NEEDED_ROUNDS * settings.size() ? whole : share;
             for (List<Cell> scenario : scenarios) {
                 // A round that began is finished, since half of one is no evidence; so none begins too late.
                 if (!budget.hasRoomFor(longest)) {
                     return;
                 }
                 long start = System.nanoTime();
-                round(scenario, round, settings.get((round - 1) % settings.size()), budget);
+                round(scenario, round, settings.get((round - 1) % settings.size()), whole);
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 longest = took.compareTo(longest) > 0 ? took : longest;
             }

@@ -35,9 +35,10 @@ class RunFolderTest {
             42,
             1000,
             0.95,
-            List.of("pagerace.isize.GrowStress.DoubleRead"),
+            List.of(CompileMode.C2),
             List.of(),
-            null);
+            List.of("pagerace.isize.GrowStress.DoubleRead"),
+            List.of());
     private static final ForkRecord FORK = new ForkRecord(
             "pagerace.isize.GrowStress.DoubleRead",
             "isize",
@@ -149,6 +150,23 @@ class RunFolderTest {
         assertThatThrownBy(() -> RunFolder.read(temp, warnings::add))
                 .isInstanceOf(UnreadableRunException.class)
                 .hasMessageStartingWith(temp.resolve("run.json") + ": not a pagerace run");
+    }
+
+    @Test
+    void goingOnCutsOffTheUnfinishedLineAndAppends() throws IOException {
+        Path folder = written();
+        Files.writeString(folder.resolve("forks.jsonl"), "{\"test\":\"pagerace.is", StandardOpenOption.APPEND);
+        RunFolder.reopen(folder).append(FORK);
+        assertThat(RunFolder.read(folder, warnings::add).forks()).containsExactly(FORK, FORK);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsBeingWrittenIsRefused() {
+        Path folder = written();
+        RunFolder.reopen(folder).lock();
+        assertThatThrownBy(() -> RunFolder.reopen(folder).lock())
+                .hasMessage(folder + ": another pagerace is writing here");
     }
 
     @Test
