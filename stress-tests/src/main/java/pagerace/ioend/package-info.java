@@ -1,0 +1,5 @@
+/** ioend. */
+@NullMarked
+package pagerace.ioend;
+
+import org.jspecify.annotations.NullMarked;
