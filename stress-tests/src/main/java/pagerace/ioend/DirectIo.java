@@ -10,7 +10,7 @@ public abstract sealed class DirectIo {
     private static final int SPINS_BEFORE_YIELD = 1000;
 
     /** The holder never waits for anything: only one that lost its CPU for long is given up. */
-    private static final int MOST_TRIES = 4000;
+    private static final int MOST_TRIES = 20_000;
 
     /**
      * An overwrite, up to where it lets go of i_mutex. The locked write that races it gets i_mutex only then, so this
