@@ -1,0 +1,5 @@
+/** lockedpage. */
+@NullMarked
+package pagerace.lockedpage;
+
+import org.jspecify.annotations.NullMarked;
