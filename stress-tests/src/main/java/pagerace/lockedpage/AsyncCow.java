@@ -48,7 +48,7 @@ public abstract sealed class AsyncCow {
     public final void compressFileRange(BtrfsInode inode, AsyncChunk chunk, int shrinking) {
         long start = chunk.start;
         boolean redirty = false;
-        for (int shrunk = 0; shrunk < shrinking; shrunk++) {
+        for (int left = shrinking; inodeNeedCompress(inode.mapping(), start, chunk.end, left); left--) {
             if (!redirty) {
                 extentRangeClearDirtyForIo(inode.mapping(), start, chunk.end);
                 redirty = true;
@@ -137,6 +137,17 @@ public abstract sealed class AsyncCow {
     /** Whether {@code extent_write_locked_range} writes this page: only what it can make clean. */
     boolean clearDirtyToWrite(Page page) {
         return page.testAndClear(Page.PG_DIRTY);
+    }
+
+    /** {@code inode_need_compress}: the heuristic takes a sample of every page, and here its answer is given. */
+    private static boolean inodeNeedCompress(AddressSpace mapping, long start, long end, int shrinking) {
+        for (int index = pageAt(start); index <= pageAt(end); index++) {
+            Page page = mapping.findGet(index);
+            if (page != null) {
+                page.put();
+            }
+        }
+        return shrinking > 0;
     }
 
     /** {@code extent_range_clear_dirty_for_io}: no mmap may change what is being compressed. */

@@ -44,6 +44,9 @@ public final class NewhomeStress {
             super(code, 0, 2 * AsyncCow.CHUNK_PAGES);
             submitAndFree(first);
             page.clear(Page.PG_WRITEBACK);
+            for (int index = AsyncCow.CHUNK_PAGES; index < 2 * AsyncCow.CHUNK_PAGES; index++) {
+                inode.writepagesLocks(allocator.alloc(), index);
+            }
         }
 
         final void recycle() {
