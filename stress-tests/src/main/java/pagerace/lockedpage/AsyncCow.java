@@ -70,16 +70,21 @@ public abstract sealed class AsyncCow {
     /** {@code submit_compressed_extents}: the second phase of a chunk, after that of the chunk before. */
     public final void submitCompressedExtents(BtrfsInode inode, AsyncChunk chunk) {
         for (AsyncChunk.Extent extent = chunk.takeFirst(); extent != null; extent = chunk.takeFirst()) {
-            Page lockedPage = lockedPageOf(chunk, extent);
-            inode.lockExtent(pageAt(extent.start), pageAt(extent.end));
-            if (extent.compressed) {
-                submitCompressed(inode, extent);
-            } else if (cowFileRange(inode, extent, lockedPage)) {
-                extentWriteLockedRange(inode.mapping(), extent);
-            } else if (lockedPage != null) {
-                // The race: by now this may be the lock of somebody who took it after an earlier unlock.
-                unlock(lockedPage);
-            }
+            submitOneAsyncExtent(inode, chunk, extent);
+        }
+    }
+
+    /** {@code submit_one_async_extent}. */
+    final void submitOneAsyncExtent(BtrfsInode inode, AsyncChunk chunk, AsyncChunk.Extent extent) {
+        Page lockedPage = lockedPageOf(chunk, extent);
+        inode.lockExtent(pageAt(extent.start), pageAt(extent.end));
+        if (extent.compressed) {
+            submitCompressed(inode, extent);
+        } else if (cowFileRange(inode, extent, lockedPage)) {
+            extentWriteLockedRange(inode.mapping(), extent);
+        } else if (lockedPage != null) {
+            // The race: by now this may be the lock of somebody who took it after an earlier unlock.
+            unlock(lockedPage);
         }
     }
 
