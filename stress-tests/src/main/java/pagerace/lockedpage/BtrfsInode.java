@@ -65,6 +65,11 @@ public final class BtrfsInode {
         return enough;
     }
 
+    /** Whether a page lies in a range that a submitter has locked. */
+    boolean isExtentLocked(int index) {
+        return (locked & 1 << index) != 0;
+    }
+
     /** Whether a page is backed by a reservation; without one, nobody may leave it dirty. */
     boolean isDelalloc(int index) {
         return (delalloc & 1 << index) != 0;

@@ -74,7 +74,7 @@ public final class LockedpageRoom {
                     Variant.of(
                                     "SharedByAll",
                                     BUGGY,
-                                    Proposal.of(AS_IT_STOOD, "771ed689d2cd", "2.6.29 to 5.4"),
+                                    Proposal.of(AS_IT_STOOD, "771ed689d2cd", "2008, to 5.4"),
                                     "every chunk has the pointer and asks the page's index whether it is its own")
                             .in("newhome", open("the new index answers for the new home"))
                             .in("phantom", closed(OLD_INDEX))

@@ -73,6 +73,7 @@ class AsyncCowTest {
                 assertThat(pages[index].isSet(Page.PG_LOCKED)).isFalse();
                 assertThat(pages[index].count()).isEqualTo(1);
                 assertThat(inode.isDelalloc(index)).isFalse();
+                assertThat(inode.isExtentLocked(index)).isFalse();
             }
         }
     }
