@@ -279,6 +279,7 @@ class AsyncCowTest {
     }
 
     /** The variants, by the names of the catalogue. */
+    @SuppressWarnings("ImmutableEnumChecker") // the variants have no state of their own
     enum Code {
         SharedByAll(new AsyncCow.SharedByAll()),
         FirstChunkOnlyAsLanded(new AsyncCow.FirstChunkOnlyAsLanded()),
