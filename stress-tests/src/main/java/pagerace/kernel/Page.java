@@ -20,6 +20,9 @@ public final class Page {
     private static final VarHandle FLAGS = Handles.field(MethodHandles.lookup(), "flags", int.class);
     private static final VarHandle COUNT = Handles.field(MethodHandles.lookup(), "count", int.class);
 
+    private static final VarHandle MAPPING = Handles.field(MethodHandles.lookup(), "mapping", AddressSpace.class);
+    private static final VarHandle GENERATION = Handles.field(MethodHandles.lookup(), "generation", int.class);
+
     private final PageAllocator allocator;
     private volatile int flags;
     private volatile int count = 1;
@@ -130,22 +133,25 @@ public final class Page {
 
     void placeIn(AddressSpace newMapping, int newIndex) {
         index = newIndex;
-        mapping = newMapping;
+        MAPPING.setRelease(this, newMapping);
     }
 
     void leaveMapping() {
-        mapping = null;
+        MAPPING.setRelease(this, (AddressSpace) null);
     }
 
-    /** {@code free_pages_prepare}: a free page has no flags and no mapping. */
+    /**
+     * {@code free_pages_prepare}: a free page has no flags and no mapping. These are plain stores in the kernel, so none
+     * of them is a full fence here, which would only lengthen the way around of whoever races with an earlier owner.
+     */
     void retire() {
-        flags = 0;
-        mapping = null;
-        generation = generation + 1;
+        FLAGS.setRelease(this, 0);
+        MAPPING.setRelease(this, (AddressSpace) null);
+        GENERATION.setRelease(this, generation + 1);
     }
 
     /** {@code prep_new_page}. */
     void revive() {
-        count = 1;
+        COUNT.setRelease(this, 1);
     }
 }

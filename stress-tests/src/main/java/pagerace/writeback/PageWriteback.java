@@ -3,6 +3,7 @@ package pagerace.writeback;
 import static pagerace.kernel.Page.PG_WAITERS;
 import static pagerace.kernel.Page.PG_WRITEBACK;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import pagerace.kernel.AddressSpace;
 import pagerace.kernel.Page;
@@ -17,6 +18,7 @@ import pagerace.kernel.WaitTable.Waiter;
  */
 public abstract sealed class PageWriteback {
     private WaitTable table = new WaitTable(1);
+    private final VmStat vmStat = new VmStat();
     private Witness witness = Witness.NONE;
 
     /** Hashes the waiters as the kernel does, instead of into one queue for all. */
@@ -37,12 +39,16 @@ public abstract sealed class PageWriteback {
         SpinLock iPages = lockIPages(page);
         boolean wasSet = page.testAndSet(PG_WRITEBACK);
         unlockIPages(iPages);
+        if (!wasSet) {
+            vmStat.writebackSet();
+        }
         return wasSet;
     }
 
     /** {@code end_page_writeback}: comes from an interrupt, and holds no reference. */
     public void endPageWriteback(Page page) {
         testClearPageWriteback(page);
+        smpMbAfterAtomic();
         // The race: the cleared bit was all that kept the page, which now may be freed, given out and waited for anew.
         wakeUpPage(page);
     }
@@ -97,6 +103,7 @@ public abstract sealed class PageWriteback {
         int before = page.getAndClear(PG_WRITEBACK);
         clearedUnderIPages(page, before);
         unlockIPages(iPages);
+        vmStat.writebackCleared();
         return before;
     }
 
@@ -208,6 +215,11 @@ public abstract sealed class PageWriteback {
         witness.atWake(page);
     }
 
+    /** {@code smp_mb__after_atomic}: free on x86 in C, but not here. */
+    static void smpMbAfterAtomic() {
+        VarHandle.fullFence();
+    }
+
     private static @Nullable SpinLock lockIPages(Page page) {
         AddressSpace mapping = page.mapping();
         if (mapping == null) {
@@ -269,6 +281,7 @@ public abstract sealed class PageWriteback {
         @Override
         public void endPageWriteback(Page page) {
             if ((testClearPageWriteback(page) & PG_WAITERS) != 0) {
+                smpMbAfterAtomic();
                 wakeUpPage(page);
                 page.put();
             }
