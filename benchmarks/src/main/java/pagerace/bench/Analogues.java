@@ -11,10 +11,19 @@ final class Analogues {
      * @throws IllegalArgumentException if the analogue has no such variant
      */
     static <T> T create(Class<T> analogue, String variant) {
+        return create(analogue, variant, new Class<?>[0]);
+    }
+
+    /** The same for an analogue that is made of a size. */
+    static <T> T create(Class<T> analogue, String variant, long size) {
+        return create(analogue, variant, new Class<?>[] {long.class}, size);
+    }
+
+    private static <T> T create(Class<T> analogue, String variant, Class<?>[] types, Object... arguments) {
         try {
             return analogue.cast(Class.forName(analogue.getName() + "$" + variant)
-                    .getDeclaredConstructor()
-                    .newInstance());
+                    .getDeclaredConstructor(types)
+                    .newInstance(arguments));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(analogue.getSimpleName() + " has no variant " + variant, e);
         }

@@ -1,17 +1,10 @@
 package pagerace.bench;
 
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import pagerace.isize.CompressFileRange;
 import pagerace.kernel.Inode;
 
@@ -20,12 +13,7 @@ import pagerace.kernel.Inode;
  * nothing changes between two calls, so that every one is alike.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(3)
-@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-public class IsizeBench {
+public class IsizeBench extends RoomBench {
     private static final long END = 20_480 - 1;
 
     @Param({"DoubleRead", "PlainReads", "LocalCopy", "ReadOnce", "Barriers", "AcquireRelease", "VolatileSize", "Clamp"})

@@ -42,7 +42,7 @@ class PairingTest {
 
     private static List<BenchmarkListEntry> benchmarks(Bug bug) {
         String prefix = "pagerace.bench." + bug.room().substring(0, 1).toUpperCase(Locale.ROOT)
-                + bug.room().substring(1) + "Bench.";
+                + bug.room().substring(1);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         Set<BenchmarkListEntry> all = BenchmarkList.defaultList()
                 .getAll(OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT), List.of());

@@ -2,11 +2,13 @@ package pagerace.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import pagerace.ioend.IoendRoom;
 import pagerace.isize.IsizeRoom;
+import pagerace.lockedpage.LockedpageRoom;
 
 /** The index over all rooms. */
 public final class Catalogue {
-    private static final List<Bug> BUGS = List.of(IsizeRoom.BUG);
+    private static final List<Bug> BUGS = List.of(IsizeRoom.BUG, IoendRoom.BUG, LockedpageRoom.BUG);
 
     private Catalogue() {}
 

@@ -15,8 +15,8 @@ public abstract sealed class CompressFileRange {
      */
     public abstract long actualEnd(Inode inode, long end);
 
-    /** An expanding truncate or fallocate: {@code i_size_write}, without a lock on any page below. */
-    public void growTo(Inode inode, long size) {
+    /** {@code i_size_write} of a truncate, fallocate or write, without a lock on any page below. */
+    public void writeSize(Inode inode, long size) {
         inode.setSize(size);
     }
 
@@ -79,7 +79,7 @@ public abstract sealed class CompressFileRange {
         }
 
         @Override
-        public void growTo(Inode inode, long size) {
+        public void writeSize(Inode inode, long size) {
             inode.setSizeRelease(size);
         }
     }
@@ -93,7 +93,7 @@ public abstract sealed class CompressFileRange {
         }
 
         @Override
-        public void growTo(Inode inode, long size) {
+        public void writeSize(Inode inode, long size) {
             inode.setSizeVolatile(size);
         }
     }

@@ -11,8 +11,6 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.Ref;
 import org.openjdk.jcstress.annotations.State;
-import pagerace.kernel.Inode;
-import pagerace.race.Race;
 import pagerace.race.WordResult;
 import pagerace.race.Words;
 
@@ -30,31 +28,19 @@ public final class GrowStress {
     private static final int CLAMPED = Words.code("clamped");
     private static final int PAST = Words.code(PAST_RANGE);
 
-    /** The chunk of the core dump in the seed: 20480 bytes were locked, 24576 were compressed. */
-    private static final long END = 20_480 - 1;
-
-    private static final long SMALL = 18_000;
-    private static final long LARGE = 24_576;
-
     private GrowStress() {}
 
-    abstract static class Grow extends Race {
-        private final CompressFileRange code;
-        private final Inode inode = new Inode(SMALL);
-
+    abstract static class Grow extends ChunkRace {
         Grow(CompressFileRange code) {
-            this.code = code;
+            super(code, WITHIN_CHUNK);
         }
 
         final void compress(WordResult r) {
-            alignFirst();
-            long actualEnd = code.actualEnd(inode, END);
-            r.code = actualEnd > END + 1 ? PAST : code.kabooms() > 0 ? CLAMPED : WITHIN;
+            r.code = compress(WITHIN, CLAMPED, PAST);
         }
 
         final void grow() {
-            alignSecond();
-            code.growTo(inode, LARGE);
+            resize(PAST_CHUNK);
         }
     }
 

@@ -128,9 +128,10 @@ public final class Page {
         return generation;
     }
 
+    /** In the order of {@code __add_to_page_cache_locked}: who sees the new index on x86 sees the mapping, too. */
     void placeIn(AddressSpace newMapping, int newIndex) {
-        index = newIndex;
         mapping = newMapping;
+        index = newIndex;
     }
 
     void leaveMapping() {

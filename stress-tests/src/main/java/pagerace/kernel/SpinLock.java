@@ -10,11 +10,9 @@ public final class SpinLock {
     /** A holder that lost its CPU is given one; on a free machine nobody comes this far. */
     private static final int SPINS_BEFORE_YIELD = 1000;
 
-    @SuppressWarnings("UnusedVariable") // read and written through the var handle
     private boolean locked;
 
     /** {@code spin_lock}. */
-    @SuppressWarnings("ThreadPriorityCheck") // a holder without a CPU is the scheduler's business
     public void lock() {
         int spins = 0;
         while (!LOCKED.compareAndSet(this, false, true)) {

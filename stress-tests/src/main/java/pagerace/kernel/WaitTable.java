@@ -83,7 +83,6 @@ public final class WaitTable {
         Waiter next;
 
         /** {@code WQ_FLAG_WOKEN}: the sleeper's own mark, set by the waker under the queue's lock. */
-        @SuppressWarnings("UnusedVariable") // read and written through the var handle
         private boolean woken;
 
         public Waiter(Page page, int bit, boolean exclusive) {

@@ -26,12 +26,10 @@ final class Jitter {
     }
 
     /** A cache line and its neighbour on either side of the fields in use, so that the two roles share none. */
-    @SuppressWarnings("unused")
     private final long[] before = new long[16];
 
     private final long[] random = new long[32];
 
-    @SuppressWarnings("UnusedVariable") // read through the var handle
     private int tick;
 
     private Jitter(long seed) {

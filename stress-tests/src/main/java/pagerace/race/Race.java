@@ -22,10 +22,8 @@ public abstract class Race {
     private static final Jitter FIRST_JITTER = Jitter.ofRole(0);
     private static final Jitter SECOND_JITTER = Jitter.ofRole(1);
 
-    @SuppressWarnings("UnusedVariable") // read and written through the var handles
     private boolean firstArrived;
 
-    @SuppressWarnings("UnusedVariable")
     private boolean secondArrived;
 
     /** Lines the first actor up with the second. */

@@ -69,7 +69,7 @@ class PairingTest {
     @MethodSource("cells")
     void aBadWordIsForbiddenExactlyWhereTheCellIsClosed(Cell cell) {
         Grade grade = cell.grade();
-        boolean mayOccur = Stream.of(CompileMode.values()).anyMatch(mode -> grade.in(mode) == State.OPEN);
+        boolean mayOccur = Stream.of(CompileMode.values()).anyMatch(mode -> grade.in(mode) != State.CLOSED);
         Map<String, Expect> expectations = expectations(cell);
         for (String word : cell.scenario().words()) {
             if (cell.scenario().bad().contains(word)) {
@@ -96,7 +96,7 @@ class PairingTest {
                     .ifPresent(control -> assertThat(Stream.of(CompileMode.values())
                                     .map(bug.variant(control).grade(scenario)::in))
                             .as("%s, the control of %s", control, scenario.name())
-                            .containsOnly(State.OPEN));
+                            .contains(State.OPEN));
             assertThat(scenario.bad()).as("bad words of %s", scenario.name()).isNotEmpty();
             assertThat(scenario.words()).containsAll(scenario.bad()).containsAll(scenario.noticed());
         }

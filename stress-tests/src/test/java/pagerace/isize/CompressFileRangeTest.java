@@ -2,16 +2,16 @@ package pagerace.isize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pagerace.kernel.Inode;
 
 class CompressFileRangeTest {
-    private static final long END = 20_479;
+    private static final long END = 20_480 - 1;
 
-    static Stream<CompressFileRange> variants() {
-        return Stream.of(
+    static List<CompressFileRange> all() {
+        return List.of(
                 new CompressFileRange.DoubleRead(),
                 new CompressFileRange.PlainReads(),
                 new CompressFileRange.LocalCopy(),
@@ -23,29 +23,26 @@ class CompressFileRangeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
-    void compressesUpToTheSizeOfASmallFile(CompressFileRange code) {
-        assertThat(code.actualEnd(new Inode(18_000), END)).isEqualTo(18_000);
-    }
-
-    @ParameterizedTest
-    @MethodSource("variants")
-    void compressesUpToTheEndOfTheChunkInALargeFile(CompressFileRange code) {
-        assertThat(code.actualEnd(new Inode(24_576), END)).isEqualTo(END + 1);
-    }
-
-    @ParameterizedTest
-    @MethodSource("variants")
-    void growingIsSeenByTheNextRead(CompressFileRange code) {
+    @MethodSource("all")
+    void compressesUpToTheSizeAndNeverPastTheChunk(CompressFileRange code) {
         Inode inode = new Inode(18_000);
-        code.growTo(inode, 19_000);
-        assertThat(code.actualEnd(inode, END)).isEqualTo(19_000);
+        assertThat(code.actualEnd(inode, END)).isEqualTo(18_000);
+
+        code.writeSize(inode, 24_576);
+        assertThat(code.actualEnd(inode, END)).isEqualTo(20_480);
+
+        code.writeSize(inode, 20_480);
+        assertThat(code.actualEnd(inode, END)).isEqualTo(20_480);
+        assertThat(code.kabooms()).isZero();
     }
 
     @ParameterizedTest
-    @MethodSource("variants")
-    void nothingIsNoticedWithoutARace(CompressFileRange code) {
-        code.actualEnd(new Inode(24_576), END);
-        assertThat(code.kabooms()).isZero();
+    @MethodSource("all")
+    void aReaderSeesTheDataOnceTheSizeHasReachedIt(CompressFileRange code) {
+        FilemapRead file = new FilemapRead(code, 100);
+        assertThat(file.read(100)).isEqualTo(FilemapRead.NOT_REACHED);
+
+        file.append(7, 104);
+        assertThat(file.read(100)).isEqualTo(7);
     }
 }

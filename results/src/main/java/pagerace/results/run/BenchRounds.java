@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -24,6 +26,8 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import pagerace.catalogue.Bug;
+import pagerace.catalogue.Catalogue;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.RunFolder;
 
@@ -62,36 +66,45 @@ final class BenchRounds {
 
     /** What {@link Item#toString} says, for a run that is gone on with. */
     static Item parse(String item) {
-        int space = item.indexOf(' ');
-        String benchmark = item.substring(0, space);
-        String benchClass = benchmark.substring("pagerace.bench.".length(), benchmark.indexOf("Bench."));
-        return new Item(benchClass.toLowerCase(Locale.ROOT), benchmark, item.substring(space + 1));
+        String[] words = item.split(" ", 2);
+        String room = Catalogue.bugs().stream()
+                .map(Bug::room)
+                .filter(name -> words[0].startsWith(benchmarksOf(name)))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("benchmark " + words[0] + " is not in this pagerace"));
+        return new Item(room, words[0], words[1]);
     }
 
     /** The benchmarks of the rooms and variants of these cells. */
     static List<Item> of(List<Cell> cells) {
-        Set<String> benchmarks = benchmarks();
-        List<Item> items = new ArrayList<>();
-        for (Cell cell : cells) {
-            String room = cell.bug().room();
-            String benchClass =
-                    "pagerace.bench." + room.substring(0, 1).toUpperCase(Locale.ROOT) + room.substring(1) + "Bench.";
-            benchmarks.stream()
-                    .filter(name -> name.startsWith(benchClass))
-                    .map(name -> new Item(room, name, cell.variant().name()))
-                    .filter(item -> !items.contains(item))
-                    .forEach(items::add);
+        Set<Item> items = new LinkedHashSet<>();
+        for (BenchmarkListEntry benchmark : benchmarks()) {
+            for (Cell cell : cells) {
+                String variant = cell.variant().name();
+                if (benchmark.getUsername().startsWith(benchmarksOf(cell.bug().room()))
+                        && variants(benchmark).contains(variant)) {
+                    items.add(new Item(cell.bug().room(), benchmark.getUsername(), variant));
+                }
+            }
         }
-        return items;
+        return List.copyOf(items);
     }
 
-    private static Set<String> benchmarks() {
-        Set<String> names = new TreeSet<>();
-        for (BenchmarkListEntry entry : BenchmarkList.defaultList()
-                .getAll(OutputFormatFactory.createFormatInstance(nowhere(), VerboseMode.SILENT), List.of())) {
-            names.add(entry.getUsername());
-        }
-        return names;
+    /** What the names of a room's benchmarks begin with. */
+    private static String benchmarksOf(String room) {
+        return "pagerace.bench." + room.substring(0, 1).toUpperCase(Locale.ROOT) + room.substring(1);
+    }
+
+    private static List<String> variants(BenchmarkListEntry benchmark) {
+        return List.of(benchmark.getParams().orElse(Map.of()).getOrDefault("variant", new String[0]));
+    }
+
+    private static List<BenchmarkListEntry> benchmarks() {
+        return BenchmarkList.defaultList()
+                .getAll(OutputFormatFactory.createFormatInstance(nowhere(), VerboseMode.SILENT), List.of())
+                .stream()
+                .sorted(Comparator.comparing(BenchmarkListEntry::getUsername))
+                .toList();
     }
 
     void run(int firstRound, Budget budget) throws InterruptedException {

@@ -1,0 +1,126 @@
+package pagerace.results.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A fix whose repaired lines are undone must leak: otherwise a verdict would say nothing about the fix. */
+class MutationIT {
+    private static final Path SOURCES = Path.of("..", "stress-tests", "src", "main", "java", "pagerace");
+    private static final Path JAR = Path.of("target", "pagerace.jar");
+
+    @TempDir
+    private Path folder;
+
+    static List<Arguments> mutations() {
+        return List.of(
+                Arguments.of(
+                        "isize",
+                        "grow",
+                        "ReadOnce",
+                        "isize/CompressFileRange.java",
+                        """
+                                    long size = inode.sizeOpaque();
+                                    return Math.min(size, end + 1);
+                        """,
+                        """
+                                    return minReadTwice(inode, end);
+                        """),
+                Arguments.of(
+                        "writeback",
+                        "reuse",
+                        "HoldRef",
+                        "writeback/PageWriteback.java",
+                        """
+                                    page.get();
+                                    super.endPageWriteback(page);
+                                    page.put();
+                        """,
+                        """
+                                    super.endPageWriteback(page);
+                        """),
+                Arguments.of(
+                        "writeback",
+                        "release",
+                        "Trusting",
+                        "writeback/PageWriteback.java",
+                        """
+                                queue.remove(waiter);
+                                waiter.wake();
+                        """,
+                        """
+                                queue.remove(waiter);
+                        """),
+                Arguments.of(
+                        "ioend",
+                        "stolen",
+                        "OverwriteStaysOut",
+                        "ioend/DirectIo.java",
+                        "write.isOverwrite() ? null : super.prepare(inode, write)",
+                        "super.prepare(inode, write)"),
+                Arguments.of(
+                        "lockedpage",
+                        "newhome",
+                        "FirstChunkOnly",
+                        "lockedpage/AsyncCow.java",
+                        "chunk == 0 ? lockedPage : null",
+                        "lockedPage"));
+    }
+
+    @ParameterizedTest(name = "{0}/{1}/{2}")
+    @MethodSource("mutations")
+    void anUndoneFixLeaks(String room, String scenario, String variant, String file, String fixed, String undone)
+            throws Exception {
+        compile(file, fixed.stripIndent(), undone.stripIndent());
+        File output = folder.resolve("output.txt").toFile();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        folder.resolve("classes") + File.pathSeparator + JAR.toAbsolutePath(),
+                        "pagerace.results.cli.Pagerace",
+                        "stress",
+                        "--room",
+                        room,
+                        "--scenario",
+                        scenario,
+                        "--variant",
+                        variant,
+                        "--budget",
+                        "12s",
+                        "--out",
+                        folder.resolve("run").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended in time").isTrue();
+        assertThat(output).content().contains("leaks");
+        assertThat(process.exitValue()).isEqualTo(1);
+    }
+
+    private void compile(String file, String fixed, String undone) throws IOException {
+        String source = Files.readString(SOURCES.resolve(file));
+        String mutated = flat(source).replace(flat(fixed), flat(undone));
+        assertThat(mutated).as("the repaired lines are where this test expects them").isNotEqualTo(flat(source));
+        Path copy = folder.resolve(Path.of(file).getFileName());
+        Files.writeString(copy, mutated);
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-nowarn", "-cp", JAR.toString(), "-d",
+                        Files.createDirectories(folder.resolve("classes")).toString(), copy.toString());
+        assertThat(result).as("the mutated copy compiles").isZero();
+    }
+
+    /** Without indentation, so that a mutation does not depend on how deep the code is nested. */
+    private static String flat(String source) {
+        return source.replaceAll("(?m)^ +", "");
+    }
+}

@@ -1,0 +1,68 @@
+package pagerace.ioend;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+import pagerace.kernel.Handles;
+import pagerace.kernel.RwSemaphore;
+
+/** {@code struct ext4_inode_info}: what direct writes to one file share. */
+public final class Ext4Inode {
+    private static final VarHandle SLOT = Handles.field(MethodHandles.lookup(), "slot", IoEnd.class);
+    private static final VarHandle UNWRITTEN = Handles.field(MethodHandles.lookup(), "unwritten", int.class);
+
+    /** {@code i_data_sem}. */
+    public final RwSemaphore dataSem = new RwSemaphore();
+
+    /** {@code cur_aio_dio}: the io_end of <i>the</i> asynchronous direct write, as if there were only one. */
+    private @Nullable IoEnd slot;
+
+    /** {@code EXT4_STATE_DIO_UNWRITTEN}: a synchronous direct write has something to convert. */
+    private volatile boolean dioUnwritten;
+
+    /** {@code i_unwritten}: how many io_ends are flagged. */
+    private int unwritten;
+
+    /** {@code ext4_inode_aio}. */
+    @Nullable
+    IoEnd slot() {
+        return (IoEnd) SLOT.getOpaque(this);
+    }
+
+    /** {@code ext4_inode_aio_set}. */
+    void setSlot(@Nullable IoEnd ioEnd) {
+        SLOT.setOpaque(this, ioEnd);
+    }
+
+    /** No counterpart in the kernel: sequentially consistent. */
+    @Nullable
+    IoEnd slotVolatile() {
+        return (IoEnd) SLOT.getVolatile(this);
+    }
+
+    /** No counterpart in the kernel: sequentially consistent. */
+    void setSlotVolatile(@Nullable IoEnd ioEnd) {
+        SLOT.setVolatile(this, ioEnd);
+    }
+
+    public boolean isDioUnwritten() {
+        return dioUnwritten;
+    }
+
+    void setDioUnwritten(boolean value) {
+        dioUnwritten = value;
+    }
+
+    /** {@code i_unwritten}, on which truncation and the merging of extents depend. */
+    public int unwritten() {
+        return (int) UNWRITTEN.getVolatile(this);
+    }
+
+    void incrementUnwritten() {
+        int unused = (int) UNWRITTEN.getAndAdd(this, 1);
+    }
+
+    void decrementUnwritten() {
+        int unused = (int) UNWRITTEN.getAndAdd(this, -1);
+    }
+}

@@ -1,0 +1,363 @@
+package pagerace.lockedpage;
+
+import org.jspecify.annotations.Nullable;
+import pagerace.kernel.AddressSpace;
+import pagerace.kernel.Page;
+
+/**
+ * Compressed delayed allocation in btrfs: a range is cut into chunks, workers compress them side by side, and one
+ * worker at a time submits them in order. Which chunk may touch the page that writepages had locked before?
+ *
+ * <p>Sizes are those of the kernel divided by 32, so that a state stays small.
+ */
+public abstract sealed class AsyncCow {
+    static final int PAGE_SHIFT = 12;
+    public static final long PAGE_SIZE = 1L << PAGE_SHIFT;
+
+    /** 512 KiB in the kernel. */
+    public static final int CHUNK_PAGES = 4;
+
+    /** {@code BTRFS_MAX_UNCOMPRESSED}, 128 KiB in the kernel: the most that one extent takes in. */
+    static final int EXTENT_PAGES = 2;
+
+    private static final long CHUNK_SIZE = CHUNK_PAGES * PAGE_SIZE;
+    private static final long EXTENT_SIZE = EXTENT_PAGES * PAGE_SIZE;
+
+    /**
+     * {@code cow_file_range_async}: cuts the range into chunks.
+     *
+     * @param lockedPage locked by the caller, in the first chunk
+     * @param start the first byte
+     * @param end the last byte
+     */
+    public final AsyncChunk[] cowFileRangeAsync(Page lockedPage, long start, long end) {
+        AsyncChunk[] chunks = new AsyncChunk[(int) ((end - start + CHUNK_SIZE) / CHUNK_SIZE)];
+        long from = start;
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = new AsyncChunk(from, Math.min(end, from + CHUNK_SIZE - 1), pageForChunk(i, lockedPage));
+            from += CHUNK_SIZE;
+        }
+        return chunks;
+    }
+
+    /**
+     * {@code compress_file_range}: the first phase of a chunk.
+     *
+     * @param shrinking how many extents get smaller; after them the heuristic advises against compression
+     */
+    public final void compressFileRange(BtrfsInode inode, AsyncChunk chunk, int shrinking) {
+        long start = chunk.start;
+        boolean redirty = false;
+        for (int left = shrinking; inodeNeedCompress(inode.mapping(), start, chunk.end, left); left--) {
+            if (!redirty) {
+                extentRangeClearDirtyForIo(inode.mapping(), start, chunk.end);
+                redirty = true;
+            }
+            long extentEnd = Math.min(chunk.end, start + EXTENT_SIZE - 1);
+            chunk.add(new AsyncChunk.Extent(start, extentEnd, true));
+            if (extentEnd == chunk.end) {
+                return;
+            }
+            start = extentEnd + 1;
+        }
+        redirtyLockedPage(chunk.lockedPage, start, chunk.end);
+        if (redirty) {
+            redirtyRange(inode.mapping(), start, chunk.end);
+        }
+        chunk.add(new AsyncChunk.Extent(start, chunk.end, false));
+    }
+
+    /** {@code submit_compressed_extents}: the second phase of a chunk, after that of the chunk before. */
+    public final void submitCompressedExtents(BtrfsInode inode, AsyncChunk chunk) {
+        for (AsyncChunk.Extent extent = chunk.takeFirst(); extent != null; extent = chunk.takeFirst()) {
+            submitOneAsyncExtent(inode, chunk, extent);
+        }
+    }
+
+    /** {@code submit_one_async_extent}. */
+    final void submitOneAsyncExtent(BtrfsInode inode, AsyncChunk chunk, AsyncChunk.Extent extent) {
+        Page lockedPage = lockedPageOf(chunk, extent);
+        inode.lockExtent(pageAt(extent.start), pageAt(extent.end));
+        if (extent.compressed) {
+            submitCompressed(inode, extent);
+        } else if (cowFileRange(inode, extent, lockedPage)) {
+            extentWriteLockedRange(inode.mapping(), extent);
+        } else if (lockedPage != null) {
+            // The race: by now this may be the lock of somebody who took it after an earlier unlock.
+            unlock(lockedPage);
+        }
+    }
+
+    /** {@code async_cow_free}: the chunk is done with. */
+    public void asyncCowFree(AsyncChunk chunk) {}
+
+    /**
+     * {@code truncate_inode_pages_range} of one page: without anybody else's reference the page is free then.
+     *
+     * @return false if somebody else has the page locked
+     */
+    static boolean truncate(AddressSpace mapping, int index) {
+        Page page = mapping.findGet(index);
+        if (page == null) {
+            return true;
+        }
+        boolean mine = page.tryLock();
+        if (mine) {
+            page.clear(Page.PG_DIRTY);
+            mapping.delete(page);
+            unlock(page);
+        }
+        page.put();
+        return mine;
+    }
+
+    /** {@code page_offset}: of whatever the page is by now. */
+    static long pageOffset(Page page) {
+        return (long) page.index() << PAGE_SHIFT;
+    }
+
+    /** What a chunk is told of the locked page. */
+    abstract @Nullable Page pageForChunk(int chunk, Page lockedPage);
+
+    /** The locked page had its dirty bit taken by writepages; without it an uncompressed write would skip it. */
+    abstract void redirtyLockedPage(@Nullable Page lockedPage, long start, long end);
+
+    /** {@code extent_range_redirty_for_io}. */
+    void redirtyRange(AddressSpace mapping, long start, long end) {
+        for (int index = pageAt(start); index <= pageAt(end); index++) {
+            Page page = mapping.findGet(index);
+            if (page != null) {
+                setPageDirtyNobuffers(page);
+                page.put();
+            }
+        }
+    }
+
+    /** What an extent does about the locked page when it fails. */
+    @Nullable
+    Page lockedPageOf(AsyncChunk chunk, AsyncChunk.Extent extent) {
+        return chunk.lockedPage;
+    }
+
+    /** Whether {@code extent_write_locked_range} writes this page: only what it can make clean. */
+    boolean clearDirtyToWrite(Page page) {
+        return page.testAndClear(Page.PG_DIRTY);
+    }
+
+    /** {@code inode_need_compress}: the heuristic takes a sample of every page, and here its answer is given. */
+    private static boolean inodeNeedCompress(AddressSpace mapping, long start, long end, int shrinking) {
+        for (int index = pageAt(start); index <= pageAt(end); index++) {
+            Page page = mapping.findGet(index);
+            if (page != null) {
+                page.put();
+            }
+        }
+        return shrinking > 0;
+    }
+
+    /** {@code extent_range_clear_dirty_for_io}: no mmap may change what is being compressed. */
+    private static void extentRangeClearDirtyForIo(AddressSpace mapping, long start, long end) {
+        for (int index = pageAt(start); index <= pageAt(end); index++) {
+            Page page = mapping.findGet(index);
+            if (page != null) {
+                page.clear(Page.PG_DIRTY);
+                page.put();
+            }
+        }
+    }
+
+    private static void submitCompressed(BtrfsInode inode, AsyncChunk.Extent extent) {
+        int first = pageAt(extent.start);
+        int last = pageAt(extent.end);
+        boolean unused = inode.reserveExtent((last - first + 2) / 2);
+        inode.clearLockedAndDelalloc(first, last);
+        for (int index = first; index <= last; index++) {
+            Page page = inode.mapping().findGet(index);
+            if (page != null) {
+                page.clear(Page.PG_DIRTY);
+                page.set(Page.PG_WRITEBACK);
+                unlock(page);
+                page.put();
+            }
+        }
+    }
+
+    /**
+     * {@code cow_file_range}: on failure it unlocks every page of the extent but the locked one, which is left to the
+     * caller.
+     */
+    private static boolean cowFileRange(BtrfsInode inode, AsyncChunk.Extent extent, @Nullable Page lockedPage) {
+        int first = pageAt(extent.start);
+        int last = pageAt(extent.end);
+        boolean reserved = inode.reserveExtent(last - first + 1);
+        inode.clearLockedAndDelalloc(first, last);
+        if (reserved) {
+            return true;
+        }
+        for (int index = first; index <= last; index++) {
+            Page page = inode.mapping().findGet(index);
+            if (page != null) {
+                page.clear(Page.PG_DIRTY);
+                if (page != lockedPage) {
+                    unlock(page);
+                }
+                page.put();
+            }
+        }
+        return false;
+    }
+
+    private void extentWriteLockedRange(AddressSpace mapping, AsyncChunk.Extent extent) {
+        for (int index = pageAt(extent.start); index <= pageAt(extent.end); index++) {
+            Page page = mapping.findGet(index);
+            if (page != null) {
+                if (clearDirtyToWrite(page)) {
+                    page.set(Page.PG_WRITEBACK);
+                }
+                unlock(page);
+                page.put();
+            }
+        }
+    }
+
+    /** {@code __set_page_dirty_nobuffers}. */
+    private static void setPageDirtyNobuffers(Page page) {
+        if (page.testAndSet(Page.PG_DIRTY)) {
+            return;
+        }
+        AddressSpace mapping = page.mapping();
+        if (mapping == null) {
+            return;
+        }
+        mapping.iPages().lock();
+        if (page.mapping() == mapping) {
+            mapping.accountDirtied();
+        }
+        mapping.iPages().unlock();
+    }
+
+    /** {@code unlock_page}. */
+    private static void unlock(Page page) {
+        page.clear(Page.PG_LOCKED);
+    }
+
+    private static int pageAt(long offset) {
+        return (int) (offset >> PAGE_SHIFT);
+    }
+
+    /** As it stood since 771ed689d2cd: every chunk has the pointer, and trusts the index of the page. */
+    public static sealed class SharedByAll extends AsyncCow {
+        @Override
+        @Nullable
+        Page pageForChunk(int chunk, Page lockedPage) {
+            return lockedPage;
+        }
+
+        @Override
+        void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {
+            // The race: nothing keeps the page in the life in which this chunk was given it.
+            if (lockedPage != null && pageOffset(lockedPage) >= start && pageOffset(lockedPage) <= end) {
+                setPageDirtyNobuffers(lockedPage);
+            }
+        }
+    }
+
+    /** The reviewer's simplification alone: the pointer is not null, so the page is this chunk's. */
+    public static final class NoRangeCheckShared extends SharedByAll {
+        @Override
+        void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {
+            if (lockedPage != null) {
+                setPageDirtyNobuffers(lockedPage);
+            }
+        }
+    }
+
+    /** Never proposed: every chunk holds a reference, so that the page cannot be freed before its last chunk. */
+    public static final class RefPerChunk extends SharedByAll {
+        @Override
+        @Nullable
+        Page pageForChunk(int chunk, Page lockedPage) {
+            lockedPage.get();
+            return lockedPage;
+        }
+
+        @Override
+        public void asyncCowFree(AsyncChunk chunk) {
+            if (chunk.lockedPage != null) {
+                chunk.lockedPage.put();
+            }
+        }
+    }
+
+    /** 1d53c9e67230: only the first chunk has the pointer. Its range check has a parenthesis in the wrong place. */
+    public static sealed class FirstChunkOnlyAsLanded extends AsyncCow {
+        @Override
+        @Nullable
+        Page pageForChunk(int chunk, Page lockedPage) {
+            return chunk == 0 ? lockedPage : null;
+        }
+
+        @Override
+        void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {
+            if (lockedPage != null && truth(pageOffset(lockedPage) >= start && pageOffset(lockedPage) != 0) <= end) {
+                setPageDirtyNobuffers(lockedPage);
+            }
+        }
+
+        /** In C a comparison is 0 or 1, and so at most {@code end}. */
+        private static long truth(boolean condition) {
+            return condition ? 1 : 0;
+        }
+    }
+
+    /** The same with the parenthesis where it was meant. */
+    public static sealed class FirstChunkOnly extends FirstChunkOnlyAsLanded {
+        @Override
+        void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {
+            if (lockedPage != null && pageOffset(lockedPage) >= start && pageOffset(lockedPage) <= end) {
+                setPageDirtyNobuffers(lockedPage);
+            }
+        }
+    }
+
+    /** The reviewer's simplification on top of it. */
+    public static final class NoRangeCheck extends FirstChunkOnly {
+        @Override
+        void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {
+            if (lockedPage != null) {
+                setPageDirtyNobuffers(lockedPage);
+            }
+        }
+    }
+
+    /** 44962ca37c8c: compression redirties nothing, and the uncompressed write no longer asks for dirty pages. */
+    public static final class NoRedirty extends FirstChunkOnly {
+        @Override
+        void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {}
+
+        @Override
+        void redirtyRange(AddressSpace mapping, long start, long end) {}
+
+        @Override
+        boolean clearDirtyToWrite(Page page) {
+            page.clear(Page.PG_DIRTY);
+            return true;
+        }
+    }
+
+    /** 2b83a0eea5a1: an extent cares for the locked page only if it covers it. */
+    public static final class LaterExtentGuard extends FirstChunkOnly {
+        @Override
+        @Nullable
+        Page lockedPageOf(AsyncChunk chunk, AsyncChunk.Extent extent) {
+            Page page = chunk.lockedPage;
+            if (page == null) {
+                return null;
+            }
+            // The race: the page may have been freed since an earlier extent unlocked it, and lie elsewhere now.
+            long pageStart = pageOffset(page);
+            long pageEnd = pageStart + PAGE_SIZE - 1;
+            return extent.start >= pageEnd || extent.end <= pageStart ? null : page;
+        }
+    }
+}

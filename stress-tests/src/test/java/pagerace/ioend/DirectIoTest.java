@@ -1,0 +1,211 @@
+package pagerace.ioend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The analogue in one thread: each variant undisturbed, then the schedules of the story step by step. */
+class DirectIoTest {
+    private final Ext4Inode inode = new Ext4Inode();
+    private final DirectWrite locked = DirectWrite.lockedAsync(Extent.unwritten());
+    private final DirectWrite overwrite = DirectWrite.overwriteAsync(Extent.written());
+    private final DirectWrite overwriteSync = DirectWrite.overwriteSync(Extent.written());
+
+    static List<DirectIo> all() {
+        return List.of(
+                new DirectIo.SharedSlot(),
+                new DirectIo.VolatileSlot(),
+                new DirectIo.HoldDataSem(),
+                new DirectIo.OverwriteStaysOut(),
+                new DirectIo.PassedDown());
+    }
+
+    static List<DirectIo> withSlotOpenToOverwrites() {
+        return List.of(new DirectIo.SharedSlot(), new DirectIo.VolatileSlot());
+    }
+
+    static List<DirectIo> withSlotClosedToOverwrites() {
+        return List.of(new DirectIo.OverwriteStaysOut(), new DirectIo.PassedDown());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void anUndisturbedWriteIsConvertedOnceOnTheWorker(DirectIo code) {
+        assertThat(code.submit(inode, locked)).isTrue();
+        assertThat(inode.unwritten()).isEqualTo(1);
+        locked.end();
+
+        assertThat(locked.range().conversions(Context.WORKER)).isEqualTo(1);
+        assertThat(locked.range().conversions()).isEqualTo(1);
+        assertThat(locked.range().isUnwritten()).isFalse();
+        assertThat(inode.unwritten()).isZero();
+        assertThat(inode.slot()).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void anUndisturbedSynchronousWriteIsConvertedOnceInItsTask(DirectIo code) {
+        DirectWrite sync = DirectWrite.lockedSync(Extent.unwritten());
+
+        assertThat(code.submit(inode, sync)).isTrue();
+        sync.end();
+
+        assertThat(sync.range().conversions(Context.TASK)).isEqualTo(1);
+        assertThat(sync.range().conversions()).isEqualTo(1);
+        assertThat(inode.isDioUnwritten()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void anOverwriteConvertsNothingAndLeavesTheSlotAndTheSemaphoreFree(DirectIo code) {
+        code.beginOverwrite(inode);
+        assertThat(code.submit(inode, overwrite)).isTrue();
+        overwrite.end();
+
+        assertThat(overwrite.range().conversions()).isZero();
+        assertThat(overwrite.isDeferred()).isFalse();
+        assertThat(inode.slot()).isNull();
+        assertThat(inode.dataSem.tryDownWrite()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void anEndThatIsFasterThanTheSubmitterConvertsInTheSubmittersTaskIfThereIsASlot(DirectIo code) {
+        IoEnd own = code.prepare(inode, locked);
+        boolean mapped = code.mapBlocks(inode, locked);
+        code.deferCompletion(inode, locked);
+        locked.end();
+        code.finish(inode, locked, own);
+
+        assertThat(mapped).isTrue();
+        assertThat(locked.range().conversions()).isEqualTo(1);
+        assertThat(locked.range().conversions(Context.INTERRUPT)).isZero();
+        assertThat(locked.range().conversions(Context.TASK)).isEqualTo(own == null ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSlotOpenToOverwrites")
+    void wipedConvertsNothingAndLeavesItToTheNextSynchronousWrite(DirectIo code) {
+        IoEnd own = code.prepare(inode, locked);
+        boolean overwritten = code.submit(inode, overwriteSync);
+        mapAndFinish(code, own);
+        locked.end();
+
+        assertThat(overwritten).isTrue();
+        assertThat(locked.range().conversions()).isZero();
+        assertThat(inode.unwritten()).isZero();
+        assertThat(inode.isDioUnwritten()).isTrue();
+
+        DirectWrite next = DirectWrite.lockedSync(Extent.written());
+        assertThat(code.submit(inode, next)).isTrue();
+        assertThat(next.range().conversions(Context.TASK)).isEqualTo(1);
+        assertThat(inode.isDioUnwritten()).isFalse();
+        assertThat(locked.range().isUnwritten()).isTrue();
+    }
+
+    @Test
+    void wipedIsOpenAlsoWhileTheOverwriteHoldsTheSemaphore() {
+        DirectIo code = new DirectIo.HoldDataSem();
+        code.beginOverwrite(inode);
+        IoEnd own = code.prepare(inode, locked);
+        boolean overwritten = code.submit(inode, overwriteSync);
+        mapAndFinish(code, own);
+        locked.end();
+
+        assertThat(overwritten).isTrue();
+        assertThat(locked.range().conversions()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSlotOpenToOverwrites")
+    void stolenConvertsTheRangeOfTheOverwriteInTheInterrupt(DirectIo code) {
+        IoEnd own = code.prepare(inode, locked);
+        IoEnd other = code.prepare(inode, overwrite);
+        code.deferCompletion(inode, overwrite);
+        boolean mapped = code.mapBlocks(inode, locked);
+        code.deferCompletion(inode, locked);
+        code.finish(inode, overwrite, other);
+        code.finish(inode, locked, own);
+        locked.end();
+        overwrite.end();
+
+        assertThat(mapped).isTrue();
+        assertThat(locked.isDeferred()).isTrue();
+        assertThat(locked.range().conversions()).isZero();
+        assertThat(overwrite.range().conversions(Context.INTERRUPT)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSlotOpenToOverwrites")
+    void splitConvertsInTheInterrupt(DirectIo code) {
+        IoEnd own = code.prepare(inode, locked);
+        boolean mapped = code.mapBlocks(inode, locked);
+        boolean overwritten = code.submit(inode, overwriteSync);
+        code.deferCompletion(inode, locked);
+        code.finish(inode, locked, own);
+        locked.end();
+
+        assertThat(mapped && overwritten).isTrue();
+        assertThat(locked.range().conversions(Context.INTERRUPT)).isEqualTo(1);
+        assertThat(locked.range().conversions()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSlotClosedToOverwrites")
+    void anOverwriteBetweenAnyTwoStepsOfTheWriteHarmsNothing(DirectIo code) {
+        assertThat(code.submit(inode, DirectWrite.overwriteAsync(Extent.written())))
+                .isTrue();
+        IoEnd own = code.prepare(inode, locked);
+        assertThat(code.submit(inode, DirectWrite.overwriteAsync(Extent.written())))
+                .isTrue();
+        assertThat(code.mapBlocks(inode, locked)).isTrue();
+        assertThat(code.submit(inode, DirectWrite.overwriteSync(Extent.written())))
+                .isTrue();
+        code.deferCompletion(inode, locked);
+        assertThat(code.submit(inode, DirectWrite.overwriteSync(Extent.written())))
+                .isTrue();
+        code.finish(inode, locked, own);
+        locked.end();
+
+        assertThat(locked.range().conversions(Context.WORKER)).isEqualTo(1);
+        assertThat(locked.range().conversions()).isEqualTo(1);
+    }
+
+    @Test
+    void aWriteThatFindsTheSemaphoreHeldForGoodGivesUpWithoutConvertingAnything() {
+        DirectIo code = new DirectIo.HoldDataSem();
+        code.beginOverwrite(inode);
+
+        assertThat(code.submit(inode, locked)).isFalse();
+        assertThat(locked.range().isUnwritten()).isTrue();
+    }
+
+    @Test
+    void aFreedIoEndReadsAsUnwritten() {
+        IoEnd ioEnd = new IoEnd(inode);
+        assertThat(ioEnd.isUnwritten()).isFalse();
+
+        ioEnd.put(Context.TASK);
+
+        assertThat(ioEnd.isUnwritten()).isTrue();
+    }
+
+    @Test
+    void theFirstOfTwoPutsFreesNothing() {
+        IoEnd ioEnd = new IoEnd(inode).get();
+
+        ioEnd.put(Context.TASK);
+
+        assertThat(ioEnd.isUnwritten()).isFalse();
+    }
+
+    private void mapAndFinish(DirectIo code, @Nullable IoEnd own) {
+        assertThat(code.mapBlocks(inode, locked)).isTrue();
+        code.deferCompletion(inode, locked);
+        code.finish(inode, locked, own);
+    }
+}

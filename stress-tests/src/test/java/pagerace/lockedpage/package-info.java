@@ -1,0 +1,4 @@
+@NullMarked
+package pagerace.lockedpage;
+
+import org.jspecify.annotations.NullMarked;
