@@ -90,7 +90,8 @@ public final class HtmlReport implements Report {
 
     /** The length of a bar on the scenario's log axis, of its column. */
     static String percent(long count, ScenarioResult result) {
-        return String.format(Locale.ROOT, "%.1f", 100 * Math.log1p(count) / Math.log1p(result.largestCount()));
+        return String.format(
+                Locale.ROOT, "%.1f", 100 * Math.log1p((double) count) / Math.log1p((double) result.largestCount()));
     }
 
     static List<String> benchmarks(RoomResult room) {

@@ -2,23 +2,14 @@ package pagerace.results.report;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
 import pagerace.results.run.Selection;
 import pagerace.results.run.UsageException;
 
 /** The formats by the labels of the command line. */
 public enum ReportFormat {
-    TEXT(TextReport::forTerminal, TextReport::forFile),
-    JSON(JsonReport::new, JsonReport::new),
-    HTML(HtmlReport::new, HtmlReport::new);
-
-    private final Supplier<Report> toTerminal;
-    private final Supplier<Report> toFile;
-
-    ReportFormat(Supplier<Report> toTerminal, Supplier<Report> toFile) {
-        this.toTerminal = toTerminal;
-        this.toFile = toFile;
-    }
+    TEXT,
+    JSON,
+    HTML;
 
     /**
      * The format of this label, in any case of letters.
@@ -41,11 +32,15 @@ public enum ReportFormat {
 
     /** For standard output, in the terminal's width and colours if there is one. */
     public Report report() {
-        return toTerminal.get();
+        return switch (this) {
+            case TEXT -> TextReport.forTerminal();
+            case JSON -> new JsonReport();
+            case HTML -> new HtmlReport();
+        };
     }
 
     /** For a file in UTF-8, whoever looks on. */
     public Report reportToFile() {
-        return toFile.get();
+        return this == TEXT ? TextReport.forFile() : report();
     }
 }

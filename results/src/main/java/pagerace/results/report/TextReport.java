@@ -217,7 +217,7 @@ public final class TextReport implements Report {
                 : result.scenario().words().contains(word) ? word : word + " ?";
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String part : marked.split("(?<=-)")) {
+        for (String part : marked.split("(?<=-)", -1)) {
             if (!line.isEmpty() && line.length() + part.length() > WORD_WIDTH) {
                 lines.add(line);
                 line = "";
@@ -247,7 +247,7 @@ public final class TextReport implements Report {
         if (count == 0) {
             return " ".repeat(barWidth);
         }
-        double share = Math.log1p(count) / Math.log1p(largest);
+        double share = Math.log1p((double) count) / Math.log1p((double) largest);
         int parts = glyphs.partialBars().length() + 1;
         int eighths = Math.max(1, (int) Math.round(share * barWidth * parts));
         int rest = eighths % parts;
