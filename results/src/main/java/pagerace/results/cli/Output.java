@@ -29,7 +29,7 @@ record Output(PrintWriter out, PrintWriter err) {
     /** @throws UsageException if the file cannot be written */
     void write(ReportFormat format, List<Comparison> comparisons, Path file) {
         try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-            format.report().write(comparisons, writer);
+            format.reportToFile().write(comparisons, writer);
             if (writer.checkError()) {
                 throw new UsageException(file + ": cannot write the report: the disk may be full");
             }

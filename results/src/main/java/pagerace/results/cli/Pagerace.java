@@ -1,6 +1,7 @@
 package pagerace.results.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.function.Supplier;
 import pagerace.results.record.UnreadableRunException;
 import pagerace.results.run.UsageException;
@@ -53,8 +54,10 @@ public final class Pagerace {
     private Pagerace() {}
 
     public static void main(String[] args) {
-        System.exit(
-                doMain(new PrintWriter(System.out, true, stdoutCharset()), new PrintWriter(System.err, true), args));
+        System.exit(doMain(
+                new PrintWriter(System.out, true, stdoutCharset()),
+                new PrintWriter(System.err, true, Charset.defaultCharset()),
+                args));
     }
 
     /** All of the program but the exit. */
@@ -71,7 +74,7 @@ public final class Pagerace {
         });
         commandLine.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof UsageException || exception instanceof UnreadableRunException) {
-                return complain(err, exception.getMessage());
+                return complain(err, String.valueOf(exception.getMessage()));
             }
             complain(err, "unexpected: " + exception + " at " + origin(exception));
             return INCOMPLETE;
@@ -89,11 +92,9 @@ public final class Pagerace {
         return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
-    private static java.nio.charset.Charset stdoutCharset() {
+    private static Charset stdoutCharset() {
         String native17 = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
-        return native17 == null
-                ? java.nio.charset.Charset.defaultCharset()
-                : java.nio.charset.Charset.forName(native17);
+        return native17 == null ? Charset.defaultCharset() : Charset.forName(native17);
     }
 
     static final class Version implements IVersionProvider {

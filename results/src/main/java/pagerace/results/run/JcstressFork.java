@@ -80,6 +80,7 @@ public final class JcstressFork {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // what jcstress reads from the stream
     private static Runner<?> runner(String test, SpinLoopStyle spin, int strideSize, int strideCount, int milliseconds)
             throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -95,8 +96,10 @@ public final class JcstressFork {
         out.writeBoolean(false); // no affinity of single actors
         ForkedTestConfig config =
                 new ForkedTestConfig(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        return (Runner<?>)
-                Class.forName(runnerName).getConstructor(ForkedTestConfig.class).newInstance(config);
+        return Class.forName(runnerName)
+                .asSubclass(Runner.class)
+                .getConstructor(ForkedTestConfig.class)
+                .newInstance(config);
     }
 
     private static void endWithParent() {
@@ -136,7 +139,8 @@ public final class JcstressFork {
     /** By hand, since loading a JSON library would cost every fork a fifth of its time. */
     private static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\' || c < ' ' || c > '~') {
                 json.append(String.format("\\u%04x", (int) c));
             } else {
@@ -167,7 +171,7 @@ public final class JcstressFork {
                 long switches = 0;
                 for (Path task : actorTasks()) {
                     waited += Long.parseLong(
-                            Files.readString(task.resolve("schedstat")).split(" ")[1]);
+                            Files.readString(task.resolve("schedstat")).split(" ", -1)[1]);
                     switches += statusField(task, "nonvoluntary_ctxt_switches:");
                 }
                 runQueueNanos = waited;
@@ -209,7 +213,7 @@ public final class JcstressFork {
         private static long stealTicks() {
             try {
                 String[] cpu =
-                        Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+");
+                        Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+", -1);
                 return Long.parseLong(cpu[8]);
             } catch (IOException | RuntimeException e) {
                 return -1;

@@ -3,6 +3,7 @@ package pagerace.results.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class Session {
      * @return the run folder
      */
     public static Path run(Plan plan, Progress progress) throws InterruptedException {
-        OffsetDateTime started = OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS);
+        OffsetDateTime started = OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         String id = started.format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         RunHeader header = new RunHeader(
                 RunHeader.FORMAT,

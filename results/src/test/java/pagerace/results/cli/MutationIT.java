@@ -24,41 +24,23 @@ class MutationIT {
 
     static List<Arguments> mutations() {
         return List.of(
-                Arguments.of(
-                        "isize",
-                        "grow",
-                        "ReadOnce",
-                        "isize/CompressFileRange.java",
-                        """
+                Arguments.of("isize", "grow", "ReadOnce", "isize/CompressFileRange.java", """
                                     long size = inode.sizeOpaque();
                                     return Math.min(size, end + 1);
-                        """,
-                        """
+                        """, """
                                     return minReadTwice(inode, end);
                         """),
-                Arguments.of(
-                        "writeback",
-                        "reuse",
-                        "HoldRef",
-                        "writeback/PageWriteback.java",
-                        """
+                Arguments.of("writeback", "reuse", "HoldRef", "writeback/PageWriteback.java", """
                                     page.get();
                                     super.endPageWriteback(page);
                                     page.put();
-                        """,
-                        """
+                        """, """
                                     super.endPageWriteback(page);
                         """),
-                Arguments.of(
-                        "writeback",
-                        "release",
-                        "Trusting",
-                        "writeback/PageWriteback.java",
-                        """
+                Arguments.of("writeback", "release", "Trusting", "writeback/PageWriteback.java", """
                                 queue.remove(waiter);
                                 waiter.wake();
-                        """,
-                        """
+                        """, """
                                 queue.remove(waiter);
                         """),
                 Arguments.of(
@@ -110,12 +92,23 @@ class MutationIT {
     private void compile(String file, String fixed, String undone) throws IOException {
         String source = Files.readString(SOURCES.resolve(file));
         String mutated = flat(source).replace(flat(fixed), flat(undone));
-        assertThat(mutated).as("the repaired lines are where this test expects them").isNotEqualTo(flat(source));
+        assertThat(mutated)
+                .as("the repaired lines are where this test expects them")
+                .isNotEqualTo(flat(source));
         Path copy = folder.resolve(Path.of(file).getFileName());
         Files.writeString(copy, mutated);
         int result = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-nowarn", "-cp", JAR.toString(), "-d",
-                        Files.createDirectories(folder.resolve("classes")).toString(), copy.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-nowarn",
+                        "-cp",
+                        JAR.toString(),
+                        "-d",
+                        Files.createDirectories(folder.resolve("classes")).toString(),
+                        copy.toString());
         assertThat(result).as("the mutated copy compiles").isZero();
     }
 

@@ -1,0 +1,349 @@
+package pagerace.results.compare;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pagerace.catalogue.Bug;
+import pagerace.catalogue.CompileMode;
+import pagerace.catalogue.Grade;
+import pagerace.catalogue.Scenario;
+import pagerace.catalogue.Variant;
+import pagerace.results.record.CostRecord;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.Run;
+import pagerace.results.record.RunHeader;
+import pagerace.results.record.Settings;
+
+/** Sorts the records of one run into cells, and has them judged. */
+final class Comparer {
+    private final RunHeader header;
+    private final List<Bug> catalogue;
+    private final Set<String> planned;
+    private final Map<String, List<ForkRecord>> forksByTest;
+    private final List<CostRecord> costs;
+    private final List<String> warnings = new ArrayList<>();
+
+    Comparer(Run run, List<Bug> catalogue) {
+        this.header = run.header();
+        this.catalogue = List.copyOf(catalogue);
+        this.planned = Set.copyOf(header.cells());
+        this.forksByTest = run.forks().stream()
+                .filter(fork -> fork.phase() == Phase.EVIDENCE)
+                .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
+        this.costs = run.costs();
+    }
+
+    Comparison compare() {
+        warnAboutState();
+        warnAboutStrangers();
+        List<RoomResult> rooms = catalogue.stream()
+                .map(this::room)
+                .filter(room -> !room.scenarios().isEmpty() || !room.costs().isEmpty())
+                .toList();
+        boolean everyBenchmark = warnAboutMissingBenchmarks();
+        List<Failure> failures = failures();
+        boolean everyCell = rooms.stream().flatMap(RoomResult::cells).noneMatch(CellResult::isIncomplete);
+        if (rooms.isEmpty()) {
+            warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
+        }
+        boolean complete = everyBenchmark && everyCell && failures.isEmpty() && !rooms.isEmpty();
+        return new Comparison(header, rooms, failures, warnings, complete);
+    }
+
+    private void warnAboutState() {
+        switch (header.state()) {
+            case RUNNING -> warnings.add("the run has not ended, or was killed; this is what it had recorded");
+            case INTERRUPTED -> warnings.add("the run was interrupted; this is what it had recorded");
+            case COMPLETE -> {}
+        }
+    }
+
+    private void warnAboutStrangers() {
+        Set<String> known = catalogue.stream()
+                .flatMap(bug -> bug.scenarios().stream()
+                        .flatMap(scenario ->
+                                bug.variantsIn(scenario).stream().map(variant -> bug.test(scenario, variant))))
+                .collect(Collectors.toSet());
+        Stream.concat(header.cells().stream(), forksByTest.keySet().stream())
+                .distinct()
+                .filter(test -> !known.contains(test))
+                .forEach(test -> warnings.add(test + ": not in the catalogue of this version, left out with its "
+                        + forksByTest.getOrDefault(test, List.of()).size() + " forks"));
+    }
+
+    private RoomResult room(Bug bug) {
+        List<Cost> ofRoom = costs(bug);
+        List<ScenarioResult> scenarios = bug.scenarios().stream()
+                .map(scenario -> scenario(bug, scenario, ofRoom))
+                .filter(scenario -> !scenario.cells().isEmpty())
+                .toList();
+        return new RoomResult(bug, scenarios, ofRoom);
+    }
+
+    private ScenarioResult scenario(Bug bug, Scenario scenario, List<Cost> ofRoom) {
+        List<ForkRecord> all = bug.variantsIn(scenario).stream()
+                .flatMap(variant -> forks(bug, scenario, variant).stream())
+                .toList();
+        Judge judge = new Judge(scenario, liveControls(bug, scenario), header.reduction(), header.confidence());
+        List<CellResult> cells = new ArrayList<>();
+        for (Variant variant : bug.variantsIn(scenario)) {
+            if (planned.contains(bug.test(scenario, variant))
+                    || !forks(bug, scenario, variant).isEmpty()) {
+                List<Cost> ofVariant = ofRoom.stream()
+                        .filter(cost -> cost.variant().equals(variant.name()))
+                        .toList();
+                cellsOf(bug, scenario, variant, modes(all), judge, ofVariant).forEach(cells::add);
+            }
+        }
+        // Several settings may share a round's number, for instance where runs were joined.
+        long rounds = all.stream()
+                .map(fork -> Map.entry(fork.round(), fork.settings()))
+                .distinct()
+                .count();
+        List<Settings> settings = all.stream()
+                .sorted(Comparator.comparingInt(ForkRecord::round))
+                .map(ForkRecord::settings)
+                .distinct()
+                .toList();
+        return new ScenarioResult(scenario, (int) rounds, settings, cells);
+    }
+
+    /** Forks of the positive control that could have been exposed: well ended, in a mode in which it is open. */
+    private List<ForkRecord> liveControls(Bug bug, Scenario scenario) {
+        Optional<Variant> control = scenario.positiveControl().map(bug::variant);
+        if (control.isEmpty()) {
+            return List.of();
+        }
+        Grade grade = control.get().grade(scenario);
+        return forks(bug, scenario, control.get()).stream()
+                .filter(Comparer::isUsable)
+                .filter(fork -> grade.in(fork.settings().mode()) == Grade.State.OPEN)
+                .toList();
+    }
+
+    private Set<CompileMode> modes(List<ForkRecord> forks) {
+        Set<CompileMode> modes = EnumSet.noneOf(CompileMode.class);
+        modes.addAll(header.modes());
+        forks.forEach(fork -> modes.add(fork.settings().mode()));
+        return modes;
+    }
+
+    /** One cell, or one per state of the grade where that depends on the compile mode. */
+    private Stream<CellResult> cellsOf(
+            Bug bug, Scenario scenario, Variant variant, Set<CompileMode> modes, Judge judge, List<Cost> ofVariant) {
+        Grade grade = variant.grade(scenario);
+        List<ForkRecord> forks = forks(bug, scenario, variant);
+        if (grade.byMode().isEmpty() || modes.isEmpty()) {
+            return Stream.of(cell(bug, scenario, variant, grade.otherwise(), List.of(), forks, judge, ofVariant));
+        }
+        Map<Grade.State, List<CompileMode>> byState =
+                modes.stream().collect(Collectors.groupingBy(grade::in, LinkedHashMap::new, Collectors.toList()));
+        return byState.entrySet().stream()
+                .map(entry -> cell(
+                        bug,
+                        scenario,
+                        variant,
+                        entry.getKey(),
+                        entry.getValue(),
+                        forks.stream()
+                                .filter(fork -> entry.getValue()
+                                        .contains(fork.settings().mode()))
+                                .toList(),
+                        judge,
+                        ofVariant));
+    }
+
+    private CellResult cell(
+            Bug bug,
+            Scenario scenario,
+            Variant variant,
+            Grade.State grade,
+            List<CompileMode> modes,
+            List<ForkRecord> all,
+            Judge judge,
+            List<Cost> ofVariant) {
+        List<ForkRecord> forks = all.stream().filter(Comparer::isUsable).toList();
+        int failed = all.size() - forks.size();
+        Map<String, Long> outcomes = outcomes(scenario, forks);
+        List<String> unknown = unknownWords(scenario, forks);
+        long[] bad =
+                forks.stream().mapToLong(fork -> fork.count(scenario.bad())).toArray();
+        long[] samples = forks.stream().mapToLong(ForkRecord::samples).toArray();
+        long badSum = sum(bad);
+        long warmUpBad = forks.stream()
+                .mapToLong(fork -> fork.warmUpCount(scenario.bad()))
+                .sum();
+        int exposed =
+                (int) java.util.Arrays.stream(bad).filter(count -> count > 0).count();
+
+        Judge.Ruling ruling = judge.judge(
+                new Judge.Facts(variant, grade, !modes.isEmpty(), forks, failed, exposed, badSum, warmUpBad, unknown));
+        CellResult cell = new CellResult(
+                variant,
+                bug.test(scenario, variant),
+                grade,
+                modes,
+                scenario.positiveControl().filter(variant.name()::equals).isPresent(),
+                forks.size(),
+                failed,
+                exposed,
+                sum(samples),
+                badSum,
+                warmUpBad,
+                outcomes,
+                unknown,
+                forks.isEmpty() ? Optional.empty() : Optional.of(Statistics.rate(bad, samples)),
+                ruling.verdict(),
+                ruling.why(),
+                ruling.evidence(),
+                ruling.exposureBound(),
+                noticed(scenario, variant, outcomes),
+                ofVariant);
+        if (!unknown.isEmpty()) {
+            warnings.add(bug.room() + "/" + scenario.name() + "/" + cell.label() + ": unknown outcome "
+                    + String.join(", ", unknown) + "; its samples are counted, but nobody can say if they are bad");
+        }
+        return cell;
+    }
+
+    private List<ForkRecord> forks(Bug bug, Scenario scenario, Variant variant) {
+        return forksByTest.getOrDefault(bug.test(scenario, variant), List.of());
+    }
+
+    /** A fork without a single sample says as little as one that crashed. */
+    private static boolean isUsable(ForkRecord fork) {
+        return fork.status() == Status.OK && fork.samples() > 0;
+    }
+
+    private static Map<String, Long> outcomes(Scenario scenario, List<ForkRecord> forks) {
+        Map<String, Long> outcomes = new LinkedHashMap<>();
+        scenario.words().forEach(word -> outcomes.put(word, 0L));
+        Map<String, Long> unknown = new TreeMap<>();
+        for (ForkRecord fork : forks) {
+            fork.outcomes()
+                    .forEach((word, count) ->
+                            (outcomes.containsKey(word) ? outcomes : unknown).merge(word, count, Long::sum));
+        }
+        outcomes.putAll(unknown);
+        return outcomes;
+    }
+
+    private static List<String> unknownWords(Scenario scenario, List<ForkRecord> forks) {
+        Set<String> words = new TreeSet<>();
+        for (ForkRecord fork : forks) {
+            words.addAll(fork.outcomes().keySet());
+            words.addAll(fork.warmUp().keySet());
+        }
+        words.removeAll(Set.copyOf(scenario.words()));
+        return List.copyOf(words);
+    }
+
+    private static Optional<Noticed> noticed(Scenario scenario, Variant variant, Map<String, Long> outcomes) {
+        long count = count(outcomes, scenario.noticed());
+        if (scenario.noticed().isEmpty() || (count == 0 && variant.kind() != Variant.Kind.DETECTOR)) {
+            return Optional.empty();
+        }
+        boolean badThemselves = scenario.noticed().stream().anyMatch(scenario.bad()::contains);
+        Set<String> either = new LinkedHashSet<>(scenario.bad());
+        either.addAll(scenario.noticed());
+        long all = count(outcomes, either);
+        return Optional.of(new Noticed(
+                count, badThemselves && all > 0 ? OptionalDouble.of((double) count / all) : OptionalDouble.empty()));
+    }
+
+    private static long count(Map<String, Long> outcomes, Collection<String> words) {
+        return words.stream().mapToLong(word -> outcomes.getOrDefault(word, 0L)).sum();
+    }
+
+    private static long sum(long[] counts) {
+        return java.util.Arrays.stream(counts).sum();
+    }
+
+    /** Benchmarks in alphabetical order, then variants in that of the catalogue. */
+    private List<Cost> costs(Bug bug) {
+        Map<String, Map<String, Map<Integer, Double>>> nanos = new TreeMap<>();
+        for (CostRecord cost : costs) {
+            if (cost.room().equals(bug.room()) && cost.succeeded() && cost.nanosPerOp() > 0) {
+                nanos.computeIfAbsent(cost.benchmark(), key -> new LinkedHashMap<>())
+                        .computeIfAbsent(cost.variant(), key -> new TreeMap<>())
+                        .put(cost.round(), cost.nanosPerOp());
+            }
+        }
+        List<Cost> all = new ArrayList<>();
+        nanos.forEach((benchmark, byVariant) -> {
+            Map<Integer, Double> base =
+                    byVariant.getOrDefault(bug.variants().get(0).name(), Map.of());
+            for (Variant variant : bug.variants()) {
+                Map<Integer, Double> own = byVariant.get(variant.name());
+                if (own != null) {
+                    all.add(cost(benchmark, variant.name(), own, base));
+                }
+            }
+        });
+        return all;
+    }
+
+    private static Cost cost(String benchmark, String variant, Map<Integer, Double> own, Map<Integer, Double> base) {
+        double[] nanos = own.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] ratios = own.entrySet().stream()
+                .filter(entry -> base.containsKey(entry.getKey()))
+                .mapToDouble(entry -> entry.getValue() / Objects.requireNonNull(base.get(entry.getKey())))
+                .toArray();
+        return new Cost(
+                benchmark,
+                variant,
+                nanos.length,
+                Statistics.median(nanos),
+                ratios.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Statistics.median(ratios)),
+                own.equals(base) ? Optional.empty() : Statistics.ratioInterval(ratios));
+    }
+
+    private boolean warnAboutMissingBenchmarks() {
+        Set<String> ran = costs.stream()
+                .filter(CostRecord::succeeded)
+                .map(cost -> cost.benchmark() + " " + cost.variant())
+                .collect(Collectors.toSet());
+        List<String> missing =
+                header.benchmarks().stream().filter(item -> !ran.contains(item)).toList();
+        missing.forEach(item -> warnings.add("benchmark " + item + ": planned, and no invocation ended well"));
+        return missing.isEmpty();
+    }
+
+    private List<Failure> failures() {
+        List<Failure> failures = new ArrayList<>();
+        forksByTest.values().stream()
+                .flatMap(List::stream)
+                .filter(fork -> !isUsable(fork))
+                .sorted(Comparator.comparingInt(ForkRecord::round))
+                .map(fork -> new Failure(fork.test(), fork.round(), how(fork), fork.failure()))
+                .forEach(failures::add);
+        costs.stream()
+                .filter(cost -> !cost.succeeded())
+                .map(cost ->
+                        new Failure(cost.benchmark() + " " + cost.variant(), cost.round(), "failed", cost.failure()))
+                .forEach(failures::add);
+        return failures;
+    }
+
+    private static String how(ForkRecord fork) {
+        return fork.status() == Status.OK
+                ? "gave no samples"
+                : fork.status().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,78 @@
+package pagerace.results.compare;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import pagerace.catalogue.Bug;
+import pagerace.catalogue.Catalogue;
+import pagerace.results.record.Run;
+import pagerace.results.record.RunHeader;
+
+/**
+ * A run, judged: the one object that every report is made from.
+ *
+ * @param rooms those of the run, in the order of the catalogue
+ * @param failures forks and invocations that did not end well
+ * @param warnings one line each: what a reader of the verdicts must know
+ * @param isComplete whether every planned cell and benchmark ran, and every fork ended well
+ */
+public record Comparison(
+        RunHeader header, List<RoomResult> rooms, List<Failure> failures, List<String> warnings, boolean isComplete) {
+    public Comparison {
+        rooms = List.copyOf(rooms);
+        failures = List.copyOf(failures);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Judges a run by the catalogue of this version. */
+    public static Comparison of(Run run) {
+        return of(run, Catalogue.bugs());
+    }
+
+    static Comparison of(Run run, List<Bug> catalogue) {
+        return new Comparer(run, catalogue).compare();
+    }
+
+    /** All cells of all rooms. */
+    public Stream<CellResult> cells() {
+        return rooms.stream().flatMap(RoomResult::cells);
+    }
+
+    /**
+     * How sure one may be that all cells which hold do so at once, at the requested reduction.
+     *
+     * @return between 0 and 1; 1 if no cell holds
+     */
+    public double familyConfidence() {
+        return Statistics.familyConfidence(cells().filter(cell -> cell.verdict() == Verdict.HOLDS)
+                .flatMap(cell -> cell.evidence().stream())
+                .mapToDouble(evidence -> 1 - evidence.confidence())
+                .toArray());
+    }
+
+    /** What the run means as a whole. */
+    public ExitCode outcome() {
+        if (cells().anyMatch(CellResult::contradictsGrade)) {
+            return ExitCode.CONTRADICTION;
+        }
+        if (!isComplete) {
+            return ExitCode.INCOMPLETE;
+        }
+        return cells().anyMatch(CellResult::lacksEvidence) ? ExitCode.INCONCLUSIVE : ExitCode.AS_DOCUMENTED;
+    }
+
+    /** The exit code of a process that made this run. */
+    public int exitCode() {
+        return outcome().code();
+    }
+
+    /** The exit code over several runs: that of the one which weighs most, in the order 1, 4, 3, 0. */
+    public static int exitCode(Collection<Comparison> comparisons) {
+        List<ExitCode> outcomes = comparisons.stream().map(Comparison::outcome).toList();
+        return Stream.of(ExitCode.CONTRADICTION, ExitCode.INCOMPLETE, ExitCode.INCONCLUSIVE)
+                .filter(outcomes::contains)
+                .findFirst()
+                .orElse(ExitCode.AS_DOCUMENTED)
+                .code();
+    }
+}

@@ -1,0 +1,10 @@
+package pagerace.results.compare;
+
+/**
+ * A fork of a stress test or a benchmark that did not end well.
+ *
+ * @param what the test, or the benchmark and its variant
+ * @param how crashed, hung or failed
+ * @param detail what the record says about it, perhaps several lines
+ */
+public record Failure(String what, int round, String how, String detail) {}

@@ -1,0 +1,22 @@
+package pagerace.results.compare;
+
+import java.util.List;
+import java.util.stream.Stream;
+import pagerace.catalogue.Bug;
+
+/**
+ * One room of a run.
+ *
+ * @param costs of its variants, by benchmark, variants in the order of the catalogue
+ */
+public record RoomResult(Bug bug, List<ScenarioResult> scenarios, List<Cost> costs) {
+    public RoomResult {
+        scenarios = List.copyOf(scenarios);
+        costs = List.copyOf(costs);
+    }
+
+    /** All cells of all its scenarios. */
+    public Stream<CellResult> cells() {
+        return scenarios.stream().flatMap(scenario -> scenario.cells().stream());
+    }
+}

@@ -1,0 +1,163 @@
+package pagerace.results.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import pagerace.catalogue.Grade;
+import pagerace.results.compare.CellResult;
+import pagerace.results.compare.Cost;
+import pagerace.results.compare.Interval;
+import pagerace.results.compare.Rate;
+import pagerace.results.compare.Verdict;
+import pagerace.results.record.Settings;
+
+/** How figures read, alike in every report for people. Bounds are rounded to the side on which they stay true. */
+final class Figures {
+    private static final double MILLION = 1e6;
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
+    private static final MathContext TWO_DIGITS_DOWN = new MathContext(2, RoundingMode.DOWN);
+
+    private Figures() {}
+
+    /** Three significant digits without an exponent where that is short: {@code 1.92}, {@code 1030}, {@code 2.1e-5}. */
+    static String three(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        if (!Double.isFinite(value)) {
+            return "?";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(THREE_DIGITS);
+        double size = Math.abs(value);
+        if (size < 1e-3 || size >= 1e7) {
+            return exponential(rounded);
+        }
+        return size >= 100 ? rounded.toBigInteger().toString() : rounded.toPlainString();
+    }
+
+    private static String exponential(BigDecimal value) {
+        int exponent = value.precision() - value.scale() - 1;
+        BigDecimal mantissa = value.movePointLeft(exponent).stripTrailingZeros();
+        return mantissa.toPlainString() + "e" + exponent;
+    }
+
+    /** A count that fits six columns: exact up to 99999, then {@code 123 k}, {@code 48.1 M}. */
+    static String count(long count) {
+        if (count < 100_000) {
+            return Long.toString(count);
+        }
+        String units = "kMGTPE";
+        double value = count;
+        int unit = -1;
+        while (value >= 999.5) {
+            value /= 1000;
+            unit++;
+        }
+        String digits = value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f";
+        return String.format(Locale.ROOT, digits, value) + " " + units.charAt(unit);
+    }
+
+    /** An exact count with separators: {@code 48,123,456}. */
+    static String exact(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Bad samples per million samples. */
+    static String perMillion(Rate rate) {
+        return three(rate.typical() * MILLION)
+                + rate.interval()
+                        .map(i -> " " + interval(i.low() * MILLION, i.high() * MILLION))
+                        .orElse("");
+    }
+
+    static String interval(double low, double high) {
+        return "[" + three(low) + ", " + three(high) + "]";
+    }
+
+    /** The ratio of costs, with half the width of its interval in per cent of it. */
+    static String ratio(Cost cost, String plusMinus) {
+        if (cost.ratio().isEmpty()) {
+            return "";
+        }
+        return two(cost.ratio().getAsDouble())
+                + cost.ratioInterval().map(i -> " " + plusMinus + spread(i)).orElse("");
+    }
+
+    private static String two(double ratio) {
+        return ratio < 9.995 ? String.format(Locale.ROOT, "%.2f", ratio) : three(ratio);
+    }
+
+    private static String spread(Interval interval) {
+        double half = (Math.sqrt(interval.high() / interval.low()) - 1) * 100;
+        return half < 0.95 ? "<1 %" : half > 999 ? ">999 %" : Math.round(half) + " %";
+    }
+
+    /** A reduction, rounded down: {@code 4300}, {@code 1.2e5}. */
+    static String reduction(double reduction) {
+        BigDecimal rounded = new BigDecimal(reduction).round(TWO_DIGITS_DOWN);
+        return reduction < 10_000 ? rounded.toBigInteger().toString() : exponential(rounded);
+    }
+
+    /** A confidence, rounded down: {@code 99.98 %}; {@code >99.99 %} beyond. */
+    static String confidence(double confidence) {
+        if (confidence >= 0.9999) {
+            return ">99.99 %";
+        }
+        return new BigDecimal(confidence * 100)
+                        .setScale(2, RoundingMode.DOWN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
+
+    /** The grade in a column's width; the whole words stand in the catalogue. */
+    static String grade(Grade.State grade) {
+        return grade == Grade.State.NOT_OBSERVABLE ? "not obs." : grade.toString();
+    }
+
+    /** The verdict, and how strong it is. */
+    static String verdict(CellResult cell, String atLeast) {
+        String words = cell.verdict().toString();
+        if (cell.verdict() == Verdict.LEAKS && cell.grade() == Grade.State.UNDECIDED) {
+            return words + " (undecided)";
+        }
+        if (cell.verdict() == Verdict.HOLDS && cell.evidence().isPresent()) {
+            CellResult.Evidence evidence = cell.evidence().get();
+            return words + ", " + atLeast + reduction(evidence.reduction()) + " x less, "
+                    + confidence(evidence.confidence());
+        }
+        if (cell.exposureBound().isPresent()) {
+            long percent = (long) Math.ceil(cell.exposureBound().getAsDouble() * 100);
+            return words + ", under " + percent + " % of forks";
+        }
+        return words;
+    }
+
+    /** The settings of a fork in one line. */
+    static String settings(Settings settings) {
+        return settings.mode().label() + ", " + settings.gc() + " GC, "
+                + switch (settings.align()) {
+                    case NONE -> "not aligned";
+                    case RENDEZVOUS -> "rendezvous";
+                    case JITTER -> "rendezvous and jitter";
+                }
+                + ", stride " + settings.strideSize() + " x " + settings.strideCount() + ", "
+                + settings.spinStyle() + ", " + settings.warmUpMs() + " ms warm-up + " + settings.measuredMs() + " ms"
+                + (settings.jvmArgs().isEmpty()
+                        ? ""
+                        : settings.jvmArgs().stream().collect(Collectors.joining(" ", ", ", "")));
+    }
+
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);
+    }
+
+    static String counted(long count, String noun) {
+        return exact(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,190 @@
+package pagerace.results.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import pagerace.catalogue.CompileMode;
+import pagerace.results.compare.CellResult;
+import pagerace.results.compare.CellResult.Evidence;
+import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Cost;
+import pagerace.results.compare.Failure;
+import pagerace.results.compare.Interval;
+import pagerace.results.compare.RoomResult;
+import pagerace.results.compare.ScenarioResult;
+
+/**
+ * The comparison for programs: one object with the members {@code format}, {@code exitCode} (over all runs) and
+ * {@code runs}.
+ *
+ * <ul>
+ *   <li>A run has {@code run} (its header, as in {@code run.json}), {@code exitCode}, {@code meaning}, {@code complete},
+ *       {@code familyConfidence}, {@code failures}, {@code warnings} and {@code rooms}.
+ *   <li>A room has {@code room}, {@code symptom}, {@code culprit}, {@code scenarios} and {@code costs}.
+ *   <li>A scenario has {@code scenario}, {@code schedule}, {@code control} (null in a safety control), {@code words},
+ *       {@code bad}, {@code rounds}, {@code settings} and {@code cells}.
+ *   <li>A cell has {@code variant}, {@code modes} (where its grade depends on them), {@code test}, {@code kind},
+ *       {@code grade}, {@code verdict}, {@code why}, {@code forks}, {@code failedForks}, {@code exposed},
+ *       {@code samples}, {@code bad}, {@code warmUpBad}, {@code outcomes}, {@code rate}, {@code evidence},
+ *       {@code exposureBound} and {@code noticed}; rates are per sample, the last four null where they say nothing.
+ *   <li>A cost has {@code benchmark}, {@code variant}, {@code rounds}, {@code nanosPerOp}, {@code ratio} and
+ *       {@code interval}.
+ * </ul>
+ *
+ * <p>Words are those of the catalogue and of the verdicts. Members are only ever added within a major version of
+ * {@value #FORMAT}.
+ */
+public final class JsonReport implements Report {
+    /** The version of this format. */
+    static final String FORMAT = "1.0";
+
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .build();
+
+    @Override
+    public void write(List<Comparison> comparisons, PrintWriter out) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("format", FORMAT);
+        json.put("exitCode", Comparison.exitCode(comparisons));
+        ArrayNode runs = json.putArray("runs");
+        comparisons.forEach(comparison -> runs.add(run(comparison)));
+        print(json, out);
+    }
+
+    static void print(Object json, PrintWriter out) {
+        try {
+            JSON.writeValue(out, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.println();
+        out.flush();
+    }
+
+    private static ObjectNode run(Comparison comparison) {
+        ObjectNode json = JSON.createObjectNode();
+        json.set("run", JSON.valueToTree(comparison.header()));
+        json.put("exitCode", comparison.exitCode());
+        json.put("meaning", comparison.outcome().toString());
+        json.put("complete", comparison.isComplete());
+        json.put("familyConfidence", comparison.familyConfidence());
+        ArrayNode failures = json.putArray("failures");
+        comparison.failures().forEach(failure -> failures.add(failure(failure)));
+        json.set("warnings", JSON.valueToTree(comparison.warnings()));
+        ArrayNode rooms = json.putArray("rooms");
+        comparison.rooms().forEach(room -> rooms.add(room(room)));
+        return json;
+    }
+
+    private static ObjectNode failure(Failure failure) {
+        return JSON.createObjectNode()
+                .put("what", failure.what())
+                .put("round", failure.round())
+                .put("how", failure.how())
+                .put("detail", failure.detail());
+    }
+
+    private static ObjectNode room(RoomResult room) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("room", room.bug().room());
+        json.put("symptom", room.bug().symptom());
+        json.put("culprit", room.bug().culprit());
+        ArrayNode scenarios = json.putArray("scenarios");
+        room.scenarios().forEach(scenario -> scenarios.add(scenario(scenario)));
+        ArrayNode costs = json.putArray("costs");
+        room.costs().forEach(cost -> costs.add(cost(cost)));
+        return json;
+    }
+
+    private static ObjectNode scenario(ScenarioResult result) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("scenario", result.scenario().name());
+        json.put("schedule", result.scenario().schedule());
+        json.put("control", result.scenario().positiveControl().orElse(null));
+        json.set("words", JSON.valueToTree(result.scenario().words()));
+        json.set("bad", JSON.valueToTree(result.scenario().bad()));
+        json.put("rounds", result.rounds());
+        json.set("settings", JSON.valueToTree(result.settings()));
+        ArrayNode cells = json.putArray("cells");
+        result.cells().forEach(cell -> cells.add(cell(cell)));
+        return json;
+    }
+
+    private static ObjectNode cell(CellResult cell) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("variant", cell.variant().name());
+        json.set(
+                "modes",
+                JSON.valueToTree(cell.modes().stream().map(CompileMode::label).toList()));
+        json.put("test", cell.test());
+        json.put("kind", cell.variant().kind().toString());
+        json.put("grade", cell.grade().toString());
+        json.put("verdict", cell.verdict().toString());
+        json.put("why", cell.why());
+        json.put("forks", cell.forks());
+        json.put("failedForks", cell.failedForks());
+        json.put("exposed", cell.exposed());
+        json.put("samples", cell.samples());
+        json.put("bad", cell.bad());
+        json.put("warmUpBad", cell.warmUpBad());
+        json.set("outcomes", JSON.valueToTree(cell.outcomes()));
+        cell.rate()
+                .ifPresentOrElse(
+                        rate -> {
+                            ObjectNode node = json.putObject("rate").put("typical", rate.typical());
+                            putInterval(node, rate.interval().orElse(null));
+                        },
+                        () -> json.putNull("rate"));
+        cell.evidence()
+                .ifPresentOrElse(evidence -> json.set("evidence", evidence(evidence)), () -> json.putNull("evidence"));
+        json.put("exposureBound", boxed(cell.exposureBound()));
+        cell.noticed()
+                .ifPresentOrElse(
+                        noticed -> json.putObject("noticed")
+                                .put("count", noticed.count())
+                                .put("share", boxed(noticed.share())),
+                        () -> json.putNull("noticed"));
+        return json;
+    }
+
+    private static ObjectNode evidence(Evidence evidence) {
+        return JSON.createObjectNode()
+                .put("rounds", evidence.rounds())
+                .put("controlExposed", evidence.controlExposed())
+                .put("reduction", evidence.reduction())
+                .put("confidence", evidence.confidence());
+    }
+
+    private static ObjectNode cost(Cost cost) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("benchmark", cost.benchmark())
+                .put("variant", cost.variant())
+                .put("rounds", cost.rounds())
+                .put("nanosPerOp", cost.nanosPerOp())
+                .put("ratio", boxed(cost.ratio()));
+        putInterval(json, cost.ratioInterval().orElse(null));
+        return json;
+    }
+
+    private static void putInterval(ObjectNode json, @Nullable Interval interval) {
+        if (interval == null) {
+            json.putNull("interval");
+        } else {
+            json.putArray("interval").add(interval.low()).add(interval.high());
+        }
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

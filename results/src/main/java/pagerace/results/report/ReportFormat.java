@@ -1,0 +1,46 @@
+package pagerace.results.report;
+
+import java.util.Arrays;
+import java.util.Locale;
+import pagerace.results.run.Selection;
+import pagerace.results.run.UsageException;
+
+/** The formats by the labels of the command line. */
+public enum ReportFormat {
+    TEXT,
+    JSON,
+    HTML;
+
+    /**
+     * The format of this label, in any case of letters.
+     *
+     * @throws UsageException if there is none; the message names the word, the nearest label and all of them
+     */
+    public static ReportFormat of(String label) {
+        return Arrays.stream(values())
+                .filter(format -> format.label().equals(label.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(Selection.unknown(
+                        "format",
+                        label,
+                        Arrays.stream(values()).map(ReportFormat::label).toList())));
+    }
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For standard output, in the terminal's width and colours if there is one. */
+    public Report report() {
+        return switch (this) {
+            case TEXT -> TextReport.forTerminal();
+            case JSON -> new JsonReport();
+            case HTML -> new HtmlReport();
+        };
+    }
+
+    /** For a file in UTF-8, whoever looks on. */
+    public Report reportToFile() {
+        return this == TEXT ? TextReport.forFile() : report();
+    }
+}

@@ -1,0 +1,105 @@
+package pagerace.results.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import pagerace.catalogue.Bug;
+import pagerace.catalogue.Proposal;
+import pagerace.catalogue.Scenario;
+import pagerace.catalogue.Variant;
+
+/**
+ * A room's story, as its package documentation tells it: the source of that travels in the jar. Then come the
+ * schedules of its scenarios and the kernel commits of its variants.
+ */
+public final class Story {
+    private Story() {}
+
+    /** Writes it as plain text. */
+    public static void write(Bug bug, PrintWriter out) {
+        text(source(bug)).forEach(line -> out.println(line));
+        out.println();
+        heading("Scenarios", out);
+        for (Scenario scenario : bug.scenarios()) {
+            out.println(scenario.name() + ": " + scenario.schedule());
+            out.println("    bad: " + String.join(", ", scenario.bad()) + "; "
+                    + scenario.positiveControl()
+                            .map(control -> "positive control: " + control)
+                            .orElse("a safety control"));
+        }
+        out.println();
+        heading("Kernel commits", out);
+        out.println("culprit: " + Proposal.url(bug.culprit()));
+        for (Variant variant : bug.variants()) {
+            variant.proposal()
+                    .commit()
+                    .filter(commit -> !commit.equals(bug.culprit()))
+                    .ifPresent(commit -> out.println(
+                            variant.name() + ", " + variant.proposal().status() + ": " + Proposal.url(commit)));
+        }
+        out.flush();
+    }
+
+    private static void heading(String title, PrintWriter out) {
+        out.println(title);
+        out.println("-".repeat(title.length()));
+    }
+
+    private static String source(Bug bug) {
+        String resource = "/pagerace/" + bug.room() + "/package-info.java";
+        try (InputStream in = Bug.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The documentation comment of a source file, without comment signs and the few HTML tags that stories use. */
+    static List<String> text(String source) {
+        int start = source.indexOf("/**");
+        int end = source.indexOf("*/", start);
+        if (start < 0 || end < 0) {
+            return List.of();
+        }
+        StringBuilder text = new StringBuilder();
+        boolean verbatim = false;
+        for (String line : source.substring(start + 3, end).lines().toList()) {
+            String content = line.replaceFirst("^\\s*\\*( |$)", "");
+            if (content.strip().equals("<pre>") || content.strip().equals("</pre>")) {
+                verbatim = content.strip().equals("<pre>");
+            } else {
+                text.append(verbatim ? unescaped(content) : plain(content)).append('\n');
+            }
+        }
+        // Tags that stood alone leave empty lines behind.
+        return text.toString()
+                .strip()
+                .replaceAll("\n{3,}", "\n\n")
+                .lines()
+                .map(String::stripTrailing)
+                .toList();
+    }
+
+    private static String plain(String line) {
+        String heading = line.strip();
+        if (heading.startsWith("<h2>")) {
+            String title = unescaped(heading.replaceAll("</?h2>", ""));
+            return title + "\n" + "-".repeat(title.length());
+        }
+        String bare = line.replaceAll("<li>\\s*", "- ").replaceAll("\\{@(?:code|link|value)\\s+([^}]*)}", "$1");
+        return unescaped(bare.replaceAll("</?(?:p|ul|ol|li|i|b|em|code|strong|a)(?:\\s[^>]*)?>", ""));
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&")
+                .replace("{@literal @}", "@");
+    }
+}

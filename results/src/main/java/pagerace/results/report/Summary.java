@@ -1,0 +1,146 @@
+package pagerace.results.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pagerace.catalogue.Grade;
+import pagerace.catalogue.Variant;
+import pagerace.results.compare.CellResult;
+import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Noticed;
+import pagerace.results.compare.RoomResult;
+import pagerace.results.compare.ScenarioResult;
+import pagerace.results.compare.Verdict;
+import pagerace.results.record.Machine;
+import pagerace.results.record.RunHeader;
+
+/** The sentences that every report for people says. */
+final class Summary {
+    private Summary() {}
+
+    /** What was run: suite, run, date, duration. */
+    static String run(RunHeader header) {
+        String took = header.wallSeconds() > 0 ? ", took " + Figures.duration(header.wallSeconds()) : "";
+        return "pagerace " + header.suite() + ", run " + header.id() + " of " + header.started() + took + ", "
+                + header.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where: CPU, what of it may be used, operating system, JDK. */
+    static String where(RunHeader header) {
+        Machine machine = header.machine();
+        return Stream.of(
+                        machine.cpu(),
+                        machine.usableCpus() + " of " + machine.cpus() + " CPUs",
+                        machine.arch(),
+                        machine.os(),
+                        header.jvm())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One sentence per bug. */
+    static String bug(RoomResult room) {
+        List<String> parts = new ArrayList<>();
+        List<CellResult> buggy = room.cells()
+                .filter(cell -> cell.variant().kind() == Variant.Kind.BUGGY && cell.grade() == Grade.State.OPEN)
+                .toList();
+        if (buggy.stream().anyMatch(cell -> cell.verdict() == Verdict.REPRODUCED)) {
+            parts.add("the bug was reproduced");
+        } else if (!buggy.isEmpty()) {
+            parts.add("the bug was not reproduced");
+        }
+        addFixes(room, parts);
+        Arrays.stream(Verdict.values())
+                .filter(verdict ->
+                        verdict == Verdict.LEAKS || verdict == Verdict.INCONCLUSIVE || verdict == Verdict.NOT_RUN)
+                .forEach(verdict -> addNames(room, verdict, parts));
+        if (parts.isEmpty()) {
+            parts.add(room.cells().findAny().isEmpty() ? "costs only, nothing was raced" : "nothing went wrong");
+        }
+        return room.bug().room() + ": " + String.join("; ", parts) + ".";
+    }
+
+    private static void addFixes(RoomResult room, List<String> parts) {
+        List<CellResult> fixes = room.cells()
+                .filter(cell -> cell.variant().kind() == Variant.Kind.FIX && cell.grade() == Grade.State.CLOSED)
+                .filter(cell -> cell.verdict() != Verdict.CLEAN)
+                .toList();
+        long holding =
+                fixes.stream().filter(cell -> cell.verdict() == Verdict.HOLDS).count();
+        if (!fixes.isEmpty()) {
+            String cells = room.scenarios().size() == 1 ? "fix" : "closed cell of a fix";
+            String plural = room.scenarios().size() == 1 ? "fixes" : "closed cells of fixes";
+            parts.add(
+                    fixes.size() == 1
+                            ? "its only " + cells + (holding == 1 ? " holds" : " does not hold")
+                            : (holding == fixes.size() ? "all " + holding : holding + " of " + fixes.size()) + " "
+                                    + plural + " hold");
+        }
+    }
+
+    private static void addNames(RoomResult room, Verdict verdict, List<String> parts) {
+        List<String> names = new ArrayList<>();
+        for (ScenarioResult scenario : room.scenarios()) {
+            for (CellResult cell : scenario.cells()) {
+                if (cell.verdict() == verdict) {
+                    names.add(cell.label()
+                            + (room.scenarios().size() == 1
+                                    ? ""
+                                    : " in " + scenario.scenario().name()));
+                }
+            }
+        }
+        if (!names.isEmpty()) {
+            parts.add(verdict + ": " + String.join(", ", names));
+        }
+    }
+
+    /** How sure all cells that hold are at once; empty if fewer than two do. */
+    static String family(Comparison comparison) {
+        long holding = comparison
+                .cells()
+                .filter(cell -> cell.verdict() == Verdict.HOLDS)
+                .count();
+        if (holding < 2) {
+            return "";
+        }
+        return "All " + holding + " cells that hold, taken together: "
+                + Figures.confidence(comparison.familyConfidence()) + " sure that none of them leaks more often than "
+                + "1/" + Figures.reduction(comparison.header().reduction()) + " of its control.";
+    }
+
+    static String exit(Comparison comparison) {
+        return "Exit code " + comparison.exitCode() + ": " + comparison.outcome() + ".";
+    }
+
+    /** Why a cell has its verdict, and what its detector saw: a sentence each. */
+    static List<String> notes(CellResult cell) {
+        List<String> notes = new ArrayList<>();
+        if (!cell.why().isEmpty()) {
+            notes.add(cell.label() + ": " + cell.verdict() + ", " + cell.why() + ".");
+        }
+        cell.noticed().map(noticed -> noticed(cell, noticed)).ifPresent(notes::add);
+        return notes;
+    }
+
+    private static String noticed(CellResult cell, Noticed noticed) {
+        String saw = cell.label() + ": noticed the bug in " + Figures.counted(noticed.count(), "sample");
+        if (noticed.share().isEmpty()) {
+            return saw + ".";
+        }
+        return saw + ", " + Figures.three(noticed.share().getAsDouble() * 100) + " % of all in which it happened.";
+    }
+
+    /** What the columns mean. */
+    static String legend(RunHeader header) {
+        return "forks: exposed of run. holds: nothing bad, and at " + Figures.confidence(header.confidence())
+                + " confidence at least so many times rarer than in the control of the same rounds (a leaky fix would"
+                + " show the control's relative spread); beside it, how sure "
+                + Figures.reduction(header.reduction()) + " x is. bad/million:"
+                + " bad outcomes per million samples, median over forks, 95 % interval. ratio: to the first variant."
+                + " Bars: log scale, one axis per scenario.";
+    }
+}

@@ -1,0 +1,321 @@
+package pagerace.results.report;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import pagerace.results.compare.CellResult;
+import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Cost;
+import pagerace.results.compare.Failure;
+import pagerace.results.compare.RoomResult;
+import pagerace.results.compare.ScenarioResult;
+import pagerace.results.compare.Verdict;
+import pagerace.results.record.RunHeader;
+import pagerace.results.record.Settings;
+import pagerace.results.report.Canvas.Glyphs;
+import pagerace.results.report.Canvas.Style;
+import pagerace.results.report.Table.Cell;
+import pagerace.results.report.Table.Column;
+
+/**
+ * The comparison for a terminal: per scenario the verdicts beside grade and cost, then the outcome histograms side by
+ * side. Within its width, but not under {@value #LEAST_WIDTH} columns; readable without colour and when piped.
+ */
+public final class TextReport implements Report {
+    /** What a report fits unless a terminal is wider. */
+    private static final int USUAL_WIDTH = 100;
+
+    private static final int LEAST_WIDTH = 60;
+
+    /** Wider bars only push the columns apart. */
+    private static final int WIDEST_BAR = 16;
+
+    private static final int NARROWEST_BAR = 3;
+
+    private static final int FAILURES_SHOWN = 10;
+
+    private final int width;
+    private final boolean colour;
+    private final Glyphs glyphs;
+
+    /**
+     * A report of this shape.
+     *
+     * @param unicode whether what it is written to can encode bars and signs; else they are ASCII
+     */
+    public TextReport(int width, boolean colour, boolean unicode) {
+        this.width = Math.max(LEAST_WIDTH, width);
+        this.colour = colour;
+        this.glyphs = unicode ? Glyphs.UNICODE : Glyphs.ASCII;
+    }
+
+    /** For standard output: in its width, and coloured, if it is a terminal. */
+    public static TextReport forTerminal() {
+        boolean terminal = Terminal.isTerminal();
+        boolean colour = terminal && System.getenv("NO_COLOR") == null;
+        int width = terminal ? Terminal.width(USUAL_WIDTH) : USUAL_WIDTH;
+        return new TextReport(width, colour, canEncode(Glyphs.UNICODE));
+    }
+
+    /** For a file in UTF-8. */
+    static TextReport forFile() {
+        return new TextReport(USUAL_WIDTH, false, true);
+    }
+
+    private static boolean canEncode(Glyphs glyphs) {
+        String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+        Charset charset = name == null ? Charset.defaultCharset() : Charset.forName(name);
+        return charset.canEncode()
+                && charset.newEncoder()
+                        .canEncode(glyphs.bar()
+                                + glyphs.partialBars()
+                                + glyphs.atLeast()
+                                + glyphs.plusMinus()
+                                + glyphs.rule());
+    }
+
+    @Override
+    public void write(List<Comparison> comparisons, PrintWriter out) {
+        Canvas canvas = new Canvas(out, width, colour, glyphs);
+        boolean first = true;
+        for (Comparison comparison : comparisons) {
+            if (!first) {
+                canvas.line();
+                canvas.line();
+            }
+            write(comparison, canvas);
+            first = false;
+        }
+        out.flush();
+    }
+
+    private void write(Comparison comparison, Canvas out) {
+        RunHeader header = comparison.header();
+        out.paragraph(0, Summary.run(header), Style.BOLD);
+        out.paragraph(0, Summary.where(header), Style.PLAIN);
+        for (RoomResult room : comparison.rooms()) {
+            for (ScenarioResult scenario : room.scenarios()) {
+                out.line();
+                scenario(room, scenario, out);
+            }
+            // The tables of scenarios show the headline alone.
+            if (room.scenarios().isEmpty() || benchmarks(room).size() > 1) {
+                benchmarks(room).forEach(benchmark -> costs(room, benchmark, out));
+            }
+        }
+        out.line();
+        if (comparison.cells().findAny().isPresent()) {
+            out.paragraph(0, Summary.legend(header), Style.DIM);
+            out.line();
+        }
+        problems(comparison, out);
+        comparison.rooms().forEach(room -> out.paragraph(0, Summary.bug(room), Style.PLAIN));
+        if (!Summary.family(comparison).isEmpty()) {
+            out.paragraph(0, Summary.family(comparison), Style.PLAIN);
+        }
+        out.paragraph(0, Summary.exit(comparison), Style.BOLD);
+    }
+
+    private void scenario(RoomResult room, ScenarioResult result, Canvas out) {
+        out.heading(room.bug().room() + " / " + result.scenario().name());
+        out.paragraph(2, room.bug().symptom(), Style.PLAIN);
+        out.paragraph(2, result.scenario().schedule(), Style.PLAIN);
+        out.paragraph(
+                2,
+                Figures.counted(result.rounds(), "round") + ", "
+                        + result.scenario()
+                                .positiveControl()
+                                .map(control -> "positive control " + control)
+                                .orElse("a safety control: nothing may go wrong in any variant"),
+                Style.PLAIN);
+        for (Settings settings : result.settings()) {
+            out.paragraph(2, Figures.settings(settings), Style.DIM);
+        }
+        out.line();
+        verdicts(result).print(out);
+        out.line();
+        histograms(result).print(out);
+        List<String> notes = result.cells().stream()
+                .flatMap(cell -> Summary.notes(cell).stream())
+                .toList();
+        if (!notes.isEmpty()) {
+            out.line();
+            notes.forEach(note -> out.paragraph(2, note, Style.PLAIN));
+        }
+    }
+
+    private Table verdicts(ScenarioResult result) {
+        boolean costs = result.cells().stream().anyMatch(cell -> cell.cost().isPresent());
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.left("variant"),
+                Column.left("kind"),
+                Column.left("grade"),
+                Column.left("verdict"),
+                Column.right("forks")));
+        if (costs) {
+            columns.add(Column.right("ns/op"));
+            columns.add(Column.left("ratio"));
+        }
+        Table table = new Table(columns);
+        for (CellResult cell : result.cells()) {
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.of(cell.label()),
+                    Cell.of(cell.variant().kind().toString()),
+                    Cell.of(Figures.grade(cell.grade())),
+                    new Cell(Figures.verdict(cell, glyphs.atLeast()), style(cell.verdict())),
+                    Cell.of(cell.exposed() + "/" + cell.forks())));
+            if (costs) {
+                row.add(Cell.of(cell.cost()
+                        .map(cost -> Figures.three(cost.nanosPerOp()))
+                        .orElse("")));
+                row.add(Cell.of(cell.cost()
+                        .map(cost -> Figures.ratio(cost, glyphs.plusMinus()))
+                        .orElse("")));
+            }
+            table.row(row);
+        }
+        return table;
+    }
+
+    private Table histograms(ScenarioResult result) {
+        List<String> words = result.words();
+        List<List<String>> titles =
+                words.stream().map(word -> title(word, result)).toList();
+        List<String> rates = result.cells().stream()
+                .map(cell -> cell.rate().map(Figures::perMillion).orElse("-"))
+                .toList();
+        int bar = barWidth(result, titles, rates);
+
+        List<Column> columns =
+                new ArrayList<>(List.of(Column.left("variant"), Column.right("samples"), Column.left("bad/million")));
+        titles.forEach(title -> columns.add(new Column(title, false)));
+        Table table = new Table(columns);
+        for (int i = 0; i < result.cells().size(); i++) {
+            CellResult cell = result.cells().get(i);
+            List<Cell> row = new ArrayList<>(
+                    List.of(Cell.of(cell.label()), Cell.of(Figures.count(cell.samples())), Cell.of(rates.get(i))));
+            for (String word : words) {
+                long count = cell.outcomes().getOrDefault(word, 0L);
+                boolean wrong = count > 0
+                        && cell.verdict() == Verdict.LEAKS
+                        && result.scenario().bad().contains(word);
+                row.add(new Cell(
+                        bar(count, result.largestCount(), bar) + " " + String.format("%6s", Figures.count(count)),
+                        wrong ? Style.WRONG : count == 0 ? Style.DIM : Style.PLAIN));
+            }
+            table.row(row);
+        }
+        return table;
+    }
+
+    /** The word, broken at hyphens so that the column need not be wide; a bad word is marked. */
+    private static List<String> title(String word, ScenarioResult result) {
+        String marked = result.scenario().bad().contains(word)
+                ? word + " !"
+                : result.scenario().words().contains(word) ? word : word + " ?";
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String part : marked.split("(?<=-)", -1)) {
+            if (!line.isEmpty() && line.length() + part.length() > WORD_WIDTH) {
+                lines.add(line);
+                line = "";
+            }
+            line += part;
+        }
+        lines.add(line);
+        return lines;
+    }
+
+    private static final int WORD_WIDTH = 14;
+    private static final int COUNT_WIDTH = 6;
+
+    /** As wide as fits all words beside each other; at the least, they go into further bands. */
+    private int barWidth(ScenarioResult result, List<List<String>> titles, List<String> rates) {
+        int names = result.cells().stream()
+                .mapToInt(cell -> cell.label().length())
+                .max()
+                .orElse(0);
+        int rate = rates.stream().mapToInt(String::length).max().orElse(0);
+        int left = width - 2 - Math.max(names, 7) - 2 - 7 - 2 - Math.max(rate, 11);
+        int each = left / Math.max(1, titles.size()) - 2 - 1 - COUNT_WIDTH;
+        return Math.max(NARROWEST_BAR, Math.min(WIDEST_BAR, each));
+    }
+
+    private String bar(long count, long largest, int barWidth) {
+        if (count == 0) {
+            return " ".repeat(barWidth);
+        }
+        double share = Math.log1p((double) count) / Math.log1p((double) largest);
+        int parts = glyphs.partialBars().length() + 1;
+        int eighths = Math.max(1, (int) Math.round(share * barWidth * parts));
+        int rest = eighths % parts;
+        String bar = glyphs.bar().repeat(eighths / parts)
+                + (rest == 0 ? "" : glyphs.partialBars().substring(rest - 1, rest));
+        return bar + " ".repeat(barWidth - bar.length());
+    }
+
+    private static List<String> benchmarks(RoomResult room) {
+        return room.costs().stream().map(Cost::benchmark).distinct().toList();
+    }
+
+    private void costs(RoomResult room, String benchmark, Canvas out) {
+        Table table = new Table(
+                List.of(Column.left("variant"), Column.right("rounds"), Column.right("ns/op"), Column.left("ratio")));
+        room.costs().stream()
+                .filter(cost -> cost.benchmark().equals(benchmark))
+                .forEach(cost -> table.row(Stream.of(
+                                cost.variant(),
+                                Integer.toString(cost.rounds()),
+                                Figures.three(cost.nanosPerOp()),
+                                Figures.ratio(cost, glyphs.plusMinus()))
+                        .map(Cell::of)
+                        .toList()));
+        out.line();
+        out.heading(room.bug().room() + " / cost by " + benchmark);
+        out.paragraph(2, "ratio to " + room.bug().variants().get(0).name() + " within a round", Style.PLAIN);
+        out.line();
+        table.print(out);
+    }
+
+    private static void problems(Comparison comparison, Canvas out) {
+        List<Failure> failures = comparison.failures();
+        if (!failures.isEmpty()) {
+            out.paragraph(0, "Did not end well: " + failures.size(), Style.WRONG);
+            failures.stream()
+                    .limit(FAILURES_SHOWN)
+                    .forEach(failure -> out.paragraph(
+                            2,
+                            failure.what() + ", round " + failure.round() + ": " + failure.how() + firstLine(failure),
+                            Style.PLAIN));
+            if (failures.size() > FAILURES_SHOWN) {
+                out.paragraph(
+                        2, "and " + (failures.size() - FAILURES_SHOWN) + " more; see the run folder", Style.PLAIN);
+            }
+        }
+        comparison.warnings().forEach(warning -> out.paragraph(0, "Warning: " + warning, Style.UNSURE));
+        if (!failures.isEmpty() || !comparison.warnings().isEmpty()) {
+            out.line();
+        }
+    }
+
+    private static String firstLine(Failure failure) {
+        return failure.detail()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .map(line -> ", " + Canvas.cut(line.strip(), 160))
+                .orElse("");
+    }
+
+    private static Style style(Verdict verdict) {
+        return switch (verdict) {
+            case REPRODUCED, LEAKS_AS_DOCUMENTED -> Style.SEEN;
+            case HOLDS, CLEAN -> Style.GOOD;
+            case LEAKS -> Style.WRONG;
+            case INCONCLUSIVE -> Style.UNSURE;
+            case NOT_RUN -> Style.DIM;
+        };
+    }
+}
