@@ -9,8 +9,7 @@ import pagerace.writeback.WritebackRoom;
 
 /** The index over all rooms. */
 public final class Catalogue {
-    private static final List<Bug> BUGS =
-            List.of(IsizeRoom.BUG, WritebackRoom.BUG, IoendRoom.BUG, LockedpageRoom.BUG);
+    private static final List<Bug> BUGS = List.of(IsizeRoom.BUG, WritebackRoom.BUG, IoendRoom.BUG, LockedpageRoom.BUG);
 
     private Catalogue() {}
 
