@@ -39,9 +39,6 @@ public abstract sealed class PageWriteback {
         SpinLock iPages = lockIPages(page);
         boolean wasSet = page.testAndSet(PG_WRITEBACK);
         unlockIPages(iPages);
-        if (!wasSet) {
-            vmStat.writebackSet();
-        }
         return wasSet;
     }
 
@@ -103,7 +100,7 @@ public abstract sealed class PageWriteback {
         int before = page.getAndClear(PG_WRITEBACK);
         clearedUnderIPages(page, before);
         unlockIPages(iPages);
-        vmStat.writebackCleared();
+        vmStat.countWritten();
         return before;
     }
 

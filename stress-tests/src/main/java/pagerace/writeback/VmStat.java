@@ -3,8 +3,8 @@ package pagerace.writeback;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
- * {@code vm_stat}: what is counted of pages on their way to the device, in a node and in a zone. The kernel counts per
- * CPU and folds; here all count in one place.
+ * {@code vm_stat}: what {@code test_clear_page_writeback} counts in the cgroup, the zone and the node, between the clear
+ * and the wake. That the other side counts as well, when the bit is set, is left out.
  */
 final class VmStat {
     private static final AtomicIntegerFieldUpdater<VmStat> WRITEBACK =
@@ -23,18 +23,13 @@ final class VmStat {
     /** {@code NR_WRITTEN}. */
     private volatile int written;
 
-    void writebackSet() {
-        WRITEBACK.incrementAndGet(this);
-        WRITE_PENDING.incrementAndGet(this);
-    }
-
-    void writebackCleared() {
+    void countWritten() {
         WRITEBACK.decrementAndGet(this);
         WRITE_PENDING.decrementAndGet(this);
         WRITTEN.incrementAndGet(this);
     }
 
-    int pagesUnderWriteback() {
-        return writeback;
+    int pagesWritten() {
+        return written;
     }
 }

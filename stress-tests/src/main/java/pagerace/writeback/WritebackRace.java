@@ -1,6 +1,5 @@
 package pagerace.writeback;
 
-import static pagerace.kernel.Page.PG_DIRTY;
 import static pagerace.kernel.Page.PG_WRITEBACK;
 
 import pagerace.kernel.AddressSpace;
@@ -48,7 +47,7 @@ abstract class WritebackRace extends Race implements Patience {
 
     /** The page stays dirty, as one that is written to while it is on its way, so that the next writer waits for it. */
     final void startWriteback(Page dirtied) {
-        dirtied.set(PG_DIRTY);
+
         code.setPageWriteback(dirtied);
     }
 
@@ -75,9 +74,7 @@ abstract class WritebackRace extends Race implements Patience {
             gaveUp = true;
             return true;
         }
-        if (spins < SPINS_BEFORE_YIELD) {
-            Thread.onSpinWait();
-        } else {
+        if (spins > SPINS_BEFORE_YIELD) {
             Thread.yield();
         }
         return false;
