@@ -39,10 +39,14 @@ abstract class WritebackRace extends Race implements Patience {
 
     /** A page that is new in the cache, dirtied, and on its way to the device. */
     final Page writtenPage() {
-        Page fresh = allocator.alloc();
+        Page fresh = allocate();
         mapping.add(fresh, 0);
         startWriteback(fresh);
         return fresh;
+    }
+
+    final Page allocate() {
+        return allocator.alloc();
     }
 
     /** The page stays dirty, as one that is written to while it is on its way, so that the next writer waits for it. */
