@@ -1,0 +1,45 @@
+package pagerace.kernel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * {@code struct rw_semaphore}, without its queue: many readers or one writer, no fairness, not reentrant. There are
+ * only tries; who must have it tries again, for as long as the race allows, and then gives up.
+ */
+public final class RwSemaphore {
+    private static final VarHandle HOLDERS = Handles.field(MethodHandles.lookup(), "holders", int.class);
+
+    private static final int WRITER = -1;
+
+    /** How many readers hold it, or {@link #WRITER}. */
+    private int holders;
+
+    /** {@code down_read_trylock}. */
+    public boolean tryDownRead() {
+        int seen = (int) HOLDERS.getOpaque(this);
+        while (seen != WRITER) {
+            int witness = (int) HOLDERS.compareAndExchange(this, seen, seen + 1);
+            if (witness == seen) {
+                return true;
+            }
+            seen = witness;
+        }
+        return false;
+    }
+
+    /** {@code down_write_trylock}. */
+    public boolean tryDownWrite() {
+        return (int) HOLDERS.getOpaque(this) == 0 && HOLDERS.compareAndSet(this, 0, WRITER);
+    }
+
+    /** {@code up_read}. */
+    public void upRead() {
+        int unused = (int) HOLDERS.getAndAdd(this, -1);
+    }
+
+    /** {@code up_write}. */
+    public void upWrite() {
+        HOLDERS.setRelease(this, 0);
+    }
+}

@@ -1,0 +1,5 @@
+/** Draft. */
+@NullMarked
+package pagerace.seekhole;
+
+import org.jspecify.annotations.NullMarked;
