@@ -109,13 +109,18 @@ public abstract sealed class DelallocRelease {
         return file.invalidateFolio(index);
     }
 
-    /** A fault short of memory: it holds its own invalidate_lock, shared, and reclaims from another file, or its own. */
+    /**
+     * A fault short of memory: it holds its own invalidate_lock, shared, and reclaims from another file, or its own. If
+     * the victim's lock never comes it keeps its own, as one who sleeps for ever does.
+     */
     public final Eviction faultAndReclaim(DelallocFile own, DelallocFile victim, int index) {
         if (!Patience.downRead(own.invalidateLock())) {
             return Eviction.GAVE_UP;
         }
         Eviction reclaimed = evict(victim, index);
-        own.invalidateLock().upRead();
+        if (reclaimed != Eviction.GAVE_UP) {
+            own.invalidateLock().upRead();
+        }
         return reclaimed;
     }
 

@@ -4,13 +4,13 @@ import pagerace.race.Race;
 import pagerace.race.WordResult;
 import pagerace.race.Words;
 
-/** A release walk over one page, whose folio somebody evicts and brings back for as long as the walk goes on. */
+/** The release walk over one page, walked again and again, whose folio somebody evicts and brings back all the while. */
 abstract class RefillRace extends Race {
     static final String ENDED = "ended";
     static final String GAVE_UP = "gave-up";
     static final String STILL_SEEKING = "still-seeking";
 
-    static final String ENDED_MEANS = "The walk came to its end.";
+    static final String ENDED_MEANS = "Every walk came to its end.";
     static final String GAVE_UP_MEANS = ReleaseRace.GAVE_UP_MEANS;
     static final String STILL_SEEKING_MEANS = "After 3 turns over one page the walk still seeks data there.";
 
@@ -21,14 +21,18 @@ abstract class RefillRace extends Race {
     /** A walk that nobody disturbs takes one. */
     private static final int MOST_TURNS = 3;
 
-    /** Enough to outlast any walk; only one who races nobody comes to the end of them. */
+    /** Short writes, one after the other: the loop is seldom fed for long, and a state is dearer than a walk. */
+    private static final int MOST_WALKS = 8;
+
+    /** Enough to outlast the walks; only one who races nobody comes to the end of them. */
     private static final int MOST_ROUNDS = 32;
 
     final DelallocFile file = new DelallocFile(1);
 
     private final DelallocRelease code;
-    private final Walk walk = new Walk(file, 0, 1, MOST_TURNS);
-    private volatile boolean walkEnded;
+    private boolean stillSeeking;
+    private boolean releaserGaveUp;
+    private volatile boolean walksEnded;
     private boolean evictorGaveUp;
 
     RefillRace(DelallocRelease code) {
@@ -41,19 +45,24 @@ abstract class RefillRace extends Race {
 
     final void releaseStorage() {
         alignFirst();
-        code.release(walk);
-        walkEnded = true;
+        for (int walks = 0; walks < MOST_WALKS && !stillSeeking && !releaserGaveUp; walks++) {
+            Walk walk = new Walk(file, 0, 1, MOST_TURNS);
+            code.release(walk);
+            stillSeeking = walk.stillSeeking();
+            releaserGaveUp = walk.gaveUp();
+        }
+        walksEnded = true;
     }
 
     final void evictAndRefill() {
         alignSecond();
-        for (int rounds = 0; rounds < MOST_ROUNDS && !walkEnded && !evictorGaveUp; rounds++) {
+        for (int rounds = 0; rounds < MOST_ROUNDS && !walksEnded && !evictorGaveUp; rounds++) {
             Eviction eviction = code.evict(file, 0);
             evictorGaveUp = eviction == Eviction.GAVE_UP || eviction == Eviction.EVICTED && !refill();
         }
     }
 
     final void judge(WordResult r) {
-        r.code = walk.stillSeeking() ? STILL_SEEKING_CODE : walk.gaveUp() || evictorGaveUp ? GAVE_UP_CODE : ENDED_CODE;
+        r.code = stillSeeking ? STILL_SEEKING_CODE : releaserGaveUp || evictorGaveUp ? GAVE_UP_CODE : ENDED_CODE;
     }
 }
