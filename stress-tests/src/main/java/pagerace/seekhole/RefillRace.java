@@ -12,14 +12,14 @@ abstract class RefillRace extends Race {
 
     static final String ENDED_MEANS = "Every walk came to its end.";
     static final String GAVE_UP_MEANS = ReleaseRace.GAVE_UP_MEANS;
-    static final String STILL_SEEKING_MEANS = "After 3 turns over one page the walk still seeks data there.";
+    static final String STILL_SEEKING_MEANS = "After 2 turns over one page the walk still seeks data there.";
 
     private static final int ENDED_CODE = Words.code(ENDED);
     private static final int GAVE_UP_CODE = Words.code(GAVE_UP);
     private static final int STILL_SEEKING_CODE = Words.code(STILL_SEEKING);
 
-    /** A walk that nobody disturbs takes one. */
-    private static final int MOST_TURNS = 3;
+    /** A walk that nobody disturbs takes one, and an eviction for good costs it one more. */
+    private static final int MOST_TURNS = 2;
 
     /** Short writes, one after the other: the loop is seldom fed for long, and a state is dearer than a walk. */
     private static final int MOST_WALKS = 8;
