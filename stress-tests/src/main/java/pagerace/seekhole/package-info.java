@@ -4,8 +4,8 @@
  * <h2>Symptom</h2>
  * fsstress with drop_caches on xfs, 6.7.0-rc5: "WARNING: CPU: 2 PID: 1003 at
  * fs/iomap/buffered-io.c:1182 iomap_file_buffered_write_punch_delalloc+0x691/0x730", from
- * xfs_buffered_write_iomap_end. The vmcore showed data_end equal to start_byte (0x50000, of a walk
- * that ended at 0x5a000). With a delay between the two searches it came quickly.
+ * xfs_buffered_write_iomap_end. The vmcore showed data_end equal to start_byte; three registers
+ * hold 0x50000. With a delay between the two searches it came quickly.
  *
  * After a short buffered write the storage that was reserved for the rest is given back, except
  * under dirty folios, which a write fault may have put there meanwhile. The walk looks for cached
