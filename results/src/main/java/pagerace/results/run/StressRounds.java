@@ -60,7 +60,7 @@ final class StressRounds {
     void run(int firstRound, Budget share, Budget whole) throws InterruptedException {
         Duration longest = Duration.ZERO;
         for (int round = firstRound; ; round++) {
-            Budget budget = round <= NEEDED_ROUNDS * settings.size() ? whole : share;
+            Budget budget = round <= NEEDED_ROUNDS ? whole : share;
             for (List<Cell> scenario : scenarios) {
                 // A round that began is finished, since half of one is no evidence; so none begins too late.
                 if (!budget.hasRoomFor(longest)) {
