@@ -15,7 +15,7 @@ public abstract sealed class SizeInHalves {
 
     public abstract void write(long size);
 
-    private abstract static sealed class Halves extends SizeInHalves {
+    abstract static sealed class Halves extends SizeInHalves {
         private static final VarHandle HIGH = Handles.field(MethodHandles.lookup(), "high", int.class);
         private static final VarHandle LOW = Handles.field(MethodHandles.lookup(), "low", int.class);
 
@@ -57,7 +57,7 @@ public abstract sealed class SizeInHalves {
         }
     }
 
-    private abstract static sealed class Counted extends Halves {
+    abstract static sealed class Counted extends Halves {
         private static final VarHandle SEQUENCE = Handles.field(MethodHandles.lookup(), "sequence", int.class);
 
         /** {@code i_size_seqcount}: odd while a writer is at work. */
