@@ -25,7 +25,7 @@ public final class DelallocFile {
 
     private static final VarHandle RESERVED = Handles.field(MethodHandles.lookup(), "reserved", long.class);
 
-    /** Who must keep a folio in the cache holds one reference, the cache itself the other. */
+    /** The references of a folio that nobody else uses. */
     private static final int CACHE_AND_CALLER = 2;
 
     private final PageAllocator allocator = new PageAllocator();
@@ -208,9 +208,14 @@ public final class DelallocFile {
             fill(index);
             folio = lockFolio(index);
         }
-        long unused = (long) RESERVED.getAndBitwiseOr(this, bits(index, index + 1));
+        reserve(index, index + 1);
         folio.set(Page.PG_DIRTY);
         unlockAndPut(folio);
+    }
+
+    /** {@code xfs_bmapi_reserve_delalloc}: storage for [start, end), once the folios there are written. */
+    public void reserve(int start, int end) {
+        long unused = (long) RESERVED.getAndBitwiseOr(this, bits(start, end));
     }
 
     /** {@code xfs_bmap_punch_delalloc_range}: gives the storage of [start, end) back, whatever stands above it. */

@@ -124,6 +124,9 @@ final class DelallocFileTest {
         large.punch(0, 64);
         assertThat(large.isReserved(0)).isFalse();
         assertThat(large.isReserved(63)).isFalse();
+        large.reserve(62, 64);
+        assertThat(large.isReserved(61)).isFalse();
+        assertThat(large.isReserved(63)).isTrue();
     }
 
     private Page locked(int index) {
