@@ -5,10 +5,13 @@ import java.util.Optional;
 import pagerace.ioend.IoendRoom;
 import pagerace.isize.IsizeRoom;
 import pagerace.lockedpage.LockedpageRoom;
+import pagerace.seekhole.SeekholeRoom;
+import pagerace.writeback.WritebackRoom;
 
 /** The index over all rooms. */
 public final class Catalogue {
-    private static final List<Bug> BUGS = List.of(IsizeRoom.BUG, IoendRoom.BUG, LockedpageRoom.BUG);
+    private static final List<Bug> BUGS =
+            List.of(IsizeRoom.BUG, WritebackRoom.BUG, IoendRoom.BUG, SeekholeRoom.BUG, LockedpageRoom.BUG);
 
     private Catalogue() {}
 

@@ -1,14 +1,13 @@
 package pagerace.ioend;
 
 import org.jspecify.annotations.Nullable;
+import pagerace.kernel.SpinLock;
 
 /**
  * {@code ext4_ext_direct_IO} and what it calls, in a file system mounted with dioread_nolock. A write that finds an
  * unwritten extent must have it converted when the data is on disk: by its io_end, on the worker.
  */
 public abstract sealed class DirectIo {
-    private static final int SPINS_BEFORE_YIELD = 1000;
-
     /** The holder never waits for anything: only one that lost its CPU for long is given up. */
     private static final int MOST_TRIES = 20_000;
 
@@ -109,11 +108,7 @@ public abstract sealed class DirectIo {
             if (inode.dataSem.tryDownWrite()) {
                 return true;
             }
-            if (tries < SPINS_BEFORE_YIELD) {
-                Thread.onSpinWait();
-            } else {
-                Thread.yield();
-            }
+            SpinLock.pause(tries);
         }
         return false;
     }

@@ -129,7 +129,7 @@
  * and x86 keeps loads in order: not observable. Publish, Barriers: the fence orders the reader, but
  * the patch left the writer alone, whose two plain stores nothing orders; x86 does, so this too is
  * not observable here, rather than closed. Halves, SeqCountTwoWriters: open with both bad words; a
- * torn size under an even count comes from two writers whose increments all counted.
+ * torn size stands under an even count where no increment was lost, or two were.
  */
 @NullMarked
 package pagerace.isize;

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code struct address_space}: the pages of one file, by index, under the lock of {@code i_pages}. */
 public final class AddressSpace {
-    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Page[].class);
+    private static final VarHandle SLOT =
+            MethodHandles.arrayElementVarHandle(Page[].class).withInvokeExactBehavior();
 
     /** {@code xa_lock_irq(&mapping->i_pages)}. */
     private final SpinLock iPages = new SpinLock();
@@ -25,36 +26,48 @@ public final class AddressSpace {
         return iPages;
     }
 
+    /**
+     * {@code xas_load} under RCU: the page at that index, for readers without the lock. It may leave the cache at any
+     * time.
+     */
+    public @Nullable Page find(int index) {
+        return (Page) SLOT.getAcquire(pages, index);
+    }
+
     /** {@code add_to_page_cache}: the caller's reference passes to the cache. */
     public void add(Page page, int index) {
         iPages.lock();
-        pages[index] = page;
+        // A reader without the lock must find the page only with its place already in it.
         page.placeIn(this, index);
+        SLOT.setRelease(pages, index, page);
         iPages.unlock();
     }
 
     /** {@code delete_from_page_cache}: the reference of the cache is dropped, which may free the page. */
     public void delete(Page page) {
         iPages.lock();
-        pages[page.index()] = null;
-        page.leaveMapping();
+        remove(page);
         iPages.unlock();
         page.put();
     }
 
-    /** {@code find_get_page}: without a lock; the page that it returns carries one more reference. */
+    /**
+     * {@code find_get_page}: without a lock; the page that it returns carries one more reference. It looks again if the
+     * page was being removed, or was replaced, under its eyes.
+     */
     public @Nullable Page findGet(int index) {
-        while (true) {
-            Page page = (Page) SLOT.getAcquire(pages, index);
+        for (int spins = 0; ; spins++) {
+            Page page = find(index);
             if (page == null) {
                 return null;
             }
             if (page.getUnlessZero()) {
-                if (page == (Page) SLOT.getAcquire(pages, index)) {
+                if (page == find(index)) {
                     return page;
                 }
                 page.put();
             }
+            SpinLock.pause(spins);
         }
     }
 
@@ -66,5 +79,11 @@ public final class AddressSpace {
     /** How many times a page of this mapping was made dirty. */
     public int dirtied() {
         return dirtied;
+    }
+
+    /** {@code __filemap_remove_folio}: the caller holds the lock of i_pages and inherits the cache's reference. */
+    public void remove(Page page) {
+        SLOT.setRelease(pages, page.index(), (Page) null);
+        page.leaveMapping();
     }
 }

@@ -20,6 +20,10 @@ public final class Page {
     private static final VarHandle FLAGS = Handles.field(MethodHandles.lookup(), "flags", int.class);
     private static final VarHandle COUNT = Handles.field(MethodHandles.lookup(), "count", int.class);
 
+    private static final VarHandle MAPPING = Handles.field(MethodHandles.lookup(), "mapping", AddressSpace.class);
+    private static final VarHandle INDEX = Handles.field(MethodHandles.lookup(), "index", int.class);
+    private static final VarHandle GENERATION = Handles.field(MethodHandles.lookup(), "generation", int.class);
+
     private final PageAllocator allocator;
     private volatile int flags;
     private volatile int count = 1;
@@ -130,24 +134,26 @@ public final class Page {
 
     /** In the order of {@code __add_to_page_cache_locked}: who sees the new index on x86 sees the mapping, too. */
     void placeIn(AddressSpace newMapping, int newIndex) {
-        mapping = newMapping;
-        index = newIndex;
+        MAPPING.setRelease(this, newMapping);
+        INDEX.setRelease(this, newIndex);
     }
 
     void leaveMapping() {
-        mapping = null;
+        MAPPING.setRelease(this, (AddressSpace) null);
     }
 
-    /** {@code free_pages_prepare}: a free page has no flags and no mapping. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only who dropped the last reference comes here
+    /**
+     * {@code free_pages_prepare}: a free page has no flags and no mapping. These are plain stores in the kernel, so none
+     * of them is a full fence here, which would only lengthen the way around of whoever races with an earlier owner.
+     */
     void retire() {
-        flags = 0;
-        mapping = null;
-        generation = generation + 1;
+        FLAGS.setRelease(this, 0);
+        MAPPING.setRelease(this, (AddressSpace) null);
+        GENERATION.setRelease(this, generation + 1);
     }
 
     /** {@code prep_new_page}. */
     void revive() {
-        count = 1;
+        COUNT.setRelease(this, 1);
     }
 }

@@ -17,11 +17,7 @@ public final class SpinLock {
         int spins = 0;
         while (!LOCKED.compareAndSet(this, false, true)) {
             while ((boolean) LOCKED.getOpaque(this)) {
-                if (++spins < SPINS_BEFORE_YIELD) {
-                    Thread.onSpinWait();
-                } else {
-                    Thread.yield();
-                }
+                pause(spins++);
             }
         }
     }
@@ -29,5 +25,14 @@ public final class SpinLock {
     /** {@code spin_unlock}. */
     public void unlock() {
         LOCKED.setRelease(this, false);
+    }
+
+    /** {@code cpu_relax}, and after many of them a yield. */
+    public static void pause(int spins) {
+        if (spins < SPINS_BEFORE_YIELD) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
     }
 }

@@ -13,8 +13,8 @@ import java.lang.invoke.VarHandle;
 public abstract class Race {
     private static final Alignment ALIGNMENT = Alignment.ofThisVm();
 
-    /** Some microseconds; an actor whose peer was descheduled must not wait for its whole time slice. */
-    private static final int MOST_SPINS = 4096;
+    /** A few microseconds: whose peer lost its CPU must not wait for a whole time slice, state after state. */
+    private static final int MOST_SPINS = 256;
 
     private static final VarHandle FIRST = gate("firstArrived");
     private static final VarHandle SECOND = gate("secondArrived");

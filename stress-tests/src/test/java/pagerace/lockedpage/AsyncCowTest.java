@@ -24,7 +24,7 @@ class AsyncCowTest {
     @ParameterizedTest
     @EnumSource(Code.class)
     void rangeIsCutIntoChunksAndTheLastOneEndsWithIt(Code code) {
-        AsyncChunk[] chunks = code.code.cowFileRangeAsync(page, 0, 5 * AsyncCow.PAGE_SIZE - 1);
+        AsyncChunk[] chunks = code.make().cowFileRangeAsync(page, 0, 5 * AsyncCow.PAGE_SIZE - 1);
 
         assertThat(chunks).hasSize(2);
         assertThat(chunks[0].start).isZero();
@@ -58,13 +58,13 @@ class AsyncCowTest {
                     pages[index].set(Page.PG_DIRTY);
                 }
             }
-            AsyncChunk[] chunks = code.code.cowFileRangeAsync(pages[0], 0, PAGES * AsyncCow.PAGE_SIZE - 1);
+            AsyncChunk[] chunks = code.make().cowFileRangeAsync(pages[0], 0, PAGES * AsyncCow.PAGE_SIZE - 1);
             for (AsyncChunk chunk : chunks) {
-                code.code.compressFileRange(inode, chunk, shrinking);
+                code.make().compressFileRange(inode, chunk, shrinking);
             }
             for (AsyncChunk chunk : chunks) {
-                code.code.submitCompressedExtents(inode, chunk);
-                code.code.asyncCowFree(chunk);
+                code.make().submitCompressedExtents(inode, chunk);
+                code.make().asyncCowFree(chunk);
             }
 
             for (int index = 0; index < PAGES; index++) {
@@ -86,8 +86,8 @@ class AsyncCowTest {
         inode.writepagesLocks(page, 0);
         inode.writepagesLocks(other, 1);
         AsyncChunk first = chunks(code)[0];
-        code.code.compressFileRange(inode, first, 0);
-        code.code.submitCompressedExtents(inode, first);
+        code.make().compressFileRange(inode, first, 0);
+        code.make().submitCompressedExtents(inode, first);
 
         for (Page each : new Page[] {page, other}) {
             assertThat(each.isSet(Page.PG_LOCKED)).isFalse();
@@ -101,13 +101,13 @@ class AsyncCowTest {
     void pageInItsNewHomeIsDirtiedWhereNewhomeIsOpen(Code code) {
         BtrfsInode inode = inode(PLENTY);
         AsyncChunk[] chunks = chunks(code);
-        code.code.compressFileRange(inode, chunks[0], 0);
+        code.make().compressFileRange(inode, chunks[0], 0);
         submitAndFree(code, inode, chunks[0]);
         page.clear(Page.PG_WRITEBACK);
 
         assertThat(AsyncCow.truncate(inode.mapping(), 0)).isTrue();
         newHome.add(allocator.alloc(), AsyncCow.CHUNK_PAGES + 1);
-        code.code.compressFileRange(inode, chunks[1], 0);
+        code.make().compressFileRange(inode, chunks[1], 0);
 
         assertThat(newHome.dirtied() > 0).isEqualTo(code.isOpenIn("newhome"));
     }
@@ -116,11 +116,11 @@ class AsyncCowTest {
     void withoutRangeCheckAlsoAFreePageIsDirtied() {
         BtrfsInode inode = inode(PLENTY);
         AsyncChunk[] chunks = chunks(Code.NoRangeCheckShared);
-        Code.NoRangeCheckShared.code.compressFileRange(inode, chunks[0], 0);
+        Code.NoRangeCheckShared.make().compressFileRange(inode, chunks[0], 0);
         submitAndFree(Code.NoRangeCheckShared, inode, chunks[0]);
 
         assertThat(AsyncCow.truncate(inode.mapping(), 0)).isTrue();
-        Code.NoRangeCheckShared.code.compressFileRange(inode, chunks[1], 0);
+        Code.NoRangeCheckShared.make().compressFileRange(inode, chunks[1], 0);
         newHome.add(allocator.alloc(), AsyncCow.CHUNK_PAGES + 1);
 
         assertThat(page.mapping()).isSameAs(newHome);
@@ -133,9 +133,9 @@ class AsyncCowTest {
     void writtenPageIsDirtiedWithoutReservationWherePhantomIsOpen(Code code) {
         BtrfsInode inode = inode(PLENTY);
         AsyncChunk[] chunks = chunks(code);
-        code.code.compressFileRange(inode, chunks[0], 0);
+        code.make().compressFileRange(inode, chunks[0], 0);
         submitAndFree(code, inode, chunks[0]);
-        code.code.compressFileRange(inode, chunks[1], 0);
+        code.make().compressFileRange(inode, chunks[1], 0);
 
         assertThat(inode.isDelalloc(0)).isFalse();
         assertThat(page.isSet(Page.PG_DIRTY)).isEqualTo(code.isOpenIn("phantom"));
@@ -146,8 +146,8 @@ class AsyncCowTest {
     void secondChunkReleasesTheLockOfAnotherWhereDoubleunlockIsOpen(Code code) {
         BtrfsInode inode = inode(0);
         AsyncChunk[] chunks = chunks(code);
-        code.code.compressFileRange(inode, chunks[0], 0);
-        code.code.compressFileRange(inode, chunks[1], 0);
+        code.make().compressFileRange(inode, chunks[0], 0);
+        code.make().compressFileRange(inode, chunks[1], 0);
 
         submitAndFree(code, inode, chunks[0]);
         assertThat(page.tryLock()).isTrue();
@@ -161,7 +161,7 @@ class AsyncCowTest {
     void laterExtentReleasesTheLockOfAnotherWhereLaterextentIsOpen(Code code) {
         BtrfsInode inode = inode(1);
         AsyncChunk first = chunks(code)[0];
-        code.code.compressFileRange(inode, first, 1);
+        code.make().compressFileRange(inode, first, 1);
 
         submitNext(code, inode, first);
         assertThat(page.tryLock()).isTrue();
@@ -175,7 +175,7 @@ class AsyncCowTest {
     void laterExtentReleasesTheLockOfANewOwnerWhereLaterhomeIsOpen(Code code) {
         BtrfsInode inode = inode(1);
         AsyncChunk first = chunks(code)[0];
-        code.code.compressFileRange(inode, first, 1);
+        code.make().compressFileRange(inode, first, 1);
 
         submitNext(code, inode, first);
         assertThat(AsyncCow.truncate(inode.mapping(), 0)).isTrue();
@@ -192,7 +192,7 @@ class AsyncCowTest {
     void guardSparesTheNewOwnerWhoseIndexLiesElsewhere(Code code) {
         BtrfsInode inode = inode(1);
         AsyncChunk first = chunks(code)[0];
-        code.code.compressFileRange(inode, first, 1);
+        code.make().compressFileRange(inode, first, 1);
 
         submitNext(code, inode, first);
         assertThat(AsyncCow.truncate(inode.mapping(), 0)).isTrue();
@@ -209,10 +209,10 @@ class AsyncCowTest {
     void withoutATrueRangeCheckTheLockedPageIsDirtiedFromBeyondIt(Code code) {
         BtrfsInode inode = inode(PLENTY);
         AsyncChunk first = chunks(code)[0];
-        code.code.compressFileRange(inode, first, 1);
+        code.make().compressFileRange(inode, first, 1);
         boolean dirtied = page.isSet(Page.PG_DIRTY);
         int charged = inode.mapping().dirtied();
-        code.code.submitCompressedExtents(inode, first);
+        code.make().submitCompressedExtents(inode, first);
 
         assertThat(dirtied)
                 .isEqualTo(Set.of(Code.FirstChunkOnlyAsLanded, Code.NoRangeCheck, Code.NoRangeCheckShared)
@@ -240,11 +240,11 @@ class AsyncCowTest {
     void truncatedPageIsFreeAtOnceUnlessAChunkHoldsAReference(Code code) {
         BtrfsInode inode = inode(PLENTY);
         AsyncChunk[] chunks = chunks(code);
-        code.code.compressFileRange(inode, chunks[0], 0);
+        code.make().compressFileRange(inode, chunks[0], 0);
         submitAndFree(code, inode, chunks[0]);
         assertThat(AsyncCow.truncate(inode.mapping(), 0)).isTrue();
         int beforeSecond = page.generation();
-        code.code.asyncCowFree(chunks[1]);
+        code.make().asyncCowFree(chunks[1]);
 
         assertThat(beforeSecond).isEqualTo(code == Code.RefPerChunk ? 0 : 1);
         assertThat(page.generation()).isEqualTo(1);
@@ -266,34 +266,41 @@ class AsyncCowTest {
     }
 
     private AsyncChunk[] chunks(Code code) {
-        return code.code.cowFileRangeAsync(page, 0, PAGES * AsyncCow.PAGE_SIZE - 1);
+        return code.make().cowFileRangeAsync(page, 0, PAGES * AsyncCow.PAGE_SIZE - 1);
     }
 
     private static void submitAndFree(Code code, BtrfsInode inode, AsyncChunk chunk) {
-        code.code.submitCompressedExtents(inode, chunk);
-        code.code.asyncCowFree(chunk);
+        code.make().submitCompressedExtents(inode, chunk);
+        code.make().asyncCowFree(chunk);
     }
 
     private static void submitNext(Code code, BtrfsInode inode, AsyncChunk chunk) {
-        code.code.submitOneAsyncExtent(inode, chunk, requireNonNull(chunk.takeFirst()));
+        code.make().submitOneAsyncExtent(inode, chunk, requireNonNull(chunk.takeFirst()));
     }
 
     /** The variants, by the names of the catalogue. */
     @SuppressWarnings("ImmutableEnumChecker") // the variants have no state of their own
     enum Code {
-        SharedByAll(new AsyncCow.SharedByAll()),
-        FirstChunkOnlyAsLanded(new AsyncCow.FirstChunkOnlyAsLanded()),
-        FirstChunkOnly(new AsyncCow.FirstChunkOnly()),
-        NoRangeCheck(new AsyncCow.NoRangeCheck()),
-        NoRangeCheckShared(new AsyncCow.NoRangeCheckShared()),
-        RefPerChunk(new AsyncCow.RefPerChunk()),
-        NoRedirty(new AsyncCow.NoRedirty()),
-        LaterExtentGuard(new AsyncCow.LaterExtentGuard());
+        SharedByAll,
+        FirstChunkOnlyAsLanded,
+        FirstChunkOnly,
+        NoRangeCheck,
+        NoRangeCheckShared,
+        RefPerChunk,
+        NoRedirty,
+        LaterExtentGuard;
 
-        final AsyncCow code;
-
-        Code(AsyncCow code) {
-            this.code = code;
+        AsyncCow make() {
+            return switch (this) {
+                case SharedByAll -> new AsyncCow.SharedByAll();
+                case FirstChunkOnlyAsLanded -> new AsyncCow.FirstChunkOnlyAsLanded();
+                case FirstChunkOnly -> new AsyncCow.FirstChunkOnly();
+                case NoRangeCheck -> new AsyncCow.NoRangeCheck();
+                case NoRangeCheckShared -> new AsyncCow.NoRangeCheckShared();
+                case RefPerChunk -> new AsyncCow.RefPerChunk();
+                case NoRedirty -> new AsyncCow.NoRedirty();
+                case LaterExtentGuard -> new AsyncCow.LaterExtentGuard();
+            };
         }
 
         boolean isOpenIn(String scenario) {

@@ -22,6 +22,10 @@ import picocli.CommandLine.Spec;
 
 /** The options of the commands that run something, and what they have in common. */
 final class RunOptions {
+    /** What the interpreter shows is seen soon, if at all; most rounds go to where users run. */
+    private static final List<CompileMode> IN_TURN =
+            List.of(CompileMode.C2, CompileMode.C1, CompileMode.C2, CompileMode.C1, CompileMode.INT);
+
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
@@ -117,6 +121,6 @@ final class RunOptions {
         if (!modes.isEmpty()) {
             return modes;
         }
-        return selection.isFull() ? List.of(CompileMode.C2, CompileMode.C1, CompileMode.INT) : List.of(CompileMode.C2);
+        return selection.isFull() ? IN_TURN : List.of(CompileMode.C2);
     }
 }

@@ -56,13 +56,13 @@ final class Comparer {
                 .map(this::room)
                 .filter(room -> !room.scenarios().isEmpty() || !room.costs().isEmpty())
                 .toList();
-        boolean everyBenchmark = warnAboutMissingBenchmarks();
+        warnAboutMissingBenchmarks();
         List<Failure> failures = failures();
         boolean everyCell = rooms.stream().flatMap(RoomResult::cells).noneMatch(CellResult::isIncomplete);
         if (rooms.isEmpty()) {
             warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
         }
-        boolean complete = everyBenchmark && everyCell && failures.isEmpty() && !rooms.isEmpty();
+        boolean complete = everyCell && failures.isEmpty() && !rooms.isEmpty();
         return new Comparison(header, rooms, failures, warnings, complete);
     }
 
@@ -287,8 +287,11 @@ final class Comparer {
         }
         List<Cost> all = new ArrayList<>();
         nanos.forEach((benchmark, byVariant) -> {
-            Map<Integer, Double> base =
-                    byVariant.getOrDefault(bug.variants().get(0).name(), Map.of());
+            Map<Integer, Double> base = bug.variants().stream()
+                    .map(variant -> byVariant.get(variant.name()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(Map.of());
             for (Variant variant : bug.variants()) {
                 Map<Integer, Double> own = byVariant.get(variant.name());
                 if (own != null) {
@@ -314,15 +317,16 @@ final class Comparer {
                 own.equals(base) ? Optional.empty() : Statistics.ratioInterval(ratios));
     }
 
-    private boolean warnAboutMissingBenchmarks() {
+    /** No more than a warning: how much is known of costs never decides an exit code. */
+    private void warnAboutMissingBenchmarks() {
         Set<String> ran = costs.stream()
                 .filter(CostRecord::succeeded)
                 .map(cost -> cost.benchmark() + " " + cost.variant())
                 .collect(Collectors.toSet());
         List<String> missing =
                 header.benchmarks().stream().filter(item -> !ran.contains(item)).toList();
-        missing.forEach(item -> warnings.add("benchmark " + item + ": planned, and no invocation ended well"));
-        return missing.isEmpty();
+        missing.forEach(item ->
+                warnings.add("benchmark " + item + ": no time was left for it, or none of its forks ended well"));
     }
 
     private List<Failure> failures() {

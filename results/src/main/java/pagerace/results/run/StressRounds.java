@@ -28,6 +28,9 @@ final class StressRounds {
     private final Progress progress;
     private final Random random;
 
+    private Duration inForks = Duration.ZERO;
+    private int forks;
+
     /** @param settings of the first round, the second, and so on, in turn */
     StressRounds(
             List<Cell> cells,
@@ -58,20 +61,24 @@ final class StressRounds {
      * @param whole what the whole run may use
      */
     void run(int firstRound, Budget share, Budget whole) throws InterruptedException {
-        Duration longest = Duration.ZERO;
         for (int round = firstRound; ; round++) {
-            Budget budget = round <= NEEDED_ROUNDS * settings.size() ? whole : share;
+            Budget budget = round <= NEEDED_ROUNDS ? whole : share;
+            boolean any = false;
             for (List<Cell> scenario : scenarios) {
                 // A round that began is finished, since half of one is no evidence; so none begins too late.
-                if (!budget.hasRoomFor(longest)) {
-                    return;
+                if (budget.hasRoomFor(meanFork().multipliedBy(scenario.size()))) {
+                    round(scenario, round, settings.get((round - 1) % settings.size()), whole);
+                    any = true;
                 }
-                long start = System.nanoTime();
-                round(scenario, round, settings.get((round - 1) % settings.size()), whole);
-                Duration took = Duration.ofNanos(System.nanoTime() - start);
-                longest = took.compareTo(longest) > 0 ? took : longest;
+            }
+            if (!any) {
+                return;
             }
         }
+    }
+
+    private Duration meanFork() {
+        return forks == 0 ? Duration.ZERO : inForks.dividedBy(forks);
     }
 
     private void round(List<Cell> scenario, int round, Settings ofRound, Budget budget) throws InterruptedException {
@@ -83,6 +90,8 @@ final class StressRounds {
                 throw new InterruptedException();
             }
             folder.append(fork);
+            inForks = inForks.plusNanos(fork.wallNanos());
+            forks++;
             if (fork.status() != Status.OK) {
                 progress.warn(fork.test() + ": the fork " + fork.status().name().toLowerCase(java.util.Locale.ROOT)
                         + ": " + fork.failure());

@@ -1,0 +1,68 @@
+package pagerace.seekhole;
+
+import pagerace.race.Race;
+import pagerace.race.WordResult;
+import pagerace.race.Words;
+
+/** The release walk over one page, walked again and again, whose folio somebody evicts and brings back all the while. */
+abstract class RefillRace extends Race {
+    static final String ENDED = "ended";
+    static final String GAVE_UP = "gave-up";
+    static final String STILL_SEEKING = "still-seeking";
+
+    static final String ENDED_MEANS = "Every walk came to its end.";
+    static final String GAVE_UP_MEANS = ReleaseRace.GAVE_UP_MEANS;
+    static final String STILL_SEEKING_MEANS = "After 2 turns over one page the walk still seeks data there.";
+
+    private static final int ENDED_CODE = Words.code(ENDED);
+    private static final int GAVE_UP_CODE = Words.code(GAVE_UP);
+    private static final int STILL_SEEKING_CODE = Words.code(STILL_SEEKING);
+
+    /** A walk that nobody disturbs takes one, and an eviction for good costs it one more. */
+    private static final int MOST_TURNS = 2;
+
+    /** Short writes, one after the other: the loop is seldom fed for long, and a state is dearer than a walk. */
+    private static final int MOST_WALKS = 8;
+
+    /** Enough to outlast the walks; only one who races nobody comes to the end of them. */
+    private static final int MOST_ROUNDS = 32;
+
+    final DelallocFile file = new DelallocFile(1);
+
+    private final DelallocRelease code;
+    private boolean stillSeeking;
+    private boolean releaserGaveUp;
+    private volatile boolean walksEnded;
+    private boolean evictorGaveUp;
+
+    RefillRace(DelallocRelease code) {
+        this.code = code;
+        file.fill(0);
+    }
+
+    /** Brings the folio back; false if it gave up. */
+    abstract boolean refill();
+
+    final void releaseStorage() {
+        alignFirst();
+        for (int walks = 0; walks < MOST_WALKS && !stillSeeking && !releaserGaveUp; walks++) {
+            Walk walk = new Walk(file, 0, 1, MOST_TURNS);
+            code.release(walk);
+            stillSeeking = walk.stillSeeking();
+            releaserGaveUp = walk.gaveUp();
+        }
+        walksEnded = true;
+    }
+
+    final void evictAndRefill() {
+        alignSecond();
+        for (int rounds = 0; rounds < MOST_ROUNDS && !walksEnded && !evictorGaveUp; rounds++) {
+            Eviction eviction = code.evict(file, 0);
+            evictorGaveUp = eviction == Eviction.GAVE_UP || (eviction == Eviction.EVICTED && !refill());
+        }
+    }
+
+    final void judge(WordResult r) {
+        r.code = stillSeeking ? STILL_SEEKING_CODE : releaserGaveUp || evictorGaveUp ? GAVE_UP_CODE : ENDED_CODE;
+    }
+}

@@ -1,0 +1,89 @@
+package pagerace.seekhole;
+
+import pagerace.race.Race;
+import pagerace.race.WordResult;
+import pagerace.race.Words;
+
+/** The race of every scenario with a release walk: one file, the walk over it, and somebody at its page cache. */
+abstract class ReleaseRace extends Race {
+    static final String RELEASED = "released";
+    static final String GAVE_UP = "gave-up";
+
+    static final String RELEASED_MEANS = "Storage is given back, but for that under dirty folios.";
+    static final String GAVE_UP_MEANS = "The other thread lost its CPU with invalidate_lock held; this one went away.";
+
+    private static final int RELEASED_CODE = Words.code(RELEASED);
+    private static final int GAVE_UP_CODE = Words.code(GAVE_UP);
+
+    final DelallocRelease code;
+    final DelallocFile file;
+    final Walk walk;
+
+    private final int pages;
+
+    /** Written by the other actor alone. */
+    private boolean otherGaveUp;
+
+    /** The file has one clean folio, at its start. */
+    ReleaseRace(DelallocRelease code, int pages) {
+        this.code = code;
+        this.pages = pages;
+        file = new DelallocFile(pages);
+        file.fill(0);
+        walk = new Walk(file, 0, pages);
+    }
+
+    final void releaseStorage() {
+        alignFirst();
+        code.release(walk);
+    }
+
+    final void dropCaches() {
+        alignSecond();
+        otherGaveUp = code.evict(file, 0) == Eviction.GAVE_UP;
+    }
+
+    final void completeDirectWrite() {
+        alignSecond();
+        otherGaveUp = code.completeDirectWrite(file, 0) == Eviction.GAVE_UP;
+    }
+
+    final void dropCachesThenFault() {
+        alignSecond();
+        otherGaveUp = code.evict(file, 0) == Eviction.GAVE_UP || !file.writeFault(0);
+    }
+
+    final void judgeWarning(WordResult r, int warned) {
+        r.code = walk.warned() ? warned : whatElse();
+    }
+
+    final void judgePunches(WordResult r, int punchedDirty) {
+        r.code = hasDirtyWithoutStorage() ? punchedDirty : whatElse();
+    }
+
+    /** Storage reserved for no dirty folio is unset: no variant leaks it. */
+    private int whatElse() {
+        if (walk.gaveUp() || otherGaveUp) {
+            return GAVE_UP_CODE;
+        }
+        return hasDirtyWithoutStorage() || hasStorageForNothing() ? 0 : RELEASED_CODE;
+    }
+
+    private boolean hasDirtyWithoutStorage() {
+        for (int index = 0; index < pages; index++) {
+            if (file.isDirty(index) && !file.isReserved(index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasStorageForNothing() {
+        for (int index = 0; index < pages; index++) {
+            if (file.isReserved(index) && !file.isDirty(index)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,211 @@
+package pagerace.writeback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pagerace.kernel.Page.PG_WAITERS;
+import static pagerace.kernel.Page.PG_WRITEBACK;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import pagerace.kernel.AddressSpace;
+import pagerace.kernel.Page;
+import pagerace.kernel.PageAllocator;
+import pagerace.kernel.WaitTable;
+import pagerace.kernel.WaitTable.Waiter;
+
+class PageWritebackTest {
+    private static final Patience NONE = () -> true;
+
+    private final AddressSpace mapping = new AddressSpace(1);
+    private final PageAllocator allocator = new PageAllocator();
+    private final Page page = cached();
+
+    static Stream<PageWriteback> variants() {
+        return Stream.of(
+                new PageWriteback.Trusting(),
+                new PageWriteback.BeforeRewrite(),
+                new PageWriteback.HoldRef(),
+                new PageWriteback.RefWhileWriteback(),
+                new PageWriteback.RefIfWaiters(),
+                new PageWriteback.LoopInWriteCachePages(),
+                new PageWriteback.LoopInWait(),
+                new PageWriteback.HoldRefAndLoopInWait(),
+                new PageWriteback.TestInWaker(),
+                new PageWriteback.ClearInWakerLast(),
+                new PageWriteback.ClearInWakerFirst(),
+                new PageWriteback.WakeUnderLock(),
+                new PageWriteback.WaitToSet(),
+                new PageWriteback.WarnIfFree());
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void writebackEndsWithItsBitClearAndNoReferenceLeft(PageWriteback code) {
+        code.setPageWriteback(page);
+        code.endPageWriteback(page);
+
+        assertThat(page.isSet(PG_WRITEBACK)).isFalse();
+        assertThat(page.count()).isOne();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void theEndOfWritebackMarksItsWaiter(PageWriteback code) {
+        code.useTable(new WaitTable(256));
+        code.setPageWriteback(page);
+        Waiter waiter = code.prepareToWait(page, false);
+        code.endPageWriteback(page);
+
+        assertThat(waiter.isWoken()).isTrue();
+        assertThat(page.isSet(PG_WAITERS)).isFalse();
+        assertThat(page.count()).isOne();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void aWaitUnderWritebackOutlastsAnyPatience(PageWriteback code) {
+        code.setPageWriteback(page);
+
+        assertThat(code.waitOnPageWriteback(page, NONE)).isFalse();
+        assertThat(code.waitInWriteCachePages(page, NONE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void aWaitWithoutWritebackIsOver(PageWriteback code) {
+        assertThat(code.waitOnPageWriteback(page, NONE)).isTrue();
+        assertThat(code.waitInWriteCachePages(page, NONE)).isTrue();
+        assertThat(page.isSet(PG_WRITEBACK)).isEqualTo(code.waitsToSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void whoGaveUpLeavesTheQueueAndDoesNotDisturbTheNextWake(PageWriteback code) {
+        code.setPageWriteback(page);
+        boolean released = code.waitOnPageWriteback(page, NONE);
+        Waiter other = code.prepareToWait(page, false);
+        code.endPageWriteback(page);
+
+        assertThat(released).isFalse();
+        assertThat(other.isWoken()).isTrue();
+    }
+
+    @Test
+    void aWakeThatComesTooLateMarksTheWaiterOfALaterLife() {
+        PageWriteback code = new PageWriteback.Trusting();
+        Waiter reuser = reuseBetweenClearAndWake(code);
+
+        assertThat(reuser.isWoken()).isTrue();
+        assertThat(page.isSet(PG_WRITEBACK)).isTrue();
+        assertThat(code.waitsAgain(page)).isFalse();
+    }
+
+    @Test
+    void theSleeperThatTestsAgainSeesThroughAStaleMark() {
+        PageWriteback code = new PageWriteback.LoopInWait();
+        Waiter reuser = reuseBetweenClearAndWake(code);
+
+        assertThat(reuser.isWoken()).isTrue();
+        assertThat(code.waitsAgain(page)).isTrue();
+    }
+
+    @Test
+    void theWakerThatTestsDoesNotMarkTheWaiterOfALaterLife() {
+        List<PageWriteback> tested = List.of(new PageWriteback.TestInWaker(), new PageWriteback.BeforeRewrite());
+
+        assertThat(tested).noneMatch(code -> new PageWritebackTest().isMarkedByStaleWake(code));
+    }
+
+    @Test
+    void theDetectorSeesNothingBecauseAPageThatIsWaitedForHasReferences() {
+        PageWriteback code = new PageWriteback.WarnIfFree();
+        Waiter reuser = reuseBetweenClearAndWake(code);
+
+        assertThat(reuser.isWoken()).isTrue();
+        assertThat(code.warnings()).isZero();
+    }
+
+    @Test
+    void theDetectorWarnsWhenTheWakeFindsAPageWithoutReferences() {
+        PageWriteback code = new PageWriteback.WarnIfFree();
+        mapping.delete(page);
+        code.wakeUpPageBit(page);
+
+        assertThat(code.warnings()).isOne();
+    }
+
+    @Test
+    void aSetterIsHandedTheBitByTheWaker() {
+        PageWriteback code = new PageWriteback.WaitToSet();
+        code.setPageWriteback(page);
+        Waiter setter = code.prepareToWait(page, true);
+        code.endPageWriteback(page);
+
+        assertThat(setter.isWoken()).isTrue();
+        assertThat(page.isSet(PG_WRITEBACK)).isTrue();
+    }
+
+    @Test
+    void aPlainWaiterBehindASetterIsPassedOver() {
+        PageWriteback code = new PageWriteback.WaitToSet();
+        code.setPageWriteback(page);
+        Waiter setter = code.prepareToWait(page, true);
+        Waiter syncer = code.prepareToWait(page, false);
+        code.endPageWriteback(page);
+
+        assertThat(setter.isWoken()).isTrue();
+        assertThat(syncer.isWoken()).isFalse();
+    }
+
+    @Test
+    void aReferenceThatComesWithTheBitKeepsThePageUntilTheWakeIsOver() {
+        PageWriteback code = new PageWriteback.RefWhileWriteback();
+        code.setPageWriteback(page);
+        mapping.delete(page);
+
+        assertThat(page.generation()).isZero();
+        code.endPageWriteback(page);
+        assertThat(page.generation()).isOne();
+    }
+
+    @Test
+    void theWakerOfOnePageLeavesTheWaitersOfAnotherInTheSameQueueAlone() {
+        PageWriteback code = new PageWriteback.Trusting();
+        AddressSpace otherMapping = new AddressSpace(1);
+        Page other = new PageAllocator().alloc();
+        otherMapping.add(other, 0);
+        code.setPageWriteback(page);
+        code.setPageWriteback(other);
+        Waiter waiter = code.prepareToWait(page, false);
+        code.prepareToWait(other, false);
+        code.endPageWriteback(other);
+
+        assertThat(waiter.isWoken()).isFalse();
+        assertThat(page.isSet(PG_WAITERS)).isTrue();
+    }
+
+    private boolean isMarkedByStaleWake(PageWriteback code) {
+        return reuseBetweenClearAndWake(code).isWoken();
+    }
+
+    /** The schedule of the story, step by step, for variants that hold nothing between the clear and the wake. */
+    private Waiter reuseBetweenClearAndWake(PageWriteback code) {
+        code.setPageWriteback(page);
+        code.testClearPageWriteback(page);
+        mapping.delete(page);
+        Page again = cached();
+        assertThat(again).isSameAs(page);
+        code.setPageWriteback(again);
+        Waiter reuser = code.prepareToWait(again, false);
+        code.wakeUpPage(page);
+        return reuser;
+    }
+
+    private Page cached() {
+        Page fresh = allocator.alloc();
+        mapping.add(fresh, 0);
+        return fresh;
+    }
+}
