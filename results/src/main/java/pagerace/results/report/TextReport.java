@@ -292,7 +292,7 @@ public final class TextReport implements Report {
                         .toList()));
         out.line();
         out.heading(room.bug().room() + " / cost by " + benchmark);
-        out.paragraph(2, "ratio to " + room.bug().variants().get(0).name() + " within a round", Style.PLAIN);
+        out.paragraph(2, "ratio to " + room.base(benchmark) + " within a round", Style.PLAIN);
         out.line();
         table.print(out);
     }

@@ -86,7 +86,7 @@ class TextReportTest {
                 .compare();
 
         assertThat(write(new TextReport(100, false, true), comparison))
-                .contains("room / cost by b.Bench.one", "Fixed         3   60.0  2.00 ±164 %", "room: costs only");
+                .contains("room / cost by b.Bench.one", "Fixed         3   60.0  2.00 ±79 %", "room: costs only");
     }
 
     static Comparison grow() {
