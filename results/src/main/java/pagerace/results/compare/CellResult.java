@@ -29,7 +29,7 @@ import pagerace.catalogue.Variant;
  * @param why one clause that explains the verdict; empty where there is nothing to add
  * @param evidence how much a zero says, for cells that are not expected to leak; empty without a live control
  * @param exposureBound at most this share of forks would be exposed, at the run's confidence; only of a clean cell
- * @param noticed empty where the scenario has no word for it, or nothing was noticed
+ * @param noticed only of a detector, where the scenario has a word for it
  * @param costs by benchmark, the headline first
  */
 public record CellResult(

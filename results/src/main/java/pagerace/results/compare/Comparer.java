@@ -256,7 +256,7 @@ final class Comparer {
 
     private static Optional<Noticed> noticed(Scenario scenario, Variant variant, Map<String, Long> outcomes) {
         long count = count(outcomes, scenario.noticed());
-        if (scenario.noticed().isEmpty() || (count == 0 && variant.kind() != Variant.Kind.DETECTOR)) {
+        if (scenario.noticed().isEmpty() || variant.kind() != Variant.Kind.DETECTOR) {
             return Optional.empty();
         }
         boolean badThemselves = scenario.noticed().stream().anyMatch(scenario.bad()::contains);

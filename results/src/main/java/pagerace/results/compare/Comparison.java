@@ -29,7 +29,8 @@ public record Comparison(
         return of(run, Catalogue.bugs());
     }
 
-    static Comparison of(Run run, List<Bug> catalogue) {
+    /** Judges a run by another catalogue. */
+    public static Comparison of(Run run, List<Bug> catalogue) {
         return new Comparer(run, catalogue).compare();
     }
 

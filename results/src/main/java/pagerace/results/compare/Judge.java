@@ -1,9 +1,9 @@
 package pagerace.results.compare;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -159,11 +159,8 @@ final class Judge {
             return inconclusive(
                     evidence.reduction() == 0
                             ? "the positive control was too often silent to tell"
-                            : String.format(
-                                    Locale.ROOT,
-                                    "so far at least %.3g x less, asked for were %.3g x",
-                                    evidence.reduction(),
-                                    reduction),
+                            : "so far at least " + plain(Math.floor(evidence.reduction())) + " x less, "
+                                    + plain(reduction) + " x were asked for",
                     found);
         }
         return new Ruling(Verdict.HOLDS, "", found, OptionalDouble.empty());
@@ -199,6 +196,11 @@ final class Judge {
                 exposed,
                 Statistics.reduction(rates, samples, alpha),
                 1 - Statistics.missProbability(rates, samples, reduction)));
+    }
+
+    /** Without an exponent; both figures lie below the reduction asked for. */
+    private static String plain(double value) {
+        return new BigDecimal(value).stripTrailingZeros().toPlainString();
     }
 
     private static String counted(long count, String noun) {

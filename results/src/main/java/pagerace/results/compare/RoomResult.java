@@ -15,6 +15,15 @@ public record RoomResult(Bug bug, List<ScenarioResult> scenarios, List<Cost> cos
         costs = List.copyOf(costs);
     }
 
+    /** The variant that the ratios of this benchmark are to: the first one that it measured. */
+    public String base(String benchmark) {
+        return costs.stream()
+                .filter(cost -> cost.benchmark().equals(benchmark))
+                .map(Cost::variant)
+                .findFirst()
+                .orElse("");
+    }
+
     /** All cells of all its scenarios. */
     public Stream<CellResult> cells() {
         return scenarios.stream().flatMap(scenario -> scenario.cells().stream());

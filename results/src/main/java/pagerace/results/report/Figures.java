@@ -34,7 +34,9 @@ final class Figures {
         if (size < 1e-3 || size >= 1e7) {
             return exponential(rounded);
         }
-        return size >= 100 ? rounded.toBigInteger().toString() : rounded.toPlainString();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.setScale(Math.max(0, 2 - exponent), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     private static String exponential(BigDecimal value) {
@@ -124,15 +126,22 @@ final class Figures {
             return words + " (undecided)";
         }
         if (cell.verdict() == Verdict.HOLDS && cell.evidence().isPresent()) {
-            CellResult.Evidence evidence = cell.evidence().get();
-            return words + ", " + atLeast + reduction(evidence.reduction()) + " x less, "
-                    + confidence(evidence.confidence());
+            return words + ", " + atLeast + reduction(cell.evidence().get().reduction()) + " x less";
         }
         if (cell.exposureBound().isPresent()) {
             long percent = (long) Math.ceil(cell.exposureBound().getAsDouble() * 100);
             return words + ", under " + percent + " % of forks";
         }
         return words;
+    }
+
+    /** How sure the requested reduction is; empty where no zero was asked to prove one. */
+    static String sure(CellResult cell) {
+        boolean asked = cell.verdict() == Verdict.HOLDS || cell.verdict() == Verdict.INCONCLUSIVE;
+        return cell.evidence()
+                .filter(evidence -> asked)
+                .map(evidence -> confidence(evidence.confidence()))
+                .orElse("");
     }
 
     /** The settings of a fork in one line. */
@@ -152,6 +161,9 @@ final class Figures {
 
     static String duration(double seconds) {
         long whole = Math.round(seconds);
+        if (whole < 60) {
+            return whole + " s";
+        }
         return whole < 3600
                 ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
                 : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);

@@ -16,6 +16,8 @@ import pagerace.catalogue.Variant;
  * schedules of its scenarios and the kernel commits of its variants.
  */
 public final class Story {
+    private static final int WIDTH = 100;
+
     private Story() {}
 
     /** Writes it as plain text. */
@@ -23,8 +25,9 @@ public final class Story {
         text(source(bug)).forEach(line -> out.println(line));
         out.println();
         heading("Scenarios", out);
+        Canvas canvas = new Canvas(out, WIDTH, false, Canvas.Glyphs.ASCII);
         for (Scenario scenario : bug.scenarios()) {
-            out.println(scenario.name() + ": " + scenario.schedule());
+            canvas.paragraph(0, scenario.name() + ": " + scenario.schedule(), Canvas.Style.PLAIN);
             out.println("    bad: " + String.join(", ", scenario.bad()) + "; "
                     + scenario.positiveControl()
                             .map(control -> "positive control: " + control)
@@ -73,6 +76,7 @@ public final class Story {
             String content = line.replaceFirst("^\\s*\\*( |$)", "");
             if (content.strip().equals("<pre>") || content.strip().equals("</pre>")) {
                 verbatim = content.strip().equals("<pre>");
+                text.append('\n');
             } else {
                 text.append(verbatim ? unescaped(content) : plain(content)).append('\n');
             }

@@ -2,8 +2,10 @@ package pagerace.results.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.catalogue.Grade;
@@ -24,7 +26,8 @@ final class Summary {
     /** What was run: suite, run, date, duration. */
     static String run(RunHeader header) {
         String took = header.wallSeconds() > 0 ? ", took " + Figures.duration(header.wallSeconds()) : "";
-        return "pagerace " + header.suite() + ", run " + header.id() + " of " + header.started() + took + ", "
+        return "pagerace " + header.suite() + ", run " + header.id() + " of "
+                + header.started().replace('T', ' ') + took + ", "
                 + header.state().name().toLowerCase(Locale.ROOT);
     }
 
@@ -36,7 +39,7 @@ final class Summary {
                         machine.usableCpus() + " of " + machine.cpus() + " CPUs",
                         machine.arch(),
                         machine.os(),
-                        header.jvm())
+                        header.jvm().isBlank() ? "" : "JDK " + header.jvm())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
     }
@@ -116,13 +119,20 @@ final class Summary {
         return "Exit code " + comparison.exitCode() + ": " + comparison.outcome() + ".";
     }
 
-    /** Why a cell has its verdict, and what its detector saw: a sentence each. */
-    static List<String> notes(CellResult cell) {
-        List<String> notes = new ArrayList<>();
-        if (!cell.why().isEmpty()) {
-            notes.add(cell.label() + ": " + cell.verdict() + ", " + cell.why() + ".");
+    /** Why cells have their verdicts, those alike in one sentence, and what detectors saw. */
+    static List<String> notes(ScenarioResult result) {
+        Map<String, List<String>> labels = new LinkedHashMap<>();
+        for (CellResult cell : result.cells()) {
+            if (!cell.why().isEmpty()) {
+                labels.computeIfAbsent(cell.verdict() + ", " + cell.why() + ".", why -> new ArrayList<>())
+                        .add(cell.label());
+            }
         }
-        cell.noticed().map(noticed -> noticed(cell, noticed)).ifPresent(notes::add);
+        List<String> notes = new ArrayList<>();
+        labels.forEach((why, cells) -> notes.add(String.join(", ", cells) + ": " + why));
+        for (CellResult cell : result.cells()) {
+            cell.noticed().map(noticed -> noticed(cell, noticed)).ifPresent(notes::add);
+        }
         return notes;
     }
 
@@ -136,11 +146,10 @@ final class Summary {
 
     /** What the columns mean. */
     static String legend(RunHeader header) {
-        return "forks: exposed of run. holds: nothing bad, and at " + Figures.confidence(header.confidence())
-                + " confidence at least so many times rarer than in the control of the same rounds (a leaky fix would"
-                + " show the control's relative spread); beside it, how sure "
-                + Figures.reduction(header.reduction()) + " x is. bad/million:"
-                + " bad outcomes per million samples, median over forks, 95 % interval. ratio: to the first variant."
-                + " Bars: log scale, one axis per scenario.";
+        return "forks: exposed of run. bad/million: samples with a bad outcome (!) per million, median over forks with"
+                + " 95 % interval. holds: nothing bad, and with " + Figures.confidence(header.confidence())
+                + " confidence at least so many times rarer than in the control of the same rounds, if a leaky fix"
+                + " would show the control's relative spread. ratio: to the first variant, within a round, 95 %."
+                + " Bars: log scale, one axis.";
     }
 }

@@ -11,7 +11,7 @@ final class Table {
     private static final int GAP = 2;
 
     /** A name from a file may be of any length. */
-    private static final int WIDEST_CELL = 44;
+    private static final int WIDEST_CELL = 56;
 
     private final List<Column> columns;
     private final List<List<Cell>> rows = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
@@ -33,6 +34,8 @@ public final class TextReport implements Report {
     private static final int WIDEST_BAR = 16;
 
     private static final int NARROWEST_BAR = 3;
+
+    private static final int COUNT_WIDTH = 6;
 
     private static final int FAILURES_SHOWN = 10;
 
@@ -98,7 +101,7 @@ public final class TextReport implements Report {
         for (RoomResult room : comparison.rooms()) {
             for (ScenarioResult scenario : room.scenarios()) {
                 out.line();
-                scenario(room, scenario, out);
+                scenario(room, scenario, header.reduction(), out);
             }
             // The tables of scenarios show the headline alone.
             if (room.scenarios().isEmpty() || benchmarks(room).size() > 1) {
@@ -118,9 +121,11 @@ public final class TextReport implements Report {
         out.paragraph(0, Summary.exit(comparison), Style.BOLD);
     }
 
-    private void scenario(RoomResult room, ScenarioResult result, Canvas out) {
+    private void scenario(RoomResult room, ScenarioResult result, double reduction, Canvas out) {
         out.heading(room.bug().room() + " / " + result.scenario().name());
-        out.paragraph(2, room.bug().symptom(), Style.PLAIN);
+        if (result.equals(room.scenarios().get(0))) {
+            out.paragraph(2, room.bug().symptom(), Style.PLAIN);
+        }
         out.paragraph(2, result.scenario().schedule(), Style.PLAIN);
         out.paragraph(
                 2,
@@ -134,26 +139,28 @@ public final class TextReport implements Report {
             out.paragraph(2, Figures.settings(settings), Style.DIM);
         }
         out.line();
-        verdicts(result).print(out);
+        verdicts(result, reduction).print(out);
         out.line();
         histograms(result).print(out);
-        List<String> notes = result.cells().stream()
-                .flatMap(cell -> Summary.notes(cell).stream())
-                .toList();
+        List<String> notes = Summary.notes(result);
         if (!notes.isEmpty()) {
             out.line();
             notes.forEach(note -> out.paragraph(2, note, Style.PLAIN));
         }
     }
 
-    private Table verdicts(ScenarioResult result) {
+    private Table verdicts(ScenarioResult result, double reduction) {
         boolean costs = result.cells().stream().anyMatch(cell -> cell.cost().isPresent());
         List<Column> columns = new ArrayList<>(List.of(
                 Column.left("variant"),
                 Column.left("kind"),
                 Column.left("grade"),
                 Column.left("verdict"),
+                new Column(List.of("sure of", Figures.reduction(reduction) + " x"), false),
                 Column.right("forks")));
+        if (isNarrow()) {
+            columns.add(Column.left("bad/million"));
+        }
         if (costs) {
             columns.add(Column.right("ns/op"));
             columns.add(Column.left("ratio"));
@@ -165,7 +172,11 @@ public final class TextReport implements Report {
                     Cell.of(cell.variant().kind().toString()),
                     Cell.of(Figures.grade(cell.grade())),
                     new Cell(Figures.verdict(cell, glyphs.atLeast()), style(cell.verdict())),
+                    Cell.of(Figures.sure(cell)),
                     Cell.of(cell.exposed() + "/" + cell.forks())));
+            if (isNarrow()) {
+                row.add(Cell.of(rate(cell)));
+            }
             if (costs) {
                 row.add(Cell.of(cell.cost()
                         .map(cost -> Figures.three(cost.nanosPerOp()))
@@ -181,21 +192,19 @@ public final class TextReport implements Report {
 
     private Table histograms(ScenarioResult result) {
         List<String> words = result.words();
-        List<List<String>> titles =
-                words.stream().map(word -> title(word, result)).toList();
-        List<String> rates = result.cells().stream()
-                .map(cell -> cell.rate().map(Figures::perMillion).orElse("-"))
-                .toList();
-        int bar = barWidth(result, titles, rates);
+        int bar = barWidth(result);
 
-        List<Column> columns =
-                new ArrayList<>(List.of(Column.left("variant"), Column.right("samples"), Column.left("bad/million")));
-        titles.forEach(title -> columns.add(new Column(title, false)));
+        List<Column> columns = new ArrayList<>(List.of(Column.left("variant"), Column.right("samples")));
+        if (!isNarrow()) {
+            columns.add(Column.left("bad/million"));
+        }
+        words.forEach(word -> columns.add(new Column(title(word, result, bar + 1 + COUNT_WIDTH), false)));
         Table table = new Table(columns);
-        for (int i = 0; i < result.cells().size(); i++) {
-            CellResult cell = result.cells().get(i);
-            List<Cell> row = new ArrayList<>(
-                    List.of(Cell.of(cell.label()), Cell.of(Figures.count(cell.samples())), Cell.of(rates.get(i))));
+        for (CellResult cell : result.cells()) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.of(cell.label()), Cell.of(Figures.count(cell.samples()))));
+            if (!isNarrow()) {
+                row.add(Cell.of(rate(cell)));
+            }
             for (String word : words) {
                 long count = cell.outcomes().getOrDefault(word, 0L);
                 boolean wrong = count > 0
@@ -211,14 +220,14 @@ public final class TextReport implements Report {
     }
 
     /** The word, broken at hyphens so that the column need not be wide; a bad word is marked. */
-    private static List<String> title(String word, ScenarioResult result) {
+    private static List<String> title(String word, ScenarioResult result, int columnWidth) {
         String marked = result.scenario().bad().contains(word)
                 ? word + " !"
                 : result.scenario().words().contains(word) ? word : word + " ?";
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String part : marked.split("(?<=-)", -1)) {
-            if (!line.isEmpty() && line.length() + part.length() > WORD_WIDTH) {
+            if (!line.isEmpty() && line.length() + part.length() > columnWidth) {
                 lines.add(line);
                 line = "";
             }
@@ -228,19 +237,28 @@ public final class TextReport implements Report {
         return lines;
     }
 
-    private static final int WORD_WIDTH = 14;
-    private static final int COUNT_WIDTH = 6;
+    private static String rate(CellResult cell) {
+        return cell.rate().map(Figures::perMillion).orElse("-");
+    }
+
+    /** Where the histograms need every column, rates stand beside the verdicts. */
+    private boolean isNarrow() {
+        return width < USUAL_WIDTH;
+    }
 
     /** As wide as fits all words beside each other; at the least, they go into further bands. */
-    private int barWidth(ScenarioResult result, List<List<String>> titles, List<String> rates) {
-        int names = result.cells().stream()
-                .mapToInt(cell -> cell.label().length())
-                .max()
-                .orElse(0);
-        int rate = rates.stream().mapToInt(String::length).max().orElse(0);
-        int left = width - 2 - Math.max(names, 7) - 2 - 7 - 2 - Math.max(rate, 11);
-        int each = left / Math.max(1, titles.size()) - 2 - 1 - COUNT_WIDTH;
+    private int barWidth(ScenarioResult result) {
+        int names = longest(result, CellResult::label, 7);
+        int rates = isNarrow() ? 0 : 2 + longest(result, TextReport::rate, 11);
+        int left = width - 2 - names - 2 - 7 - rates;
+        int each = left / Math.max(1, result.words().size()) - 2 - 1 - COUNT_WIDTH;
         return Math.max(NARROWEST_BAR, Math.min(WIDEST_BAR, each));
+    }
+
+    private static int longest(ScenarioResult result, Function<CellResult, String> text, int least) {
+        return result.cells().stream()
+                .mapToInt(cell -> text.apply(cell).length())
+                .reduce(least, Math::max);
     }
 
     private String bar(long count, long largest, int barWidth) {
@@ -274,7 +292,7 @@ public final class TextReport implements Report {
                         .toList()));
         out.line();
         out.heading(room.bug().room() + " / cost by " + benchmark);
-        out.paragraph(2, "ratio to " + room.bug().variants().get(0).name() + " within a round", Style.PLAIN);
+        out.paragraph(2, "ratio to " + room.base(benchmark) + " within a round", Style.PLAIN);
         out.line();
         table.print(out);
     }

@@ -1,0 +1,23 @@
+package pagerace.results.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import pagerace.results.run.UsageException;
+
+class ReportFormatTest {
+    @Test
+    void labelsAreReadInAnyCase() {
+        assertThat(ReportFormat.of("HTML")).isEqualTo(ReportFormat.HTML);
+        assertThat(ReportFormat.of("text")).isEqualTo(ReportFormat.TEXT);
+        assertThat(ReportFormat.of("json").report()).isInstanceOf(JsonReport.class);
+    }
+
+    @Test
+    void anUnknownLabelIsNamedWithTheNearestOne() {
+        assertThatThrownBy(() -> ReportFormat.of("jsn"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("unknown format 'jsn'; did you mean json? (known: text, json, html)");
+    }
+}
