@@ -164,9 +164,9 @@
  *     tests again.
  * <li>LoopInWriteCachePages, starve: closed. That caller holds the page lock, so nobody sets the
  *     bit during its wait, and the waiter that starves is another.
- * <li>ClearInWakerLast, ClearInWakerFirst, WakeUnderLock, starve: closed. The bit cannot be set
- *     again before the mark, by the lock of the queue that the marks are made under, or by i_pages,
- *     and a mark is enough.
+ * <li>ClearInWakerLast, ClearInWakerFirst, WakeUnderLock, starve: closed. The waker marks whatever
+ *     the bit says, and a mark is enough. (In ClearInWakerFirst the bit may even be set again before
+ *     the mark, since a setter takes i_pages only.)
  * <li>WaitToSet, starve: closed in the scenario, whose waiter is first in the queue. A plain waiter
  *     behind one that waits to set is passed over, because the bit is handed on to the setter: a
  *     unit test shows it.
