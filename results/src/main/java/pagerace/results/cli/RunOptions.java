@@ -121,6 +121,6 @@ final class RunOptions {
         if (!modes.isEmpty()) {
             return modes;
         }
-return selection.isFull() ? IN_TURN : List.of(CompileMode.C2);
+        return selection.isFull() ? IN_TURN : List.of(CompileMode.C2);
     }
 }
