@@ -63,26 +63,6 @@ public final class ReleaseStress {
     @JCStressMeta(ReleaseStress.class)
     @Outcome(id = TailRace.SLEEPS, expect = FORBIDDEN, desc = TailRace.SLEEPS_MEANS)
     @State
-    public static class VolatileFlags extends Release {
-        public VolatileFlags() {
-            super(new SplitHugePage.VolatileFlags());
-        }
-
-        @Actor
-        public void splitter() {
-            dropAndUnlock();
-        }
-
-        @Actor
-        public void locker(WordResult r) {
-            lock(r);
-        }
-    }
-
-    @JCStressTest
-    @JCStressMeta(ReleaseStress.class)
-    @Outcome(id = TailRace.SLEEPS, expect = FORBIDDEN, desc = TailRace.SLEEPS_MEANS)
-    @State
     public static class AtomicClear extends Release {
         public AtomicClear() {
             super(new SplitHugePage.AtomicClear());

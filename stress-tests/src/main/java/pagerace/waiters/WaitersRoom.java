@@ -31,8 +31,6 @@ public final class WaitersRoom {
             List.of(),
             Optional.empty());
 
-    private static final Grade KEPT = Grade.closed("a flag that was set before the load is stored again");
-
     public static final Bug BUG = new Bug(
             "waiters",
             "splitting a huge page erases PG_waiters: tasks sleep for ever on a page that is not locked",
@@ -43,22 +41,21 @@ public final class WaitersRoom {
                     Variant.of(
                                     "NonAtomicClear",
                                     BUGGY,
-                                    Proposal.of(Status.AS_IT_STOOD, "62906027091f", "4.10 to 4.17"),
+                                    Proposal.of(Status.AS_IT_STOOD, "62906027091f", "since 4.10"),
                                     "clears PG_dirty by a load and a store")
                             .in("erase", Grade.open("the store takes back what was set after the load"))
-                            .in("release", KEPT),
+                            .in("release", Grade.closed("a flag set before the load is stored again")),
                     Variant.of(
                                     "VolatileFlags",
                                     WRONG,
                                     Proposal.withoutCommit(Status.NEVER_PROPOSED, "the Java reflex"),
                                     "makes the load and the store volatile")
                             .basedOn("NonAtomicClear")
-                            .in("erase", Grade.open("two volatile steps are still two"))
-                            .in("release", KEPT),
+                            .in("erase", Grade.open("two volatile steps are still two")),
                     Variant.of(
                                     "AtomicClear",
                                     FIX,
-                                    Proposal.of(Status.LANDED, "2d077d4b5992", "4.18-rc1"),
+                                    Proposal.of(Status.LANDED, "2d077d4b5992", "2018, for stable, too"),
                                     "clears PG_dirty in one atomic step")
                             .basedOn("NonAtomicClear")
                             .in("erase", Grade.closed("nothing comes between the load and the store"))

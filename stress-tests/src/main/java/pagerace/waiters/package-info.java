@@ -21,15 +21,16 @@
  *   unlock_page: PG_waiters is clear,
  *     so wake nobody
  * </pre>
- * Clearing without atomicity was harmless from baa355fd3314 (4.8) on, while the unlock always looked
- * into the queue. Since 62906027091f (4.10) it looks only where PG_waiters tells it to.
+ * The clear came with baa355fd3314 (4.8), and by the fix's own account may have been harmless then.
+ * Since 62906027091f (4.10) the unlock looks into the queue only where PG_waiters tells it to.
  *
  * <p>Scenario release is a safety control: the locker queues first, and gets the lock in all variants,
  * never before the splitter lets go of it. A cure that wakes too early or never fails there.
+ * VolatileFlags has no cell there, as it cannot differ from NonAtomicClear without a race.
  *
  * <h2>Proposals</h2>
  * <ul>
- * <li>AtomicClear: 2d077d4b5992, landed in 4.18-rc1: ClearPageDirty for __ClearPageDirty.
+ * <li>AtomicClear: 2d077d4b5992, landed in 2018, for stable, too: ClearPageDirty for __ClearPageDirty.
  * <li>ClearBeforeUnfreeze: never proposed here. 605ca5ede764 (4.17) did so to all flags that a tail
  *     inherits, against the same hang, and left out this one, which is cleared later.
  * <li>VolatileFlags: never a kernel proposal; what a Java programmer does by reflex.
@@ -62,8 +63,8 @@
  * not make one instruction of the plain load and store. It makes no difference to the race.
  *
  * <h2>Settled grades</h2>
- * VolatileFlags is as open as NonAtomicClear: the fence comes after the store, and the store is what
- * does the damage. Nothing else is in doubt.
+ * All grades are argued from the interleavings; this room has not been measured yet. VolatileFlags is
+ * as open as NonAtomicClear: its fence comes after the store, and the store does the damage.
  */
 @NullMarked
 package pagerace.waiters;
