@@ -6,12 +6,13 @@ import pagerace.ioend.IoendRoom;
 import pagerace.isize.IsizeRoom;
 import pagerace.lockedpage.LockedpageRoom;
 import pagerace.seekhole.SeekholeRoom;
+import pagerace.waiters.WaitersRoom;
 import pagerace.writeback.WritebackRoom;
 
 /** The index over all rooms. */
 public final class Catalogue {
-    private static final List<Bug> BUGS =
-            List.of(IsizeRoom.BUG, WritebackRoom.BUG, IoendRoom.BUG, SeekholeRoom.BUG, LockedpageRoom.BUG);
+    private static final List<Bug> BUGS = List.of(
+            IsizeRoom.BUG, WritebackRoom.BUG, IoendRoom.BUG, SeekholeRoom.BUG, LockedpageRoom.BUG, WaitersRoom.BUG);
 
     private Catalogue() {}
 

@@ -74,6 +74,18 @@ public final class Page {
         return (int) FLAGS.getAndBitwiseAnd(this, ~flag);
     }
 
+    /** {@code __ClearPageX}: a load and a store, for who is alone with the page; a flag set in between is lost. */
+    public void clearNonAtomic(int flag) {
+        int seen = (int) FLAGS.get(this);
+        FLAGS.set(this, seen & ~flag);
+    }
+
+    /** No counterpart in the kernel: the same two steps, sequentially consistent each, and no more atomic. */
+    public void clearVolatile(int flag) {
+        int seen = flags;
+        flags = seen & ~flag;
+    }
+
     /** {@code trylock_page}. */
     public boolean tryLock() {
         return !testAndSet(PG_LOCKED);

@@ -1,0 +1,109 @@
+package pagerace.waiters;
+
+import static pagerace.kernel.Page.PG_DIRTY;
+import static pagerace.kernel.Page.PG_LOCKED;
+import static pagerace.kernel.Page.PG_WAITERS;
+
+import pagerace.kernel.AddressSpace;
+import pagerace.kernel.Page;
+import pagerace.kernel.WaitTable;
+import pagerace.kernel.WaitTable.Queue;
+import pagerace.kernel.WaitTable.Waiter;
+
+/**
+ * {@code __split_huge_page}, for one tail past the end of the file, and the page lock. Until it is unfrozen nobody but
+ * the splitter can get at the tail; after that anybody can, and may wait for its lock.
+ */
+public abstract sealed class SplitHugePage {
+    private final WaitTable table = new WaitTable(1);
+
+    /** {@code __split_huge_page_tail}, its end: from here on the tail has references, the cache's and the splitter's. */
+    public void unfreezeTail(Page tail) {
+        tail.unfreeze(2);
+    }
+
+    /** What {@code __split_huge_page} does with a tail past i_size. */
+    public final void dropTail(AddressSpace mapping, Page tail) {
+        mapping.iPages().lock();
+        clearPageDirty(tail);
+        mapping.remove(tail);
+        mapping.iPages().unlock();
+        tail.put();
+    }
+
+    /** However the tail loses its dirty bit, while others may set their flags in the same word. */
+    abstract void clearPageDirty(Page tail);
+
+    /** {@code unlock_page}: only the word that the clear has seen tells whether there is anybody to wake. */
+    public final void unlockPage(Page page) {
+        if ((page.getAndClear(PG_LOCKED) & PG_WAITERS) != 0) {
+            wakeUpPageBit(page);
+        }
+    }
+
+    /** {@code wake_up_page_bit}, of the one that may wait: for the lock of this page, and exclusively. */
+    private void wakeUpPageBit(Page page) {
+        Queue queue = table.queueOf(page);
+        queue.lock.lock();
+        Waiter waiter = queue.first();
+        if (waiter != null && !page.isSet(PG_LOCKED)) {
+            queue.remove(waiter);
+            waiter.wake();
+        }
+        if (!queue.isActive()) {
+            page.clear(PG_WAITERS);
+        }
+        queue.lock.unlock();
+    }
+
+    /**
+     * {@code wait_on_page_bit_common} up to its test of the bit.
+     *
+     * @return whether the waiter has to sleep until it is woken
+     */
+    public final boolean prepareToWait(Waiter waiter) {
+        Queue queue = table.queueOf(waiter.page);
+        queue.lock.lock();
+        queue.addTail(waiter);
+        waiter.page.set(PG_WAITERS);
+        queue.lock.unlock();
+        return waiter.page.isSet(PG_LOCKED);
+    }
+
+    /** As it stood in 4.17: {@code __ClearPageDirty}. */
+    public static final class NonAtomicClear extends SplitHugePage {
+        @Override
+        void clearPageDirty(Page tail) {
+            // The race: what a locker sets between the load and the store, PG_waiters, is overwritten.
+            tail.clearNonAtomic(PG_DIRTY);
+        }
+    }
+
+    /** The Java reflex: a volatile word, read and written. */
+    public static final class VolatileFlags extends SplitHugePage {
+        @Override
+        void clearPageDirty(Page tail) {
+            tail.clearVolatile(PG_DIRTY);
+        }
+    }
+
+    /** 2d077d4b5992: {@code ClearPageDirty}. */
+    public static final class AtomicClear extends SplitHugePage {
+        @Override
+        void clearPageDirty(Page tail) {
+            tail.clear(PG_DIRTY);
+        }
+    }
+
+    /** In the manner of 605ca5ede764: non-atomic, but before anybody else can get at the tail. */
+    public static final class ClearBeforeUnfreeze extends SplitHugePage {
+        @Override
+        public void unfreezeTail(Page tail) {
+            tail.clearNonAtomic(PG_DIRTY);
+            super.unfreezeTail(tail);
+        }
+
+        @Override
+        void clearPageDirty(Page tail) {}
+    }
+}

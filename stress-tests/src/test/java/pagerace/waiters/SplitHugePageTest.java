@@ -1,0 +1,97 @@
+package pagerace.waiters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pagerace.kernel.Page.PG_DIRTY;
+import static pagerace.kernel.Page.PG_LOCKED;
+import static pagerace.kernel.Page.PG_WAITERS;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import pagerace.kernel.AddressSpace;
+import pagerace.kernel.Page;
+import pagerace.kernel.PageAllocator;
+import pagerace.kernel.WaitTable.Waiter;
+
+/** The analogue in one thread: each variant undisturbed, then what follows from a lost PG_waiters. */
+class SplitHugePageTest {
+    private final AddressSpace mapping = new AddressSpace(1);
+    private final Page tail = new PageAllocator().alloc();
+    private final Waiter waiter = new Waiter(tail, PG_LOCKED, true);
+
+    static List<SplitHugePage> all() {
+        return List.of(
+                new SplitHugePage.NonAtomicClear(),
+                new SplitHugePage.VolatileFlags(),
+                new SplitHugePage.AtomicClear(),
+                new SplitHugePage.ClearBeforeUnfreeze());
+    }
+
+    @BeforeEach
+    void freeze() {
+        mapping.add(tail, 0);
+        tail.set(PG_LOCKED | PG_DIRTY);
+        assertThat(tail.freeze(1)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aTailPastTheEndLeavesTheCacheCleanAndUnlockedAndIsFreed(SplitHugePage code) {
+        assertThat(tail.getUnlessZero()).isFalse();
+        code.unfreezeTail(tail);
+        code.dropTail(mapping, tail);
+        assertThat(tail.isSet(PG_DIRTY)).isFalse();
+        assertThat(tail.mapping()).isNull();
+        assertThat(mapping.find(0)).isNull();
+
+        code.unlockPage(tail);
+        tail.put();
+
+        assertThat(tail.isSet(PG_LOCKED)).isFalse();
+        assertThat(tail.generation()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void whoWaitsBeforeTheDirtyBitIsClearedIsWokenByTheUnlock(SplitHugePage code) {
+        code.unfreezeTail(tail);
+        assertThat(code.prepareToWait(waiter)).isTrue();
+        code.dropTail(mapping, tail);
+        assertThat(waiter.isWoken()).isFalse();
+
+        code.unlockPage(tail);
+
+        assertThat(waiter.isWoken()).isTrue();
+        assertThat(tail.isSet(PG_WAITERS)).isFalse();
+        assertThat(tail.tryLock()).isTrue();
+    }
+
+    @Test
+    void whoseWaitersFlagIsLostSleepsOnAnUnlockedPage() {
+        SplitHugePage code = new SplitHugePage.NonAtomicClear();
+        code.unfreezeTail(tail);
+        assertThat(code.prepareToWait(waiter)).isTrue();
+        tail.clear(PG_WAITERS);
+        code.dropTail(mapping, tail);
+        code.unlockPage(tail);
+
+        assertThat(waiter.isWoken()).isFalse();
+        assertThat(tail.isSet(PG_LOCKED)).isFalse();
+    }
+
+    @Test
+    void onlyClearBeforeUnfreezeClearsWhileNobodyCanHaveAReference() {
+        assertThat(all())
+                .filteredOn(this::isCleanOnceUnfrozen)
+                .singleElement()
+                .isInstanceOf(SplitHugePage.ClearBeforeUnfreeze.class);
+    }
+
+    private boolean isCleanOnceUnfrozen(SplitHugePage code) {
+        tail.set(PG_DIRTY);
+        code.unfreezeTail(tail);
+        return !tail.isSet(PG_DIRTY);
+    }
+}
