@@ -42,7 +42,7 @@ final class ForkLauncher {
     }
 
     /** @param seed of the jitter of this fork */
-    ForkRecord run(Cell cell, int round, Settings settings, long seed) throws InterruptedException {
+    ForkRecord run(Cell cell, int round, Phase phase, Settings settings, long seed) throws InterruptedException {
         List<String> command = command(cell.test(), settings, seed);
         long start = System.nanoTime();
         Ended ended = execute(command, settings.warmUpMs() + settings.measuredMs() + GRACE_MS);
@@ -57,7 +57,7 @@ final class ForkLauncher {
                 cell.scenario().name(),
                 cell.variant().name(),
                 round,
-                Phase.EVIDENCE,
+                phase,
                 settings,
                 1,
                 status,
@@ -95,7 +95,7 @@ final class ForkLauncher {
         command.add("-cp");
         command.add(Jvm.classPath());
         command.add(JcstressFork.class.getName());
-        command.add(test);
+        command.add(JcstressFork.runnerOf(test));
         command.add(settings.spinStyle());
         command.add(Integer.toString(settings.strideSize()));
         command.add(Integer.toString(settings.strideCount()));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.openjdk.jcstress.infra.runners.CounterThread;
 import org.openjdk.jcstress.infra.runners.ForkedTestConfig;
@@ -25,8 +26,8 @@ import org.openjdk.jcstress.util.Counter;
  * that jcstress generated for a test: one warm-up iteration, counted apart, then the measured one. The stock fork
  * would first mix some 356,000 samples of a start-up check, run in cold code, into the histogram.
  *
- * <p>Arguments: {@code <test> <spin style> <stride size> <stride count> <warm-up ms> <measured ms>}. Standard output
- * gets one line, {@value #MARK} and a JSON object. Standard input is the parent's hand: when it closes, this VM ends.
+ * <p>Arguments: {@code <runner class> <spin style> <stride size> <stride count> <warm-up ms> <measured ms>}. Standard output
+ * gets one line, {@value #MARK} and a JSON object. When its parent has gone, this VM ends.
  */
 public final class JcstressFork {
     /** What the line with the counts begins with; a test may print lines of its own. */
@@ -34,21 +35,31 @@ public final class JcstressFork {
 
     private static final int FINISHING_MS = 10_000;
 
+    private static final int PARENT_POLL_MS = 1000;
+
     private JcstressFork() {}
+
+    /**
+     * The class that jcstress generated to run a test. The parent asks once, since reading the list of all tests would
+     * cost every fork some 60 ms.
+     */
+    static String runnerOf(String test) {
+        return TestList.getInfo(test).generatedRunner();
+    }
 
     public static void main(String[] args) throws Exception {
         endWithParent();
-        String test = args[0];
+        String runnerName = args[0];
         SpinLoopStyle spin = SpinLoopStyle.valueOf(args[1]);
         int strideSize = Integer.parseInt(args[2]);
         int strideCount = Integer.parseInt(args[3]);
         int warmUpMs = Integer.parseInt(args[4]);
         int measuredMs = Integer.parseInt(args[5]);
 
-        Map<String, Long> warmUp = iterate(test, spin, strideSize, strideCount, warmUpMs);
+        Map<String, Long> warmUp = iterate(runnerName, spin, strideSize, strideCount, warmUpMs);
         Weather weather = Weather.watch(measuredMs);
         long start = System.nanoTime();
-        Map<String, Long> outcomes = iterate(test, spin, strideSize, strideCount, measuredMs);
+        Map<String, Long> outcomes = iterate(runnerName, spin, strideSize, strideCount, measuredMs);
         long activeNanos = System.nanoTime() - start;
 
         System.out.println(MARK + "{\"outcomes\":" + json(outcomes) + ",\"warmUp\":" + json(warmUp)
@@ -58,8 +69,8 @@ public final class JcstressFork {
     }
 
     private static Map<String, Long> iterate(
-            String test, SpinLoopStyle spin, int strideSize, int strideCount, int milliseconds) throws Exception {
-        Runner<?> runner = runner(test, spin, strideSize, strideCount, milliseconds);
+            String runnerName, SpinLoopStyle spin, int strideSize, int strideCount, int milliseconds) throws Exception {
+        Runner<?> runner = runner(runnerName, spin, strideSize, strideCount, milliseconds);
         Map<String, Long> counts = new TreeMap<>();
         for (CounterThread<?> actor : runner.internalRun()) {
             actor.join(FINISHING_MS);
@@ -81,11 +92,10 @@ public final class JcstressFork {
     }
 
     @SuppressWarnings("EnumOrdinal") // what jcstress reads from the stream
-    private static Runner<?> runner(String test, SpinLoopStyle spin, int strideSize, int strideCount, int milliseconds)
-            throws Exception {
+    private static Runner<?> runner(
+            String runnerName, SpinLoopStyle spin, int strideSize, int strideCount, int milliseconds) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        String runnerName = TestList.getInfo(test).generatedRunner();
         out.writeInt(spin.ordinal());
         out.writeInt(milliseconds);
         out.writeInt(1); // iterations: only Runner.run() looks at them
@@ -102,15 +112,20 @@ public final class JcstressFork {
                 .newInstance(config);
     }
 
+    /**
+     * Polls, rather than to wait for the end of standard input: a thread that is blocked in a read keeps the VM from
+     * ending for 300 ms.
+     */
     private static void endWithParent() {
+        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
         Thread watcher = new Thread(
                 () -> {
                     try {
-                        while (System.in.read() >= 0) {
-                            // Nothing is ever sent.
+                        while (parent.equals(ProcessHandle.current().parent())) {
+                            Thread.sleep(PARENT_POLL_MS);
                         }
-                    } catch (IOException e) {
-                        // As good as closed.
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
                     }
                     Runtime.getRuntime().halt(1);
                 },

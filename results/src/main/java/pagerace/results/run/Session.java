@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import pagerace.catalogue.CompileMode;
 import pagerace.results.record.CostRecord;
@@ -18,7 +20,6 @@ import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.RunHeader.State;
-import pagerace.results.record.Settings;
 
 /** One run from beginning to end: opens the run folder, spends the budget, closes the header. */
 public final class Session {
@@ -138,11 +139,7 @@ public final class Session {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             if (!cells.isEmpty()) {
-                List<Settings> settings = header.modes().stream()
-                        .map(mode -> StressRounds.provoking(mode, header.jvmArgs()))
-                        .toList();
-                new StressRounds(cells, settings, launcher, folder, progress, header.seed())
-                        .run(stressRound, items.isEmpty() ? budget : budget.share(STRESS_SHARE), budget);
+                stress(byScenario(cells), launcher, stressRound, items.isEmpty());
             }
             new BenchRounds(items, header.id(), folder, progress, header.seed()).run(benchRound, budget);
         } finally {
@@ -151,6 +148,25 @@ public final class Session {
         folder.write(header.in(State.COMPLETE, seconds()));
         progress.end("done in " + budget.spent().toSeconds() + " s, recorded in " + folder.path());
         return folder.path();
+    }
+
+    private void stress(List<List<Cell>> scenarios, ForkLauncher launcher, int firstRound, boolean alone)
+            throws InterruptedException {
+        Random random = new Random(header.seed() + firstRound);
+        Forks forks = new Forks(launcher, folder, progress, random, budget);
+        Calibration calibration = new Calibration(forks, header.jvmArgs());
+        calibration.run(scenarios, header.modes(), budget);
+        new StressRounds(scenarios, header.modes(), calibration, forks, random)
+                .run(firstRound, alone ? budget : budget.share(STRESS_SHARE), budget);
+    }
+
+    private static List<List<Cell>> byScenario(List<Cell> cells) {
+        Map<String, List<Cell>> scenarios = cells.stream()
+                .collect(Collectors.groupingBy(
+                        cell -> cell.bug().room() + "/" + cell.scenario().name(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return List.copyOf(scenarios.values());
     }
 
     private List<Cell> cells() {
