@@ -37,8 +37,8 @@ import pagerace.results.record.RunFolder;
  * random order, and ratios are taken within a round. The only class that touches JMH.
  */
 final class BenchRounds {
-    private static final int WARM_UP_ITERATIONS = 3;
-    private static final int ITERATIONS = 5;
+    private static final int WARM_UP_ITERATIONS = 2;
+    private static final int ITERATIONS = 4;
     private static final TimeValue ITERATION_TIME = TimeValue.milliseconds(100);
 
     private final List<Item> items;
@@ -107,24 +107,29 @@ final class BenchRounds {
                 .toList();
     }
 
+    /** Runs rounds; when the budget ends, the last one may have done only some of its invocations. */
     void run(int firstRound, Budget budget) throws InterruptedException {
-        Duration longest = Duration.ZERO;
-        for (int round = firstRound; !items.isEmpty() && budget.hasRoomFor(longest); round++) {
-            long start = System.nanoTime();
+        Duration wall = Duration.ZERO;
+        int count = 0;
+        for (int round = firstRound; !items.isEmpty(); round++) {
             List<Item> order = new ArrayList<>(items);
             Collections.shuffle(order, random);
             for (Item item : order) {
+                if (!budget.hasRoomFor(count == 0 ? Duration.ofSeconds(1) : wall.dividedBy(count))) {
+                    return;
+                }
                 CostRecord cost = invoke(item, round);
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException();
                 }
                 folder.append(cost);
+                wall = wall.plusNanos(cost.wallNanos());
+                count++;
                 if (!cost.succeeded()) {
                     progress.warn(item + ": the benchmark failed: " + cost.failure());
                 }
                 progress.step("bench", round, item.toString(), budget.left());
             }
-            longest = Duration.ofNanos(System.nanoTime() - start);
         }
     }
 

@@ -23,8 +23,8 @@ final class Calibration {
     /** Of the budget; what is not calibrated by then runs with the first candidate. */
     private static final double MOST_OF_BUDGET = 0.15;
 
-    /** What jcstress builds between two collections of counts: 256 strides of 40. */
-    private static final int STATES = 10_240;
+    /** Half of what jcstress builds at a time: as many hits, and the VM spends less time before and after them. */
+    private static final int STATES = 5120;
 
     /** The interpreter is some thirty times slower, and finishes a whole pass over the states. */
     private static final int STATES_INTERPRETED = 1024;
