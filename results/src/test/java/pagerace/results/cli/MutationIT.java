@@ -50,6 +50,21 @@ class MutationIT {
                         "ioend/DirectIo.java",
                         "write.isOverwrite() ? null : super.prepare(inode, write)",
                         "super.prepare(inode, write)"),
+                Arguments.of("seekhole", "dropcaches", "SeekAgain", "seekhole/DelallocRelease.java", """
+                                    if (walk.dataEnd == walk.start) {
+                                        return Next.SEEK;
+                                    }
+                                    if (walk.dataEnd < walk.start) {
+                        """, """
+                                    if (walk.dataEnd <= walk.start) {
+                        """),
+                Arguments.of(
+                        "waiters",
+                        "erase",
+                        "AtomicClear",
+                        "waiters/SplitHugePage.java",
+                        "tail.clear(PG_DIRTY);",
+                        "tail.clearNonAtomic(PG_DIRTY);"),
                 Arguments.of(
                         "lockedpage",
                         "newhome",
