@@ -51,7 +51,6 @@ abstract class WritebackRace extends Race implements Patience {
 
     /** The page stays dirty, as one that is written to while it is on its way, so that the next writer waits for it. */
     final void startWriteback(Page dirtied) {
-
         code.setPageWriteback(dirtied);
     }
 

@@ -3,6 +3,7 @@ package pagerace.results.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.function.Supplier;
+import pagerace.results.record.LostRecordException;
 import pagerace.results.record.UnreadableRunException;
 import pagerace.results.run.UsageException;
 import picocli.CommandLine;
@@ -76,7 +77,11 @@ public final class Pagerace {
             if (exception instanceof UsageException || exception instanceof UnreadableRunException) {
                 return complain(err, String.valueOf(exception.getMessage()));
             }
-            complain(err, "unexpected: " + exception + " at " + origin(exception));
+            if (exception instanceof LostRecordException) {
+                complain(err, String.valueOf(exception.getMessage()));
+            } else if (!(exception instanceof InterruptedException)) {
+                complain(err, "unexpected: " + exception + " at " + origin(exception));
+            }
             return INCOMPLETE;
         });
         return commandLine.execute(args);

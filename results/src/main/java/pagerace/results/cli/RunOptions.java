@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pagerace.catalogue.CompileMode;
+import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
+import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.report.ProgressPrinter;
 import pagerace.results.report.Terminal;
@@ -95,11 +99,19 @@ final class RunOptions {
         CommandSpec spec = java.util.Objects.requireNonNull(command);
         ProgressPrinter progress = new ProgressPrinter(spec.commandLine().getErr(), Terminal.isTerminal());
         Path folder = resume != null
-                ? Session.resume(resume, progress)
-                : Session.run(plan(stress, bench, whole, spec), progress);
+                ? Session.resume(resume, RunOptions::undecided, progress)
+                : Session.run(plan(stress, bench, whole, spec), RunOptions::undecided, progress);
         Comparison comparison = Comparison.of(RunFolder.read(folder, progress::warn));
         TextReport.forTerminal().write(List.of(comparison), spec.commandLine().getOut());
         return comparison.exitCode();
+    }
+
+    private static Set<String> undecided(Run soFar) {
+        return Comparison.of(soFar)
+                .cells()
+                .filter(CellResult::lacksEvidence)
+                .map(CellResult::test)
+                .collect(Collectors.toSet());
     }
 
     private Session.Plan plan(boolean stress, boolean bench, Duration whole, CommandSpec spec) {

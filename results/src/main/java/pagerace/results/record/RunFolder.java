@@ -144,7 +144,8 @@ public final class RunFolder {
             }
             channel.force(false);
         } catch (IOException e) {
-            throw new UnreadableRunException(file + ": cannot append: " + reason(e));
+            throw new LostRecordException(
+                    file + ": cannot append: " + reason(e) + "; what was recorded so far is safe");
         }
     }
 

@@ -46,13 +46,15 @@ final class BenchRounds {
     private final RunFolder folder;
     private final Progress progress;
     private final Random random;
+    private final Stop stop;
 
-    BenchRounds(List<Item> items, String runId, RunFolder folder, Progress progress, long seed) {
+    BenchRounds(List<Item> items, String runId, RunFolder folder, Progress progress, long seed, Stop stop) {
         this.items = List.copyOf(items);
         this.runId = runId;
         this.folder = folder;
         this.progress = progress;
         this.random = new Random(seed);
+        this.stop = stop;
         System.setProperty("jmh.ignoreLock", "true");
     }
 
@@ -119,9 +121,7 @@ final class BenchRounds {
                     return;
                 }
                 CostRecord cost = invoke(item, round);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedException();
-                }
+                stop.check(cost.succeeded());
                 folder.append(cost);
                 wall = wall.plusNanos(cost.wallNanos());
                 count++;

@@ -1,6 +1,7 @@
 package pagerace.results.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class Calibration {
     private final Forks forks;
     private final List<String> jvmArgs;
     private final Map<String, Map<CompileMode, Settings>> chosen = new HashMap<>();
+    private final Map<String, ForkRecord> best = new HashMap<>();
 
     Calibration(Forks forks, List<String> jvmArgs) {
         this.forks = forks;
@@ -47,6 +49,12 @@ final class Calibration {
         return settings == null ? candidates(mode).get(0) : settings;
     }
 
+    /** The settings of the fork that provoked most in any mode; else those of the given one. */
+    Settings best(List<Cell> scenario, CompileMode otherwise) {
+        ForkRecord fork = best.get(key(scenario));
+        return fork == null ? of(scenario, otherwise) : fork.settings();
+    }
+
     /** Calibrates every scenario in every compiled mode, as long as the budget for it lasts. */
     void run(List<List<Cell>> scenarios, List<CompileMode> modes, Budget whole) throws InterruptedException {
         Budget budget = whole.share(MOST_OF_BUDGET);
@@ -57,23 +65,29 @@ final class Calibration {
                 if (control.isPresent()
                         && candidates.size() > 1
                         && budget.hasRoomFor(forks.forecast(candidates.size()))) {
+                    ForkRecord winner = best(control.get(), candidates);
                     chosen.computeIfAbsent(key(scenario), key -> new EnumMap<>(CompileMode.class))
-                            .put(mode, best(control.get(), candidates));
+                            .put(mode, winner.settings());
+                    best.merge(
+                            key(scenario),
+                            winner,
+                            (a, b) -> yieldOf(a, control.get()) >= yieldOf(b, control.get()) ? a : b);
                 }
             }
         }
     }
 
-    private Settings best(Cell control, List<Settings> candidates) throws InterruptedException {
+    private ForkRecord best(Cell control, List<Settings> candidates) throws InterruptedException {
         List<ForkRecord> tried = new ArrayList<>();
         for (Settings candidate : candidates) {
             tried.add(forks.run(control, 1, Phase.CALIBRATION, candidate));
         }
-        return tried.stream()
-                .max(Comparator.comparingDouble(
-                        fork -> (double) fork.count(control.scenario().bad()) / fork.wallNanos()))
-                .map(ForkRecord::settings)
-                .orElse(candidates.get(0));
+        return Collections.max(tried, Comparator.comparingDouble(fork -> yieldOf(fork, control)));
+    }
+
+    /** Bad outcomes per nanosecond of wall time. */
+    private static double yieldOf(ForkRecord fork, Cell control) {
+        return (double) fork.count(control.scenario().bad()) / fork.wallNanos();
     }
 
     private static Optional<Cell> control(List<Cell> scenario, CompileMode mode) {

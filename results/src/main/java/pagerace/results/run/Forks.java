@@ -16,25 +16,25 @@ final class Forks {
     private final Progress progress;
     private final Random random;
     private final Budget budget;
+    private final Stop stop;
 
     private Duration wall = Duration.ZERO;
     private int count;
 
     /** @param budget of the whole run, for the time left that is shown */
-    Forks(ForkLauncher launcher, RunFolder folder, Progress progress, Random random, Budget budget) {
+    Forks(ForkLauncher launcher, RunFolder folder, Progress progress, Random random, Budget budget, Stop stop) {
         this.launcher = launcher;
         this.folder = folder;
         this.progress = progress;
         this.random = random;
         this.budget = budget;
+        this.stop = stop;
     }
 
     /** Runs one fork; when this returns, it is on disk. */
     ForkRecord run(Cell cell, int round, Phase phase, Settings settings) throws InterruptedException {
         ForkRecord fork = launcher.run(cell, round, phase, settings, random.nextInt(Integer.MAX_VALUE));
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedException();
-        }
+        stop.check(fork.status() == Status.OK);
         folder.append(fork);
         wall = wall.plusNanos(fork.wallNanos());
         count++;

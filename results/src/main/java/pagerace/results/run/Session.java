@@ -28,14 +28,17 @@ public final class Session {
 
     private final RunFolder folder;
     private final RunHeader header;
+    private final Verdicts verdicts;
     private final Progress progress;
     private final double secondsBefore;
     private final Budget budget;
+    private final Stop stop = new Stop();
 
-    private Session(RunFolder folder, RunHeader header, double secondsBefore, Progress progress) {
+    private Session(RunFolder folder, RunHeader header, double secondsBefore, Verdicts verdicts, Progress progress) {
         this.folder = folder;
         this.header = header;
         this.secondsBefore = secondsBefore;
+        this.verdicts = verdicts;
         this.progress = progress;
         this.budget = Budget.startingNow(
                 Duration.ofMillis(Math.max(0, (long) ((header.budgetSeconds() - secondsBefore) * 1000))));
@@ -72,7 +75,7 @@ public final class Session {
      *
      * @return the run folder
      */
-    public static Path run(Plan plan, Progress progress) throws InterruptedException {
+    public static Path run(Plan plan, Verdicts verdicts, Progress progress) throws InterruptedException {
         OffsetDateTime started = OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         String id = started.format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         RunHeader header = new RunHeader(
@@ -99,7 +102,7 @@ public final class Session {
                         : List.of());
         RunFolder folder =
                 RunFolder.create(plan.out().orElse(Path.of("results", "runs").resolve(id)), header);
-        return new Session(folder, header, 0, progress).execute(1, 1);
+        return new Session(folder, header, 0, verdicts, progress).execute(1, 1);
     }
 
     /**
@@ -108,7 +111,7 @@ public final class Session {
      * @return the run folder
      * @throws UsageException if it is complete, or was not made with this catalogue
      */
-    public static Path resume(Path path, Progress progress) throws InterruptedException {
+    public static Path resume(Path path, Verdicts verdicts, Progress progress) throws InterruptedException {
         Run run = RunFolder.read(path, progress::warn);
         if (run.header().state() == State.COMPLETE) {
             throw new UsageException(path + ": this run is complete; to see it: pagerace compare " + path);
@@ -122,7 +125,8 @@ public final class Session {
                 1 + run.forks().stream().mapToInt(ForkRecord::round).max().orElse(0);
         int benchRound =
                 1 + run.costs().stream().mapToInt(CostRecord::round).max().orElse(0);
-        return new Session(folder, run.header(), nanosBefore / 1e9, progress).execute(stressRound, benchRound);
+        return new Session(folder, run.header(), nanosBefore / 1e9, verdicts, progress)
+                .execute(stressRound, benchRound);
     }
 
     private Path execute(int stressRound, int benchRound) throws InterruptedException {
@@ -141,23 +145,28 @@ public final class Session {
             if (!cells.isEmpty()) {
                 stress(byScenario(cells), launcher, stressRound, items.isEmpty());
             }
-            new BenchRounds(items, header.id(), folder, progress, header.seed()).run(benchRound, budget);
+            new BenchRounds(items, header.id(), folder, progress, header.seed(), stop).run(benchRound, budget);
         } finally {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
         folder.write(header.in(State.COMPLETE, seconds()));
-        progress.end("done in " + budget.spent().toSeconds() + " s, recorded in " + folder.path());
+        progress.end("done in " + budget.spent().toSeconds() + " s of "
+                + budget.whole().toSeconds() + " s, recorded in " + folder.path());
         return folder.path();
     }
 
     private void stress(List<List<Cell>> scenarios, ForkLauncher launcher, int firstRound, boolean alone)
             throws InterruptedException {
         Random random = new Random(header.seed() + firstRound);
-        Forks forks = new Forks(launcher, folder, progress, random, budget);
+        Forks forks = new Forks(launcher, folder, progress, random, budget, stop);
         Calibration calibration = new Calibration(forks, header.jvmArgs());
         calibration.run(scenarios, header.modes(), budget);
         new StressRounds(scenarios, header.modes(), calibration, forks, random)
-                .run(firstRound, alone ? budget : budget.share(STRESS_SHARE), budget);
+                .run(
+                        firstRound,
+                        alone ? budget : budget.share(STRESS_SHARE),
+                        budget,
+                        () -> verdicts.undecided(RunFolder.read(folder.path(), progress::warn)));
     }
 
     private static List<List<Cell>> byScenario(List<Cell> cells) {
@@ -184,6 +193,7 @@ public final class Session {
     }
 
     private void interrupted(ForkLauncher launcher) {
+        stop.request();
         launcher.stop();
         folder.write(header.in(State.INTERRUPTED, seconds()));
         progress.end("interrupted; every finished fork is kept. To go on: pagerace run --resume " + folder.path()

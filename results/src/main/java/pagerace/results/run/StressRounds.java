@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
 import pagerace.catalogue.CompileMode;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Settings;
@@ -34,21 +36,28 @@ final class StressRounds {
     }
 
     /**
-     * Runs rounds.
+     * Runs rounds: first the five that any verdict needs, for every scenario and through the compile modes; then only of
+     * scenarios that are still undecided, with the settings that provoke most. Ends early when all verdicts stand.
      *
      * @param firstRound its number, after those of a run that is gone on with
-     * @param share what stress tests may use, but for the first rounds: a verdict needs {@value #NEEDED_ROUNDS}
+     * @param share what stress tests may use, but for the first rounds
      * @param whole what the whole run may use
+     * @param undecided asked after the first rounds, and then after each: the tests without a verdict
      */
-    void run(int firstRound, Budget share, Budget whole) throws InterruptedException {
+    void run(int firstRound, Budget share, Budget whole, Supplier<Set<String>> undecided) throws InterruptedException {
         boolean ran = true;
         for (int round = firstRound; ran; round++) {
-            Budget budget = round <= NEEDED_ROUNDS ? whole : share;
+            boolean first = round <= NEEDED_ROUNDS;
+            CompileMode mode = modes.get((round - 1) % modes.size());
+            Set<String> open = first ? Set.of() : undecided.get();
             ran = false;
             for (List<Cell> scenario : scenarios) {
+                if (!first && scenario.stream().noneMatch(cell -> open.contains(cell.test()))) {
+                    continue;
+                }
                 // A round that began is finished, since half of one is no evidence; so none begins too late.
-                if (budget.hasRoomFor(forks.forecast(scenario.size()))) {
-                    round(scenario, round, calibration.of(scenario, modes.get((round - 1) % modes.size())));
+                if ((first ? whole : share).hasRoomFor(forks.forecast(scenario.size()))) {
+                    round(scenario, round, first ? calibration.of(scenario, mode) : calibration.best(scenario, mode));
                     ran = true;
                 }
             }
