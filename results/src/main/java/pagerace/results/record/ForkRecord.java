@@ -2,6 +2,7 @@ package pagerace.results.record;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One finished fork of a stress test: a line of {@code forks.jsonl}.
@@ -10,7 +11,11 @@ import java.util.Map;
  * @param round forks of one scenario with one round number ran with identical settings, one per variant, side by side
  *     in time; counted from 1
  * @param phase calibration forks choose settings and are never evidence
+ * @param attempt 1, or 2 where the first one failed
  * @param jobs how many forks ran at the same time
+ * @param placement which CPUs the actors had
+ * @param disturbed whether the machine disturbed its round so much that it was repeated, by a rule that does not look
+ *     at outcomes
  * @param failure empty if it ended well, else what happened, with the output of the fork
  * @param outcomes samples by outcome word, of the measured iteration
  * @param warmUp the same of the discarded warm-up: a bad one still makes a fix leak, but has no compile mode
@@ -26,7 +31,10 @@ public record ForkRecord(
         int round,
         Phase phase,
         Settings settings,
+        int attempt,
         int jobs,
+        Placement placement,
+        boolean disturbed,
         Status status,
         String failure,
         Map<String, Long> outcomes,
@@ -47,6 +55,8 @@ public record ForkRecord(
     }
 
     public ForkRecord {
+        attempt = Math.max(attempt, 1); // format 1.0 did not have it, nor the placement
+        placement = Objects.requireNonNullElse(placement, Placement.ANY);
         outcomes = Map.copyOf(outcomes);
         warmUp = Map.copyOf(warmUp);
     }

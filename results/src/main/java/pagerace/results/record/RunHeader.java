@@ -1,6 +1,7 @@
 package pagerace.results.record;
 
 import java.util.List;
+import java.util.Objects;
 import pagerace.catalogue.CompileMode;
 
 /**
@@ -11,11 +12,18 @@ import pagerace.catalogue.CompileMode;
  * @param started local date and time with offset, ISO 8601
  * @param state what became of the run
  * @param wallSeconds how long it took; 0 while it runs
- * @param jvm of the forked VMs: version and name
+ * @param jvm of the forked VMs: version and name; of the first one, if there are several
+ * @param jvms where the forked VMs are, each with version and name; the rounds take turns
  * @param suite version of pagerace
  * @param command the command line, to run it again
  * @param modes compile modes, in which the rounds take turns
  * @param jvmArgs more arguments for forked VMs, as the user gave them
+ * @param jobs how many forks ran side by side at most
+ * @param cpus those that forks were allowed, {@code 0-7}; empty for all that this process may use
+ * @param placements of the forks, in which the rounds take turns; empty for any
+ * @param widen as of {@link Settings#widen}
+ * @param testsJar a user's own jcstress tests; empty for those of the catalogue
+ * @param pairs what of the user's tests stands against what
  * @param cells the tests that were to be run, by jcstress name
  * @param benchmarks the benchmarks that were to be run, {@code <benchmark> <variant>}
  */
@@ -35,10 +43,41 @@ public record RunHeader(
         double confidence,
         List<CompileMode> modes,
         List<String> jvmArgs,
+        List<Jvm> jvms,
+        int jobs,
+        String cpus,
+        List<Placement.Kind> placements,
+        int widen,
+        String testsJar,
+        List<Pair> pairs,
         List<String> cells,
         List<String> benchmarks) {
     /** The format that this version writes. */
-    public static final String FORMAT = "1.0";
+    public static final String FORMAT = "1.1";
+
+    /**
+     * A JVM to fork.
+     *
+     * @param java its executable
+     * @param description version and name
+     */
+    public record Jvm(String java, String description) {}
+
+    /**
+     * Two tests of a user, compared like a bug and its fix.
+     *
+     * @param buggy the jcstress test that is the positive control
+     * @param fixed the jcstress test that should never show what is bad
+     * @param bad the outcomes that the fixed test does not accept, each a regular expression; an outcome that fits none
+     *     of {@code accepted} is bad as well
+     * @param accepted the outcomes that the fixed test accepts, each a regular expression
+     */
+    public record Pair(String buggy, String fixed, List<String> bad, List<String> accepted) {
+        public Pair {
+            bad = List.copyOf(bad);
+            accepted = List.copyOf(accepted);
+        }
+    }
 
     public enum State {
         RUNNING,
@@ -50,6 +89,13 @@ public record RunHeader(
         command = List.copyOf(command);
         modes = List.copyOf(modes);
         jvmArgs = List.copyOf(jvmArgs);
+        // From here on, what format 1.0 did not have.
+        jvms = List.copyOf(Objects.requireNonNullElse(jvms, List.of()));
+        jobs = Math.max(jobs, 1);
+        cpus = Objects.requireNonNullElse(cpus, "");
+        placements = List.copyOf(Objects.requireNonNullElse(placements, List.of()));
+        testsJar = Objects.requireNonNullElse(testsJar, "");
+        pairs = List.copyOf(Objects.requireNonNullElse(pairs, List.of()));
         cells = List.copyOf(cells);
         benchmarks = List.copyOf(benchmarks);
     }
@@ -72,6 +118,13 @@ public record RunHeader(
                 confidence,
                 modes,
                 jvmArgs,
+                jvms,
+                jobs,
+                cpus,
+                placements,
+                widen,
+                testsJar,
+                pairs,
                 cells,
                 benchmarks);
     }

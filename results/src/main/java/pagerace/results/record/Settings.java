@@ -1,6 +1,7 @@
 package pagerace.results.record;
 
 import java.util.List;
+import java.util.Objects;
 import pagerace.catalogue.CompileMode;
 import pagerace.race.Alignment;
 
@@ -13,8 +14,11 @@ import pagerace.race.Alignment;
  * @param strideSize states that the actors run freely before they meet
  * @param strideCount strides between two rebuilds of the states
  * @param align how the actors of one state are lined up
+ * @param widen the longest delay inside the labelled windows, in opaque reads; 0, which is the only honest one for a
+ *     verdict, is none
  * @param warmUpMs length of the iteration whose counts are kept apart
  * @param measuredMs length of the iteration that counts
+ * @param jvm of the forked VM: version and name
  * @param jvmArgs more arguments for the forked VM, as the user gave them
  */
 public record Settings(
@@ -24,10 +28,17 @@ public record Settings(
         int strideSize,
         int strideCount,
         Alignment align,
+        int widen,
         int warmUpMs,
         int measuredMs,
+        String jvm,
         List<String> jvmArgs) {
     public Settings {
+        jvm = Objects.requireNonNullElse(jvm, ""); // format 1.0 did not have it
         jvmArgs = List.copyOf(jvmArgs);
+    }
+
+    public boolean isWidened() {
+        return widen > 0;
     }
 }

@@ -124,8 +124,10 @@ final class Calibration {
                 strideSize,
                 states / strideSize,
                 align,
+                0,
                 WARM_UP_MS,
                 MEASURED_MS,
+                Jvm.description(),
                 jvmArgs);
     }
 }

@@ -20,6 +20,7 @@ import pagerace.race.Alignment;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.Placement;
 import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
 
@@ -60,6 +61,9 @@ final class ForkLauncher {
                 phase,
                 settings,
                 1,
+                1,
+                Placement.ANY,
+                false,
                 status,
                 status == Status.OK ? "" : ended.story() + "; to repeat: " + String.join(" ", command),
                 histogram(json.path("outcomes")),

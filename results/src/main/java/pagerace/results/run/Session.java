@@ -94,6 +94,13 @@ public final class Session {
                 plan.confidence(),
                 plan.modes(),
                 plan.jvmArgs(),
+                List.of(),
+                1,
+                "",
+                List.of(),
+                0,
+                "",
+                List.of(),
                 plan.stress() ? plan.cells().stream().map(Cell::test).toList() : List.of(),
                 plan.bench()
                         ? BenchRounds.of(plan.cells()).stream()

@@ -17,6 +17,7 @@ import pagerace.results.record.CostRecord;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Machine;
+import pagerace.results.record.Placement;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
@@ -84,7 +85,7 @@ public final class RunBuilder {
 
     /** The settings of all forks in this mode. */
     public static Settings settings(CompileMode mode) {
-        return new Settings(mode, "Serial", "THREAD_SPIN_WAIT", 32, 320, Alignment.JITTER, 50, 250, List.of());
+        return new Settings(mode, "Serial", "THREAD_SPIN_WAIT", 32, 320, Alignment.JITTER, 0, 50, 250, "", List.of());
     }
 
     public RunBuilder modes(CompileMode... others) {
@@ -150,6 +151,9 @@ public final class RunBuilder {
                 Phase.EVIDENCE,
                 settings(mode),
                 1,
+                1,
+                Placement.ANY,
+                false,
                 status,
                 failure,
                 outcomes,
@@ -192,6 +196,13 @@ public final class RunBuilder {
                 1000,
                 0.95,
                 modes,
+                List.of(),
+                List.of(),
+                1,
+                "",
+                List.of(),
+                0,
+                "",
                 List.of(),
                 cells,
                 benchmarks);

@@ -37,6 +37,13 @@ class RunFolderTest {
             0.95,
             List.of(CompileMode.C2),
             List.of(),
+            List.of(new RunHeader.Jvm("/usr/bin/java", "17 Server VM")),
+            2,
+            "0-1",
+            List.of(Placement.Kind.SMT),
+            0,
+            "",
+            List.of(),
             List.of("pagerace.isize.GrowStress.DoubleRead"),
             List.of());
     private static final ForkRecord FORK = new ForkRecord(
@@ -53,10 +60,15 @@ class RunFolderTest {
                     32,
                     320,
                     Alignment.JITTER,
+                    0,
                     50,
                     250,
+                    "17 Server VM",
                     List.of("-Xmx1g")),
             1,
+            2,
+            new Placement(Placement.Kind.SMT, "0-1", false),
+            false,
             Status.OK,
             "",
             Map.of("within-range", 1_685_409L, "past-range", 55_391L),
@@ -111,7 +123,7 @@ class RunFolderTest {
         Path folder = written();
         Path header = folder.resolve("run.json");
         Files.writeString(
-                header, Files.readString(header).replace("\"format\" : \"1.0\"", "\"format\" : \"1.9\", \"new\" : 1"));
+                header, Files.readString(header).replace("\"format\" : \"1.1\"", "\"format\" : \"1.9\", \"new\" : 1"));
         assertThat(RunFolder.read(folder, warnings::add).header().format()).isEqualTo("1.9");
     }
 
@@ -119,7 +131,7 @@ class RunFolderTest {
     void aNewerMajorVersionIsRefusedByName() throws IOException {
         Path folder = written();
         Path header = folder.resolve("run.json");
-        Files.writeString(header, Files.readString(header).replace("\"1.0\"", "\"2.0\""));
+        Files.writeString(header, Files.readString(header).replace("\"1.1\"", "\"2.0\""));
         assertThatThrownBy(() -> RunFolder.read(folder, warnings::add))
                 .hasMessage(
                         header + ": written in format 2.0, this pagerace reads 1.0; use the pagerace that wrote it");
