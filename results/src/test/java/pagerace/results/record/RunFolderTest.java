@@ -134,7 +134,7 @@ class RunFolderTest {
         Files.writeString(header, Files.readString(header).replace("\"1.1\"", "\"2.0\""));
         assertThatThrownBy(() -> RunFolder.read(folder, warnings::add))
                 .hasMessage(
-                        header + ": written in format 2.0, this pagerace reads 1.0; use the pagerace that wrote it");
+                        header + ": written in format 2.0, this pagerace reads 1.1; use the pagerace that wrote it");
     }
 
     @Test
