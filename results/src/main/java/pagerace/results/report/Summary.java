@@ -25,6 +25,9 @@ final class Summary {
 
     /** What was run: suite, run, date, duration. */
     static String run(RunHeader header) {
+        if (header.isImported()) {
+            return header.id() + ", imported, written by " + header.format();
+        }
         String took = header.wallSeconds() > 0 ? ", took " + Figures.duration(header.wallSeconds()) : "";
         return "pagerace " + header.suite() + ", run " + header.id() + " of "
                 + header.started().replace('T', ' ') + took + ", "
@@ -36,7 +39,7 @@ final class Summary {
         Machine machine = header.machine();
         return Stream.of(
                         machine.cpu(),
-                        machine.usableCpus() + " of " + machine.cpus() + " CPUs",
+                        machine.cpus() == 0 ? "" : machine.usableCpus() + " of " + machine.cpus() + " CPUs",
                         machine.arch(),
                         machine.os(),
                         header.jvm().isBlank() ? "" : "JDK " + header.jvm())
