@@ -1,5 +1,6 @@
 package pagerace.results.record;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +28,12 @@ final class GuardedObjects extends ObjectInputStream {
      * How much is read at most.
      *
      * @param bytes of the whole stream, unpacked
+     * @param bytesPerObject from one outermost object to the next
      * @param references objects, and references to them, of the whole stream
      * @param depth of an object in objects; the outermost has 1
      * @param arrayLength of each array, and so of each collection
      */
-    record Limits(long bytes, long references, long depth, long arrayLength) {}
+    record Limits(long bytes, long bytesPerObject, long references, long depth, long arrayLength) {}
 
     /**
      * A guard for this stream.
@@ -39,7 +41,7 @@ final class GuardedObjects extends ObjectInputStream {
      * @param allowed names of classes; arrays of them, and of primitive types, are allowed as well
      */
     GuardedObjects(InputStream in, Set<String> allowed, Limits limits) throws IOException {
-        this(new Bounded(in, limits.bytes()), allowed, limits);
+        this(new Bounded(in, limits), allowed, limits);
     }
 
     private GuardedObjects(Bounded source, Set<String> allowed, Limits limits) throws IOException {
@@ -51,14 +53,28 @@ final class GuardedObjects extends ObjectInputStream {
         enableResolveObject(true);
     }
 
+    /** How a stream ends. */
+    enum End {
+        NOT_REACHED,
+        REACHED,
+        /** What packed it was not finished. */
+        CUT_OFF
+    }
+
     /** Why an object was not read: what it holds or exceeds, to follow the name of the file; empty if none was refused. */
     String refusal() {
         return refusal;
     }
 
-    /** Whether the stream below ended as it should, and was not cut off. */
-    boolean hasEnded() {
-        return source.ended;
+    /** The next outermost object. */
+    Object next() throws IOException, ClassNotFoundException {
+        source.leftOfObject = limits.bytesPerObject();
+        return readObject();
+    }
+
+    /** How far the stream below was read. */
+    End end() {
+        return source.end;
     }
 
     private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
@@ -98,40 +114,47 @@ final class GuardedObjects extends ObjectInputStream {
         return objects.allMatch(object -> object == null || object instanceof String);
     }
 
-    /** Ends with an error where a small file unpacks into too large a stream. */
+    /** Ends with an error where a small file unpacks into too much. */
     private static final class Bounded extends FilterInputStream {
         private long left;
-        private boolean ended;
+        private long leftOfObject;
+        private End end = End.NOT_REACHED;
 
-        Bounded(InputStream in, long bytes) {
+        Bounded(InputStream in, Limits limits) {
             super(in);
-            this.left = bytes;
+            this.left = limits.bytes();
+            this.leftOfObject = limits.bytesPerObject();
         }
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
-            count(value < 0 ? value : 1);
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            count(count);
-            return count;
-        }
-
-        private void count(int bytes) throws TooLargeException {
-            ended |= bytes < 0;
-            left -= Math.max(0, bytes);
-            if (left < 0) {
+            int count;
+            try {
+                count = super.read(buffer, offset, length);
+            } catch (EOFException e) {
+                end = End.CUT_OFF;
+                throw e;
+            }
+            if (count < 0) {
+                end = End.REACHED;
+            } else {
+                left -= count;
+                leftOfObject -= count;
+            }
+            if (left < 0 || leftOfObject < 0) {
                 throw new TooLargeException();
             }
+            return count;
         }
     }
 
-    /** The stream has more bytes than it may. */
+    /** The stream, or one of its objects, has more bytes than it may. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1;
     }

@@ -65,7 +65,7 @@ final class JcstressFile {
             .collect(Collectors.toUnmodifiableSet());
 
     /** A fork takes about 1,000 bytes and 100 references, at a depth of 5; a thousand outcomes take an array of 16,384. */
-    private static final GuardedObjects.Limits LIMITS = new GuardedObjects.Limits(256L << 20, 32L << 20, 8, 1 << 17);
+    private static final GuardedObjects.Limits LIMITS = new GuardedObjects.Limits(256L << 20, 16L << 20, 32L << 20, 8, 1 << 17);
 
     private final Path path;
     private final Shared shared = new Shared();
@@ -100,7 +100,8 @@ final class JcstressFile {
             throw unreadable(
                     "cut off after " + forks.size() + " results; jcstress leaves such a file when it is killed");
         } catch (GuardedObjects.TooLargeException e) {
-            throw unreadable("unpacks to more than " + (LIMITS.bytes() >> 20) + " MiB, which no result file does");
+            throw unreadable("unpacks to more than " + (LIMITS.bytesPerObject() >> 20) + " MiB per result or "
+                    + (LIMITS.bytes() >> 20) + " MiB in all, which no result file does");
         } catch (ClassNotFoundException | InvalidClassException | InvalidObjectException e) {
             throw unreadable("written by another version of jcstress; this pagerace reads those of " + VERSION);
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -119,17 +120,19 @@ final class JcstressFile {
     private void readAll(GuardedObjects objects, List<ForkRecord> forks) throws IOException, ClassNotFoundException {
         try {
             while (true) {
-                forks.add(shared.fork(fork((TestResult) objects.readObject())));
+                forks.add(shared.fork(fork((TestResult) objects.next())));
             }
-        } catch (EOFException e) {
-            if (!objects.hasEnded()) {
-                throw e;
+        } catch (IOException e) {
+            if (objects.end() == GuardedObjects.End.CUT_OFF) {
+                throw new EOFException();
             }
-        } catch (InvalidClassException | InvalidObjectException e) {
             if (!objects.refusal().isEmpty()) {
                 throw unreadable(objects.refusal());
             }
-            throw e;
+            // jcstress marks no end.
+            if (!(e instanceof EOFException && objects.end() == GuardedObjects.End.REACHED)) {
+                throw e;
+            }
         }
     }
 
