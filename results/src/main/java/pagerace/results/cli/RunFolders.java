@@ -1,6 +1,7 @@
 package pagerace.results.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,11 @@ final class RunFolders {
                 .toList();
     }
 
-    Path last() {
-        return paths.get(paths.size() - 1);
+    /** Where a page on these runs stands unless somebody says otherwise. */
+    Path page() {
+        Path last = paths.get(paths.size() - 1);
+        return Files.isDirectory(last)
+                ? last.resolve("report.html")
+                : last.resolveSibling(last.getFileName() + ".html");
     }
 }

@@ -65,7 +65,8 @@ final class JcstressFile {
             .collect(Collectors.toUnmodifiableSet());
 
     /** A fork takes about 1,000 bytes and 100 references, at a depth of 5; a thousand outcomes take an array of 16,384. */
-    private static final GuardedObjects.Limits LIMITS = new GuardedObjects.Limits(256L << 20, 16L << 20, 32L << 20, 8, 1 << 17);
+    private static final GuardedObjects.Limits LIMITS =
+            new GuardedObjects.Limits(256L << 20, 16L << 20, 32L << 20, 8, 1 << 17);
 
     private final Path path;
     private final Shared shared = new Shared();
