@@ -196,6 +196,8 @@ public final class RunBuilder {
                 1000,
                 0.95,
                 modes,
+                false,
+                0,
                 List.of(),
                 List.of(),
                 1,

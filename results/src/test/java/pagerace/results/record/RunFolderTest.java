@@ -36,6 +36,8 @@ class RunFolderTest {
             1000,
             0.95,
             List.of(CompileMode.C2),
+            false,
+            0,
             List.of(),
             List.of(new RunHeader.Jvm("/usr/bin/java", "17 Server VM")),
             2,
