@@ -1,5 +1,6 @@
 package pagerace.results.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import pagerace.catalogue.CompileMode;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
+import pagerace.results.compare.ExitCode;
 import pagerace.results.compare.Verdict;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
+import pagerace.results.report.ExposureText;
 import pagerace.results.report.ProgressPrinter;
 import pagerace.results.report.Terminal;
 import pagerace.results.report.TextReport;
@@ -132,6 +135,28 @@ final class RunOptions {
 
     /** Runs, compares, prints the comparison, and returns the exit code. */
     int execute(boolean stress, boolean bench) throws InterruptedException {
+        Run run = record(stress, bench, 0);
+        Comparison comparison = Comparison.of(run);
+        PrintWriter printer = Objects.requireNonNull(command).commandLine().getOut();
+        TextReport.forTerminal().write(List.of(comparison), printer);
+        return comparison.exitCode();
+    }
+
+    /** Races the positive controls until their bugs are seen, and says how long that took. */
+    int untilSeen(int repetitions) throws InterruptedException {
+        if (repetitions < 1) {
+            throw new UsageException("--repeat " + repetitions + " must be at least 1");
+        }
+        if (tests != null) {
+            throw new UsageException("--until-seen is about the rooms, not about --tests");
+        }
+        Run run = record(true, false, repetitions);
+        boolean all = ExposureText.write(
+                run, Objects.requireNonNull(command).commandLine().getOut());
+        return all ? ExitCode.AS_DOCUMENTED.code() : ExitCode.INCONCLUSIVE.code();
+    }
+
+    private Run record(boolean stress, boolean bench, int repetitions) throws InterruptedException {
         if (rounds < 0) {
             throw new UsageException("--rounds " + rounds + " must be at least 1");
         }
@@ -152,10 +177,8 @@ final class RunOptions {
         ProgressPrinter progress = new ProgressPrinter(spec.commandLine().getErr(), Terminal.isTerminal());
         Path folder = resume != null
                 ? Session.resume(resume, RunOptions::undecided, progress)
-                : Session.run(plan(stress, bench, whole, spec), RunOptions::undecided, progress);
-        Comparison comparison = Comparison.of(RunFolder.read(folder, progress::warn));
-        TextReport.forTerminal().write(List.of(comparison), spec.commandLine().getOut());
-        return comparison.exitCode();
+                : Session.run(plan(stress, bench, repetitions, whole, spec), RunOptions::undecided, progress);
+        return RunFolder.read(folder, progress::warn);
     }
 
     private static Set<String> undecided(Run soFar) {
@@ -166,7 +189,7 @@ final class RunOptions {
                 .collect(Collectors.toSet());
     }
 
-    private Session.Plan plan(boolean stress, boolean bench, Duration whole, CommandSpec spec) {
+    private Session.Plan plan(boolean stress, boolean bench, int repetitions, Duration whole, CommandSpec spec) {
         return new Session.Plan(
                 tests == null ? selection.selection().cells() : List.of(),
                 Optional.ofNullable(tests),
@@ -177,6 +200,7 @@ final class RunOptions {
                 modes,
                 selection.isFull(),
                 rounds,
+                repetitions,
                 jvmArgs,
                 jvms,
                 placement.jobs(),

@@ -60,6 +60,30 @@ public record ForkRecord(
         warmUp = Map.copyOf(warmUp);
     }
 
+    /** The same fork, counted to another round. */
+    public ForkRecord in(int otherRound) {
+        return new ForkRecord(
+                test,
+                room,
+                scenario,
+                variant,
+                otherRound,
+                phase,
+                settings,
+                attempt,
+                jobs,
+                placement,
+                disturbed,
+                status,
+                failure,
+                outcomes,
+                warmUp,
+                wallNanos,
+                activeNanos,
+                cpuNanos,
+                weather);
+    }
+
     public long samples() {
         return outcomes.values().stream().mapToLong(Long::longValue).sum();
     }

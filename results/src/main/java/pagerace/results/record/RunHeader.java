@@ -19,6 +19,7 @@ import pagerace.catalogue.CompileMode;
  * @param modes compile modes that were asked for, in which the rounds take turns; empty if the calibration chooses
  * @param full whether there is a floor of one unaligned fork per variant in the interpreter and in C1
  * @param rounds of every scenario, no more and no fewer; 0 for as many as verdicts need
+ * @param repetitions of a search that ends with the first hit; 0 for none
  * @param jvmArgs more arguments for forked VMs, as the user gave them
  * @param jobs how many forks ran side by side at most
  * @param cpus those that forks were allowed, {@code 0-7}; empty for all that this process may use
@@ -46,6 +47,7 @@ public record RunHeader(
         List<CompileMode> modes,
         boolean full,
         int rounds,
+        int repetitions,
         List<String> jvmArgs,
         List<Jvm> jvms,
         int jobs,
@@ -123,6 +125,7 @@ public record RunHeader(
                 modes,
                 full,
                 rounds,
+                repetitions,
                 jvmArgs,
                 jvms,
                 jobs,

@@ -1,14 +1,17 @@
 package pagerace.results.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import pagerace.results.record.RunHeader;
 
 /** JVMs that forks run on. */
@@ -73,8 +76,11 @@ final class Jvm {
         return own().java();
     }
 
+    /** Absolute, since a fork may run elsewhere. */
     static String classPath() {
-        return System.getProperty("java.class.path");
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Version and name, as in a record. */

@@ -66,6 +66,7 @@ public final class Session {
      * @param modes that take turns; empty for whichever provokes most
      * @param full whether there is a floor for the modes that show least
      * @param rounds of every scenario; 0 for as many as verdicts need
+     * @param repetitions of a search that ends with the first hit; 0 for none
      * @param jvms that take turns; empty for the one that runs this
      * @param calibration an earlier run, or the file in it, whose settings are taken
      * @param command the command line, kept for the record
@@ -81,6 +82,7 @@ public final class Session {
             List<CompileMode> modes,
             boolean full,
             int rounds,
+            int repetitions,
             List<String> jvmArgs,
             List<Path> jvms,
             int jobs,
@@ -110,6 +112,16 @@ public final class Session {
      * @return the run folder
      */
     public static Path run(Plan plan, Verdicts verdicts, Progress progress) throws InterruptedException {
+        RunHeader header = header(plan);
+        List<Calibrated> known =
+                plan.calibration().map(RunFolder::readCalibration).orElse(List.of());
+        RunFolder folder =
+                RunFolder.create(plan.out().orElse(Path.of("results", "runs").resolve(header.id())), header);
+        return new Session(folder, header, List.of(), known, 0, verdicts, progress).execute(1, 1);
+    }
+
+    /** The header of a run that begins now. */
+    static RunHeader header(Plan plan) {
         OffsetDateTime started = OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         String id = started.format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         List<RunHeader.Jvm> jvms = plan.jvms().isEmpty()
@@ -119,7 +131,7 @@ public final class Session {
         List<RunHeader.Pair> pairs =
                 tests.map(found -> found.pairs(plan.pairs())).orElse(List.of());
         List<Cell> cells = tests.map(found -> found.cells(pairs)).orElse(plan.cells());
-        RunHeader header = new RunHeader(
+        return new RunHeader(
                 RunHeader.FORMAT,
                 id,
                 started.toString(),
@@ -136,6 +148,7 @@ public final class Session {
                 plan.modes(),
                 plan.full(),
                 plan.rounds(),
+                plan.repetitions(),
                 plan.jvmArgs(),
                 jvms,
                 lanes(plan.jobs(), plan.cpus(), plan.placements(), cells).width(),
@@ -150,11 +163,6 @@ public final class Session {
                                 .map(BenchRounds.Item::toString)
                                 .toList()
                         : List.of());
-        List<Calibrated> known =
-                plan.calibration().map(RunFolder::readCalibration).orElse(List.of());
-        RunFolder folder =
-                RunFolder.create(plan.out().orElse(Path.of("results", "runs").resolve(id)), header);
-        return new Session(folder, header, List.of(), known, 0, verdicts, progress).execute(1, 1);
     }
 
     /**
@@ -242,6 +250,10 @@ public final class Session {
                 new SearchSpace(jvms.isEmpty() ? header.jvm() : jvms.get(0), header.jvmArgs(), header.widen());
         Calibration calibration = new Calibration(forks, space, folder, progress, known);
         calibration.run(races, header.modes(), budget);
+        if (header.repetitions() > 0) {
+            new UntilSeen(races, calibration, forks).run(firstRound, header.repetitions(), budget);
+            return false;
+        }
         StressRounds rounds = new StressRounds(races, jvms, forks, random);
         if (!header.modes().isEmpty()) {
             rounds.inTurn(header.modes(), calibration);

@@ -198,6 +198,7 @@ public final class RunBuilder {
                 modes,
                 false,
                 0,
+                0,
                 List.of(),
                 List.of(),
                 1,

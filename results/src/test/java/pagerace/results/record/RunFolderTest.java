@@ -38,6 +38,7 @@ class RunFolderTest {
             List.of(CompileMode.C2),
             false,
             0,
+            0,
             List.of(),
             List.of(new RunHeader.Jvm("/usr/bin/java", "17 Server VM")),
             2,
