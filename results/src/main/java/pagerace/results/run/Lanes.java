@@ -12,12 +12,10 @@ import pagerace.results.record.Placement.Kind;
 final class Lanes {
     private final Map<Kind, List<Placement>> lanes = new EnumMap<>(Kind.class);
     private final List<Kind> turns;
-    private final Set<Integer> confineTo;
     private final String description;
 
-    private Lanes(List<Kind> turns, Set<Integer> confineTo, String description) {
+    private Lanes(List<Kind> turns, String description) {
         this.turns = List.copyOf(turns);
-        this.confineTo = Set.copyOf(confineTo);
         this.description = description;
     }
 
@@ -59,8 +57,8 @@ final class Lanes {
         List<Kind> turns = turns(request.kinds(), jobs, topology, actors);
         Lanes lanes = new Lanes(
                 turns,
-                confined ? cpus : Set.of(),
-                jobs + (jobs == 1 ? " job" : " jobs side by side") + " on " + topology.cpuCount() + " CPUs");
+                jobs + (jobs == 1 ? " job" : " jobs side by side") + " on " + topology.cpuCount() + " CPU"
+                        + (topology.cpuCount() == 1 ? "" : "s"));
         boolean oversubscribed = Math.min(topology.cpuCount(), quota) < actors;
         for (Kind kind : turns) {
             List<Placement> groups = kind == Kind.ANY && jobs == 1
@@ -120,17 +118,15 @@ final class Lanes {
         return lanes.values().stream().mapToInt(List::size).max().orElse(1);
     }
 
-    List<Kind> kinds() {
-        return turns;
-    }
-
-    /** Whether any fork has to be confined to some of the CPUs. */
-    boolean confine() {
-        return !confineTo.isEmpty() || width() > 1 || !turns.equals(List.of(Kind.ANY));
+    /** Whether actors have to share CPUs. */
+    boolean oversubscribed() {
+        return lanes.values().stream().flatMap(List::stream).anyMatch(Placement::oversubscribed);
     }
 
     @Override
     public String toString() {
-        return description + (turns.equals(List.of(Kind.ANY)) ? "" : ", placement " + turns);
+        return description
+                + (oversubscribed() ? ", oversubscribed" : "")
+                + (turns.equals(List.of(Kind.ANY)) ? "" : ", placement " + turns);
     }
 }

@@ -40,8 +40,8 @@ final class SearchSpace {
     /** How many of the shapes come before anything else is varied. */
     private static final int LIKELY = 5;
 
-    /** In -Xint a rendezvous takes longer than the race. */
-    private static final List<Shape> INTERPRETED =
+    /** In -Xint a rendezvous takes longer than the race, and on one CPU it never happens. */
+    private static final List<Shape> UNALIGNED =
             List.of(new Shape(Alignment.NONE, 32), new Shape(Alignment.NONE, 4), new Shape(Alignment.NONE, 1));
 
     private static final List<Host> HOSTS = List.of(
@@ -53,14 +53,24 @@ final class SearchSpace {
             new Host("G1", "HARD"),
             new Host("Serial", "THREAD_YIELD"));
 
+    /** With fewer CPUs than actors whoever spins keeps the others from running. */
+    private static final Host YIELDING = new Host("Serial", "THREAD_YIELD");
+
     private final String jvm;
+    private final boolean oversubscribed;
     private final List<String> jvmArgs;
     private final List<String> collectors;
     private final int widen;
 
-    /** @param jvmArgs those of the user; a collector among them is taken as it is */
-    SearchSpace(String jvm, List<String> jvmArgs, int widen) {
+    /**
+     * The settings for one JVM.
+     *
+     * @param jvmArgs those of the user; a collector among them is taken as it is
+     * @param oversubscribed whether actors must share CPUs
+     */
+    SearchSpace(String jvm, List<String> jvmArgs, int widen, boolean oversubscribed) {
         this.jvm = jvm;
+        this.oversubscribed = oversubscribed;
         this.jvmArgs = Jvm.withoutCollector(jvmArgs);
         this.collectors = Jvm.collectors(jvmArgs);
         this.widen = widen;
@@ -88,21 +98,22 @@ final class SearchSpace {
     /** How stock jcstress would line the actors up: not at all. */
     Settings unaligned(CompileMode mode) {
         return settings(
-                mode, hosts().get(0), mode == CompileMode.INT ? INTERPRETED.get(0) : new Shape(Alignment.NONE, 32));
+                mode, hosts().get(0), mode == CompileMode.INT ? UNALIGNED.get(0) : new Shape(Alignment.NONE, 32));
     }
 
     private List<Host> hosts() {
+        List<Host> hosts = oversubscribed ? List.of(YIELDING) : HOSTS;
         if (collectors.isEmpty()) {
-            return HOSTS;
+            return hosts;
         }
-        return HOSTS.stream()
+        return hosts.stream()
                 .map(host -> new Host(collectors.get(0), host.spinStyle()))
                 .distinct()
                 .toList();
     }
 
-    private static Stream<Shape> shapes(CompileMode mode, boolean likely) {
-        List<Shape> all = mode == CompileMode.INT ? INTERPRETED : SHAPES;
+    private Stream<Shape> shapes(CompileMode mode, boolean likely) {
+        List<Shape> all = mode == CompileMode.INT || oversubscribed ? UNALIGNED : SHAPES;
         int end = Math.min(LIKELY, all.size());
         return likely ? all.subList(0, end).stream() : all.subList(end, all.size()).stream();
     }

@@ -246,8 +246,8 @@ public final class Session {
                 new Forks(launcher, lanes, MachineProbe.usableCpus(), folder, before, progress, random, budget, stop);
         List<String> jvms =
                 header.jvms().stream().map(RunHeader.Jvm::description).toList();
-        SearchSpace space =
-                new SearchSpace(jvms.isEmpty() ? header.jvm() : jvms.get(0), header.jvmArgs(), header.widen());
+        SearchSpace space = new SearchSpace(
+                jvms.isEmpty() ? header.jvm() : jvms.get(0), header.jvmArgs(), header.widen(), lanes.oversubscribed());
         Calibration calibration = new Calibration(forks, space, folder, progress, known);
         calibration.run(races, header.modes(), budget);
         if (header.repetitions() > 0) {

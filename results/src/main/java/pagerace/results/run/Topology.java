@@ -175,6 +175,6 @@ final class Topology {
     }
 
     static String format(Collection<Integer> ids) {
-        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import pagerace.catalogue.CompileMode;
 import pagerace.results.record.RunHeader.Pair;
 
@@ -41,9 +42,7 @@ final class UserTests {
      * @throws UsageException if it has no jcstress tests
      */
     static UserTests in(Path jar) {
-        if (!Files.isReadable(jar) || Files.isDirectory(jar)) {
-            throw new UsageException("--tests " + jar + ": no such file, or not readable");
-        }
+        requireTests(jar);
         try {
             Process process = new ProcessBuilder(
                             Jvm.java(),
@@ -63,8 +62,9 @@ final class UserTests {
                 }
             }
             if (tests.isEmpty()) {
-                throw new UsageException("--tests " + jar + ": no jcstress tests in it; build it with jcstress's"
-                        + " annotation processor, which writes META-INF/TestList");
+                throw new UsageException(
+                        "--tests " + jar + ": its tests cannot be listed; pagerace reads those of jcstress" + " 0.16: "
+                                + output.lines().findFirst().orElse("no output"));
             }
             return new UserTests(tests);
         } catch (JsonProcessingException e) {
@@ -74,6 +74,21 @@ final class UserTests {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UsageException("--tests " + jar + ": interrupted");
+        }
+    }
+
+    /** Else the tests of pagerace itself would be found behind it on the class path. */
+    private static void requireTests(Path jar) {
+        if (!Files.isReadable(jar) || Files.isDirectory(jar)) {
+            throw new UsageException("--tests " + jar + ": no such file, or not readable");
+        }
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            if (zip.getEntry("META-INF/TestList") == null) {
+                throw new UsageException("--tests " + jar + ": no jcstress tests in it; build it with jcstress's"
+                        + " annotation processor, which writes META-INF/TestList");
+            }
+        } catch (IOException e) {
+            throw new UsageException("--tests " + jar + ": not a jar");
         }
     }
 
@@ -115,7 +130,8 @@ final class UserTests {
         }
         throw new UsageException(
                 fits.isEmpty()
-                        ? Selection.unknown("test", name, tests.keySet())
+                        ? "unknown test '" + name + "'; the jar has " + tests.size() + ", for instance "
+                                + tests.keySet().iterator().next()
                         : "test '" + name + "' may be any of " + String.join(", ", fits) + "; give its full name");
     }
 

@@ -12,7 +12,7 @@ class SearchSpaceTest {
     private static final List<CompileMode> COMPILED = List.of(CompileMode.C2, CompileMode.C1);
 
     private static SearchSpace space(String... jvmArgs) {
-        return new SearchSpace("some JVM", List.of(jvmArgs), 0);
+        return new SearchSpace("some JVM", List.of(jvmArgs), 0, false);
     }
 
     @Test
@@ -41,5 +41,13 @@ class SearchSpaceTest {
                 .doesNotHaveDuplicates()
                 .allMatch(settings ->
                         settings.gc().equals("Z") && settings.jvmArgs().equals(List.of("-Xss1m")));
+    }
+
+    @Test
+    void whereActorsShareCpusTheyYield() {
+        assertThat(new SearchSpace("some JVM", List.of(), 0, true).candidates(COMPILED))
+                .isNotEmpty()
+                .allMatch(settings -> settings.align() == Alignment.NONE
+                        && settings.spinStyle().equals("THREAD_YIELD"));
     }
 }
