@@ -103,7 +103,7 @@ final class ForkLauncher {
                 task.attempt(),
                 jobs,
                 placement,
-                weather.disturbs(activeNanos, cell.actors(), cpus),
+                !placement.oversubscribed() && weather.disturbs(activeNanos, cell.actors(), cpus),
                 status,
                 status == Status.OK ? "" : ended.story() + "; to repeat: " + String.join(" ", command),
                 histogram(json.path("outcomes")),
