@@ -1,7 +1,7 @@
 package pagerace.ioend;
 
 import org.jspecify.annotations.Nullable;
-import pagerace.kernel.SpinLock;
+import pagerace.kernel.RwSemaphore.Patience;
 
 /**
  * {@code ext4_ext_direct_IO} and what it calls, in a file system mounted with dioread_nolock. A write that finds an
@@ -9,7 +9,7 @@ import pagerace.kernel.SpinLock;
  */
 public abstract sealed class DirectIo {
     /** The holder never waits for anything: only one that lost its CPU for long is given up. */
-    private static final int MOST_TRIES = 20_000;
+    private static final Patience PATIENCE = new Patience(1_000, 19_000);
 
     /**
      * An overwrite, up to where it lets go of i_mutex. The locked write that races it gets i_mutex only then, so this
@@ -52,7 +52,7 @@ public abstract sealed class DirectIo {
         if (!write.range().isUnwritten()) {
             return true;
         }
-        if (!downWrite(inode)) {
+        if (!inode.dataSem.downWrite(PATIENCE)) {
             return false;
         }
         extMapBlocks(inode);
@@ -101,16 +101,6 @@ public abstract sealed class DirectIo {
 
     void setSlot(Ext4Inode inode, @Nullable IoEnd ioEnd) {
         inode.setSlot(ioEnd);
-    }
-
-    private static boolean downWrite(Ext4Inode inode) {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            if (inode.dataSem.tryDownWrite()) {
-                return true;
-            }
-            SpinLock.pause(tries);
-        }
-        return false;
     }
 
     /** As it stood. */

@@ -46,7 +46,7 @@ public abstract sealed class DelallocRelease {
 
     /** {@code filemap_invalidate_lock}; false if it never came. */
     protected boolean lockMapping(DelallocFile file) {
-        return Patience.downWrite(file.invalidateLock());
+        return file.invalidateLock().downWrite(DelallocFile.PATIENCE);
     }
 
     /** {@code filemap_invalidate_unlock}. */
@@ -114,7 +114,7 @@ public abstract sealed class DelallocRelease {
      * the victim's lock never comes it keeps its own, as one who sleeps for ever does.
      */
     public final Eviction faultAndReclaim(DelallocFile own, DelallocFile victim, int index) {
-        if (!Patience.downRead(own.invalidateLock())) {
+        if (!own.invalidateLock().downRead(DelallocFile.PATIENCE)) {
             return Eviction.GAVE_UP;
         }
         Eviction reclaimed = evict(victim, index);
@@ -142,7 +142,7 @@ public abstract sealed class DelallocRelease {
     public static final class EvictUnderLock extends Assertive {
         @Override
         public Eviction evict(DelallocFile file, int index) {
-            if (!Patience.downWrite(file.invalidateLock())) {
+            if (!file.invalidateLock().downWrite(DelallocFile.PATIENCE)) {
                 return Eviction.GAVE_UP;
             }
             Eviction eviction = super.evict(file, index);
