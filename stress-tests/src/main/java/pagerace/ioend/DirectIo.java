@@ -2,6 +2,7 @@ package pagerace.ioend;
 
 import org.jspecify.annotations.Nullable;
 import pagerace.kernel.RwSemaphore.Patience;
+import pagerace.race.Window;
 
 /**
  * {@code ext4_ext_direct_IO} and what it calls, in a file system mounted with dioread_nolock. A write that finds an
@@ -23,9 +24,13 @@ public abstract sealed class DirectIo {
     /** {@code ext4_ext_direct_IO}, the write already begun: whether it was submitted, or gave up on i_data_sem. */
     public final boolean submit(Ext4Inode inode, DirectWrite write) {
         IoEnd own = prepare(inode, write);
+        // The race, window "filled": nothing keeps an overwrite from the slot until it is read.
+        Window.widen();
         if (!mapBlocks(inode, write)) {
             return false;
         }
+        // The race, window "mapped": nor until it is read again.
+        Window.widen();
         deferCompletion(inode, write);
         finish(inode, write, own);
         return true;
@@ -62,7 +67,7 @@ public abstract sealed class DirectIo {
 
     /** {@code ext4_ext_map_blocks}: flags whoever will convert the extent. */
     void extMapBlocks(Ext4Inode inode) {
-        // The race: nothing keeps an overwrite from the slot, so this may be its io_end, or none.
+        // This may be the io_end of an overwrite, or none.
         IoEnd io = slot(inode);
         if (io != null) {
             io.setUnwritten();
@@ -73,8 +78,9 @@ public abstract sealed class DirectIo {
 
     /** {@code _ext4_get_block}, after the mapping: an end that converts must not run in the interrupt. */
     void deferCompletion(Ext4Inode inode, DirectWrite write) {
-        // The race: the slot may have changed since the flag was set, and what it holds may be freed.
         IoEnd io = slot(inode);
+        // The race, window "taken": nothing keeps the io_end of somebody else from being freed.
+        Window.widen();
         if (io != null && io.isUnwritten()) {
             write.defer();
         }

@@ -1,6 +1,7 @@
 package pagerace.seekhole;
 
 import pagerace.kernel.Page;
+import pagerace.race.Window;
 
 /**
  * {@code iomap_write_delalloc_release}: after a short write, gives back the storage that was reserved for it, except
@@ -41,6 +42,8 @@ public abstract sealed class DelallocRelease {
                 scan(walk);
             }
         }
+        // Window "scanned": only invalidate_lock keeps dirty folios from coming to where none was found.
+        Window.widen();
         punchRest(walk);
     }
 
@@ -59,7 +62,8 @@ public abstract sealed class DelallocRelease {
         if (!findData(walk)) {
             return Next.PUNCH;
         }
-        // The race: nothing keeps the folio at start in the cache until the end of its data is sought.
+        // The race, window "found": nothing keeps the folio at start in the cache until the end of its data is sought.
+        Window.widen();
         findEnd(walk);
         return judge(walk);
     }
@@ -117,6 +121,8 @@ public abstract sealed class DelallocRelease {
         if (!own.invalidateLock().downRead(DelallocFile.PATIENCE)) {
             return Eviction.GAVE_UP;
         }
+        // Window "own-lock": the victim's owner may hold that lock by now, and want this one.
+        Window.widen();
         Eviction reclaimed = evict(victim, index);
         if (reclaimed != Eviction.GAVE_UP) {
             own.invalidateLock().upRead();
@@ -169,6 +175,8 @@ public abstract sealed class DelallocRelease {
             if (!findData(walk)) {
                 return Next.PUNCH;
             }
+            // Window "found": the folio may go here, too, but not after it is locked.
+            Window.widen();
             Page folio = walk.file.lockFolio(walk.start);
             if (folio == null) {
                 return Next.SEEK;
