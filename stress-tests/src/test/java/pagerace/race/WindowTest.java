@@ -1,8 +1,12 @@
 package pagerace.race;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +37,10 @@ class WindowTest {
         return scenario.positiveControl().stream().map(control -> bug.test(scenario, bug.variant(control)));
     }
 
+    static Stream<String> rooms() {
+        return Catalogue.bugs().stream().map(Bug::room);
+    }
+
     @ParameterizedTest
     @MethodSource("controls")
     void aPositiveControlPassesALabelledWindow(String test) throws ReflectiveOperationException {
@@ -44,6 +52,15 @@ class WindowTest {
 
         assertThat(Windows.pass(() -> info.actorNames().forEach(actor -> act(race, actor))))
                 .isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void theStoryOfARoomTellsWhereItsWindowsAre(String room) throws IOException {
+        String story = "/pagerace/" + room + "/package-info.java";
+        try (InputStream in = requireNonNull(getClass().getResourceAsStream(story))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("<h2>Windows (--widen)</h2>");
+        }
     }
 
     @Test
