@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import pagerace.race.Alignment;
+import pagerace.race.SpinStyle;
+import pagerace.race.Window;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
@@ -129,9 +131,11 @@ final class ForkLauncher {
         command.add("-XX:ErrorFile=" + folder.toAbsolutePath().resolve("hs_err_%p.log"));
         command.add(Jvm.mark(runId));
         command.add("-D" + Alignment.PROPERTY + "=" + settings.align().label());
+        command.add("-D" + SpinStyle.PROPERTY + "="
+                + JcstressFork.alike(settings.spinStyle()).label());
         command.add("-Dpagerace.seed=" + seed);
         if (settings.isWidened()) {
-            command.add("-Dpagerace.widen=" + settings.widen());
+            command.add("-D" + Window.PROPERTY + "=" + settings.widen());
         }
         command.addAll(settings.jvmArgs());
         command.add("-cp");

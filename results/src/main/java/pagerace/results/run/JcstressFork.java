@@ -24,6 +24,7 @@ import org.openjdk.jcstress.infra.runners.Runner;
 import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
 import org.openjdk.jcstress.infra.runners.TestList;
 import org.openjdk.jcstress.util.Counter;
+import pagerace.race.SpinStyle;
 
 /**
  * The main class of a forked VM, and the only class that touches internals of jcstress (0.16). It drives the runner
@@ -41,7 +42,7 @@ public final class JcstressFork {
     /** As the first argument, instead of a runner: say what there is. */
     static final String DESCRIBE = "describe";
 
-    private static final int FINISHING_MS = 10_000;
+    private static final int FINISHING_MS = 20_000;
 
     private static final int PARENT_POLL_MS = 1000;
 
@@ -53,6 +54,15 @@ public final class JcstressFork {
      */
     static String runnerOf(String test) {
         return TestList.getInfo(test).generatedRunner();
+    }
+
+    /** How the actors of one state wait for each other, where jcstress waits like this between strides. */
+    static SpinStyle alike(String spinLoopStyle) {
+        return switch (SpinLoopStyle.valueOf(spinLoopStyle)) {
+            case HARD -> SpinStyle.BUSY;
+            case THREAD_SPIN_WAIT -> SpinStyle.PAUSE;
+            case THREAD_YIELD, LOCKSUPPORT_PARK_NANOS -> SpinStyle.YIELD;
+        };
     }
 
     /** How many threads race in a test. */
