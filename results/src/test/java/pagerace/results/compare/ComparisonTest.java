@@ -253,7 +253,7 @@ class ComparisonTest {
         assertThat(fixed.forks()).isEqualTo(6);
         assertThat(fixed.failedForks()).isEqualTo(1);
         assertThat(comparison.failures())
-                .containsExactly(new Failure("pagerace.room.RaceStress.Fixed", 7, "hung", "no answer"));
+                .containsExactly(new Failure("pagerace.room.RaceStress.Fixed", 7, "hung", "no answer", false));
         assertThat(comparison.exitCode()).isEqualTo(4);
     }
 
