@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             ListCommand.class,
             ShowCommand.class,
+            YieldCommand.class,
             CommandLine.HelpCommand.class
         },
         header = "Documented Linux kernel races, raced by real Java threads: which proposed fix closes them,"

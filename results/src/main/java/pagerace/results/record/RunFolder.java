@@ -30,6 +30,7 @@ public final class RunFolder {
     private static final String HEADER = "run.json";
     private static final String FORKS = "forks.jsonl";
     private static final String COSTS = "costs.jsonl";
+    private static final String CALIBRATION = "calibration.json";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -116,10 +117,13 @@ public final class RunFolder {
 
     /** Replaces the header at once, so that no reader ever sees half of one. */
     public void write(RunHeader header) {
-        Path target = path.resolve(HEADER);
+        replace(path.resolve(HEADER), header);
+    }
+
+    private static void replace(Path target, Object value) {
         try {
-            Path half = path.resolve(HEADER + ".new");
-            Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(header));
+            Path half = target.resolveSibling(target.getFileName() + ".new");
+            Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
             Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UnreadableRunException(target + ": cannot write: " + reason(e));
@@ -134,6 +138,32 @@ public final class RunFolder {
     /** Appends one line and forces it to disk. */
     public void append(CostRecord cost) {
         appendLine(path.resolve(COSTS), cost);
+    }
+
+    /** Replaces what was calibrated. */
+    public void write(List<Calibrated> calibrated) {
+        replace(path.resolve(CALIBRATION), calibrated);
+    }
+
+    public boolean hasCalibration() {
+        return Files.exists(path.resolve(CALIBRATION));
+    }
+
+    /**
+     * What a run calibrated.
+     *
+     * @param run its folder, or the file in it
+     * @throws UnreadableRunException if there is none
+     */
+    public static List<Calibrated> readCalibration(Path run) {
+        Path file = Files.isDirectory(run) ? run.resolve(CALIBRATION) : run;
+        try {
+            return JSON.readerForListOf(Calibrated.class).readValue(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRunException(file + ": not a calibration: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UnreadableRunException(file + ": cannot read a calibration: " + reason(e));
+        }
     }
 
     private static void appendLine(Path file, Object value) {

@@ -16,7 +16,10 @@ import pagerace.catalogue.CompileMode;
  * @param jvms where the forked VMs are, each with version and name; the rounds take turns
  * @param suite version of pagerace
  * @param command the command line, to run it again
- * @param modes compile modes, in which the rounds take turns
+ * @param modes compile modes that were asked for, in which the rounds take turns; empty if the calibration chooses
+ * @param full whether there is a floor of one unaligned fork per variant in the interpreter and in C1
+ * @param rounds of every scenario, no more and no fewer; 0 for as many as verdicts need
+ * @param repetitions of a search that ends with the first hit; 0 for none
  * @param jvmArgs more arguments for forked VMs, as the user gave them
  * @param jobs how many forks ran side by side at most
  * @param cpus those that forks were allowed, {@code 0-7}; empty for all that this process may use
@@ -42,6 +45,9 @@ public record RunHeader(
         double reduction,
         double confidence,
         List<CompileMode> modes,
+        boolean full,
+        int rounds,
+        int repetitions,
         List<String> jvmArgs,
         List<Jvm> jvms,
         int jobs,
@@ -117,6 +123,9 @@ public record RunHeader(
                 reduction,
                 confidence,
                 modes,
+                full,
+                rounds,
+                repetitions,
                 jvmArgs,
                 jvms,
                 jobs,

@@ -175,6 +175,7 @@ final class Figures {
                     case RENDEZVOUS -> "rendezvous";
                     case JITTER -> "rendezvous and jitter";
                 }
+                + (settings.isWidened() ? ", WINDOWS WIDENED by " + settings.widen() + " reads" : "")
                 + ", stride " + settings.strideSize() + " x " + settings.strideCount() + ", "
                 + settings.spinStyle() + ", " + settings.warmUpMs() + " ms warm-up + " + settings.measuredMs() + " ms"
                 + (settings.jvmArgs().isEmpty()

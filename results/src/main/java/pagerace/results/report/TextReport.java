@@ -71,6 +71,12 @@ public final class TextReport implements Report {
         return new TextReport(USUAL_WIDTH, false, true);
     }
 
+    /** What standard output looks like. */
+    static Canvas canvas(PrintWriter out) {
+        TextReport here = forTerminal();
+        return new Canvas(out, here.width, here.colour, here.glyphs);
+    }
+
     private static boolean canEncode(Glyphs glyphs) {
         String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
         Charset charset = name == null ? Charset.defaultCharset() : Charset.forName(name);

@@ -82,10 +82,10 @@ final class BenchRounds {
         Set<Item> items = new LinkedHashSet<>();
         for (BenchmarkListEntry benchmark : benchmarks()) {
             for (Cell cell : cells) {
-                String variant = cell.variant().name();
-                if (benchmark.getUsername().startsWith(benchmarksOf(cell.bug().room()))
+                String variant = cell.variant();
+                if (benchmark.getUsername().startsWith(benchmarksOf(cell.room()))
                         && variants(benchmark).contains(variant)) {
-                    items.add(new Item(cell.bug().room(), benchmark.getUsername(), variant));
+                    items.add(new Item(cell.room(), benchmark.getUsername(), variant));
                 }
             }
         }

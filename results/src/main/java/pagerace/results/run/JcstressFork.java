@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.runners.CounterThread;
 import org.openjdk.jcstress.infra.runners.ForkedTestConfig;
 import org.openjdk.jcstress.infra.runners.Runner;
@@ -27,11 +31,15 @@ import org.openjdk.jcstress.util.Counter;
  * would first mix some 356,000 samples of a start-up check, run in cold code, into the histogram.
  *
  * <p>Arguments: {@code <runner class> <spin style> <stride size> <stride count> <warm-up ms> <measured ms>}. Standard output
- * gets one line, {@value #MARK} and a JSON object. When its parent has gone, this VM ends.
+ * gets one line, {@value #MARK} and a JSON object; then the parent is expected to kill this VM, and when it has gone, the
+ * VM ends by itself. With {@value #DESCRIBE} and names of tests it says what jcstress knows of them.
  */
 public final class JcstressFork {
     /** What the line with the counts begins with; a test may print lines of its own. */
     static final String MARK = "pagerace-fork ";
+
+    /** As the first argument, instead of a runner: say what there is. */
+    static final String DESCRIBE = "describe";
 
     private static final int FINISHING_MS = 10_000;
 
@@ -47,7 +55,16 @@ public final class JcstressFork {
         return TestList.getInfo(test).generatedRunner();
     }
 
+    /** How many threads race in a test. */
+    static int actorsOf(String test) {
+        return TestList.getInfo(test).threads();
+    }
+
     public static void main(String[] args) throws Exception {
+        if (args[0].equals(DESCRIBE)) {
+            describe(List.of(args).subList(1, args.length));
+            return;
+        }
         endWithParent();
         String runnerName = args[0];
         SpinLoopStyle spin = SpinLoopStyle.valueOf(args[1]);
@@ -65,7 +82,31 @@ public final class JcstressFork {
         System.out.println(MARK + "{\"outcomes\":" + json(outcomes) + ",\"warmUp\":" + json(warmUp)
                 + ",\"activeNanos\":" + activeNanos + ",\"cpuNanos\":" + cpuNanos() + "," + weather.json() + "}");
         System.out.flush();
-        System.exit(0);
+        Thread.sleep(
+                FINISHING_MS); // The parent kills this VM; to end by itself, it would wait for its compiler threads.
+        Runtime.getRuntime().halt(0);
+    }
+
+    /**
+     * A line of JSON for each of these tests that the class path has: what a parent must know of tests that are not its
+     * own. Without names, all tests.
+     */
+    private static void describe(List<String> tests) {
+        for (String test : tests.isEmpty() ? new TreeSet<>(TestList.tests()) : tests) {
+            if (TestList.tests().contains(test)) {
+                TestInfo info = TestList.getInfo(test);
+                System.out.println(MARK + "{\"test\":" + quoted(test) + ",\"runner\":" + quoted(info.generatedRunner())
+                        + ",\"actors\":" + info.threads() + ",\"bad\":" + patterns(info, true) + ",\"accepted\":"
+                        + patterns(info, false) + "}");
+            }
+        }
+    }
+
+    private static String patterns(TestInfo info, boolean forbidden) {
+        return info.cases().stream()
+                .filter(outcome -> (outcome.expect() == Expect.FORBIDDEN) == forbidden)
+                .map(outcome -> quoted(outcome.matchPattern()))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static Map<String, Long> iterate(
