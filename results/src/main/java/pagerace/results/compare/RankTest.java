@@ -1,5 +1,6 @@
 package pagerace.results.compare;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -117,7 +118,8 @@ final class RankTest {
     private static double exact(double[] ranks, int n, double expected, double seen) {
         int ways = 0;
         int asUneven = 0;
-        for (int[] chosen : (Iterable<int[]>) () -> Combinations.of(ranks.length, n).iterator()) {
+        for (int[] chosen :
+                (Iterable<int[]>) () -> Combinations.of(ranks.length, n).iterator()) {
             double sum = Arrays.stream(chosen).mapToDouble(i -> ranks[i]).sum();
             ways++;
             asUneven += Math.abs(sum - expected) >= seen ? 1 : 0;
@@ -157,7 +159,7 @@ final class RankTest {
             return 1;
         }
         double[] ranks = ranks(several);
-        List<double[]> ranksByRun = new java.util.ArrayList<>();
+        List<double[]> ranksByRun = new ArrayList<>();
         int from = 0;
         for (double[] run : several) {
             ranksByRun.add(Arrays.copyOfRange(ranks, from, from + run.length));

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Comparisons;
 import pagerace.results.compare.Cost;
 import pagerace.results.compare.Failure;
 import pagerace.results.compare.RoomResult;
@@ -101,6 +102,20 @@ public final class TextReport implements Report {
             write(comparison, canvas);
             first = false;
         }
+        out.flush();
+    }
+
+    @Override
+    public void write(Comparisons comparisons, PrintWriter out) {
+        Canvas canvas = new Canvas(out, width, colour, glyphs);
+        DifferenceText differences = new DifferenceText(comparisons, canvas);
+        if (comparisons.groups().size() == 1) {
+            write(comparisons.groups().get(0).comparison(), canvas);
+            comparisons.remarks().forEach(remark -> canvas.paragraph(0, "Note: " + remark, Style.UNSURE));
+        } else {
+            differences.sideBySide();
+        }
+        differences.differences();
         out.flush();
     }
 
@@ -343,7 +358,7 @@ public final class TextReport implements Report {
                 .orElse("");
     }
 
-    private static Style style(Verdict verdict) {
+    static Style style(Verdict verdict) {
         return switch (verdict) {
             case REPRODUCED, LEAKS_AS_DOCUMENTED -> Style.SEEN;
             case HOLDS, CLEAN -> Style.GOOD;

@@ -185,6 +185,11 @@ public final class RunBuilder {
         return outcomes(cell, round, mode, Map.of("fine", SAMPLES - bad, word, bad), Map.of());
     }
 
+    /** A fork with another number of samples than {@link #SAMPLES}. */
+    public RunBuilder samples(String cell, int round, long samples, long bad) {
+        return outcomes(cell, round, CompileMode.C2, Map.of("fine", samples - bad, "broken", bad), Map.of());
+    }
+
     public RunBuilder outcomes(
             String cell, int round, CompileMode mode, Map<String, Long> outcomes, Map<String, Long> warmUp) {
         add(cell, round, mode, ForkRecord.Status.OK, "", outcomes, warmUp);
@@ -275,6 +280,10 @@ public final class RunBuilder {
     }
 
     public Comparison compare() {
-        return Comparison.of(run(), List.of(BUG));
+        return judge(run());
+    }
+
+    public static Comparison judge(Run run) {
+        return Comparison.of(run, List.of(BUG));
     }
 }

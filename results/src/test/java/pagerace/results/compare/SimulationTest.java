@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import pagerace.results.report.VerdictsTopic;
 
 /**
  * Whether the verdicts keep their promises, with forks that are made up and seeds that are fixed: looked at after every
@@ -138,6 +140,30 @@ class SimulationTest {
                     quotients.stream().mapToDouble(Double::doubleValue).toArray());
             assertThat(median).as(spread + ": forecast over what it took").isBetween(0.7, 2.0);
         }
+    }
+
+    @Test
+    void theTableOfTheHelpTopicIsWhatTheSimulationSays() {
+        String topic = String.join("\n", VerdictsTopic.lines());
+        for (double hits : new double[] {100, 300, 1000, 3000, 10_000, 60_000}) {
+            String line = String.format(
+                    Locale.ROOT,
+                    "%,8.0f    %-14s %-14s %s\n",
+                    hits,
+                    roundsUntilItHolds(new ForkModel(ForkModel.Spread.LOG_NORMAL, 0, hits)),
+                    roundsUntilItHolds(new ForkModel(ForkModel.Spread.LOG_NORMAL_WIDE, 0, hits)),
+                    roundsUntilItHolds(new ForkModel(ForkModel.Spread.LOG_NORMAL_WIDE, 0.5, hits)));
+            assertThat(topic).contains(line);
+        }
+    }
+
+    private static String roundsUntilItHolds(ForkModel model) {
+        ForkModel.Sampler control = model.sampler(15);
+        int[] rounds = new int[2000];
+        Arrays.setAll(rounds, run -> Rounds.untilDecided(control, 400));
+        Arrays.sort(rounds);
+        assertThat(rounds[0]).isPositive();
+        return rounds[999] + " (" + rounds[1799] + ")";
     }
 
     /** Counts in how many runs a one-sided interval covers; runs without an interval are not among them. */
