@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import pagerace.results.compare.Comparison;
+import pagerace.results.record.Run;
 import pagerace.results.record.RunReader;
 import pagerace.results.run.Pairing;
 import picocli.CommandLine.Option;
@@ -35,12 +36,28 @@ final class RunFolders {
     private final List<String> bad = new ArrayList<>();
 
     List<Comparison> compare(PrintWriter err) {
-        Pairing pairing = new Pairing(pairs, bad);
+        Pairing pairing = pairing();
         return paths.parallelStream()
-                .map(path -> RunReader.read(path, warning -> err.println("pagerace: " + warning)))
-                .map(pairing::in)
-                .map(Comparison::of)
+                .map(path -> Comparison.of(pairing.in(read(path, err))))
                 .toList();
+    }
+
+    List<Run> read(PrintWriter err) {
+        return read(paths, err);
+    }
+
+    /** Other runs than those that were named first, in the light of the same options. */
+    List<Run> read(List<Path> others, PrintWriter err) {
+        Pairing pairing = pairing();
+        return others.parallelStream().map(path -> pairing.in(read(path, err))).toList();
+    }
+
+    private Pairing pairing() {
+        return new Pairing(pairs, bad);
+    }
+
+    private static Run read(Path path, PrintWriter err) {
+        return RunReader.read(path, warning -> err.println("pagerace: " + warning));
     }
 
     /** Where a page on these runs stands unless somebody says otherwise. */

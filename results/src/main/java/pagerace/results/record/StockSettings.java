@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import pagerace.catalogue.CompileMode;
 import pagerace.race.Alignment;
+import pagerace.race.Window;
 
 /** What the arguments of a VM that stock jcstress forked say about its settings. */
 final class StockSettings {
@@ -12,6 +13,8 @@ final class StockSettings {
     private static final String SEED = "-XX:StressSeed=";
 
     private static final String ALIGN = "-D" + Alignment.PROPERTY + "=";
+
+    private static final String WIDEN = "-D" + Window.PROPERTY + "=";
 
     private StockSettings() {}
 
@@ -26,12 +29,12 @@ final class StockSettings {
                 strideSize,
                 strideCount,
                 align(jvmArgs),
-                0,
+                widen(jvmArgs),
                 0,
                 measuredMs,
                 jvm,
                 jvmArgs.stream()
-                        .filter(arg -> !arg.startsWith(SEED) && !arg.startsWith(ALIGN))
+                        .filter(arg -> !arg.startsWith(SEED) && !arg.startsWith(ALIGN) && !arg.startsWith(WIDEN))
                         .filter(arg -> !mode.jvmArguments().contains(arg))
                         .toList());
     }
@@ -60,5 +63,15 @@ final class StockSettings {
                         .filter(align -> align.name().equals(name)))
                 .findFirst()
                 .orElse(Alignment.NONE);
+    }
+
+    private static int widen(List<String> jvmArgs) {
+        return jvmArgs.stream()
+                .filter(arg -> arg.startsWith(WIDEN))
+                .map(arg -> arg.substring(WIDEN.length()))
+                .filter(reads -> reads.matches("\\d{1,9}"))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -76,10 +76,21 @@ class BadInputTest {
 
     @Test
     void helpTeachesByExample() {
-        for (String command : new String[] {"run", "stress", "bench", "compare", "report", "check", "list", "show"}) {
+        for (String command :
+                new String[] {"run", "stress", "bench", "compare", "report", "check", "list", "show", "verdicts"}) {
             assertThat(pagerace(command, "--help")).isZero();
         }
         assertThat(out.toString()).contains("Examples:", "pagerace run --room isize --budget 60s");
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void helpExplainsTheVerdicts() {
+        assertThat(pagerace("help", "verdicts")).isZero();
+        String help = out.toString();
+        assertThat(pagerace("verdicts")).isZero();
+
+        assertThat(help).contains("Fix: 0/5, 0-53.", "in at least 93 %.");
+        assertThat(out).hasToString(help + help);
     }
 }
