@@ -15,7 +15,7 @@ import pagerace.results.record.RunHeader;
 
 /** Decides which runs share a column, and splits those that ran on several JVMs. */
 final class Grouping {
-    /** Runs are not pooled if a cell's rates differ between them as they would by chance in one pool of twenty. */
+    /** Of the p values of all cells, after Benjamini and Hochberg. */
     private static final double SIGNIFICANT = 0.05;
 
     private static final int CELLS_NAMED = 4;
