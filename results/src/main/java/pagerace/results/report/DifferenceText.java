@@ -21,6 +21,12 @@ import pagerace.results.report.Table.Column;
 
 /** Several runs side by side, a letter each; and a section per pair of sides that says how they differ. */
 final class DifferenceText {
+    private static final int WARNINGS_SHOWN = 3;
+
+    private static final String LEGEND = "ratio: typical rate of the first side over that of the second, with 95 %"
+            + " interval. p: permutation test over forks, adjusted for the number of cells. Cells without a bad outcome"
+            + " on either side are left out. All of it: pagerace help verdicts.";
+
     private final Comparisons all;
     private final Canvas out;
     private final Map<String, String> letters = new LinkedHashMap<>();
@@ -79,7 +85,13 @@ final class DifferenceText {
                             + " made good by a second attempt",
                     Style.WRONG);
         }
-        comparison.warnings().forEach(warning -> out.paragraph(3, "Warning: " + warning, Style.UNSURE));
+        List<String> warnings = comparison.warnings();
+        warnings.stream()
+                .limit(WARNINGS_SHOWN)
+                .forEach(warning -> out.paragraph(3, "Warning: " + warning, Style.UNSURE));
+        if (warnings.size() > WARNINGS_SHOWN) {
+            out.paragraph(3, "and " + (warnings.size() - WARNINGS_SHOWN) + " more warnings", Style.UNSURE);
+        }
     }
 
     private record ScenarioRow(RunGroup group, ScenarioResult scenario) {
@@ -147,10 +159,6 @@ final class DifferenceText {
                     difference.other().side());
         }
     }
-
-    private static final String LEGEND = "ratio: typical rate of the first side over that of the second, with 95 %"
-            + " interval. p: permutation test over forks, adjusted for the number of cells. Cells without a bad outcome"
-            + " on either side are left out. All of it: pagerace help verdicts.";
 
     private static Table table(List<Difference> differences) {
         Table table = new Table(List.of(

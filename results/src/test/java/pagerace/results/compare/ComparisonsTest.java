@@ -88,9 +88,20 @@ class ComparisonsTest {
                 .bad("race/Buggy", OFTEN)
                 .run();
 
-        assertThatThrownBy(() -> Comparisons.of(List.of(here, there), List.of(here), RunBuilder::judge))
-                .isInstanceOf(UnlikeRunsException.class)
+        assertThatThrownBy(() -> Comparisons.of(List.of(here, there), List.of(run("b", OFTEN)), RunBuilder::judge))
+                .isInstanceOf(CannotPoolException.class)
                 .hasMessage("runs a1 and a2 cannot be one side, 'before': unlike in machine");
+    }
+
+    @Test
+    void noRunIsPooledWithItself() {
+        Run run = run("a1", OFTEN);
+
+        assertThatThrownBy(() -> Comparisons.of(List.of(run, run), true, RunBuilder::judge))
+                .isInstanceOf(CannotPoolException.class)
+                .hasMessage("run a1 was given twice; its forks must not count twice");
+        assertThatThrownBy(() -> Comparisons.of(List.of(run), List.of(run), RunBuilder::judge))
+                .isInstanceOf(CannotPoolException.class);
     }
 
     @Test
