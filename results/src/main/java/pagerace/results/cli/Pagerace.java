@@ -3,7 +3,7 @@ package pagerace.results.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.function.Supplier;
-import pagerace.results.compare.UnlikeRunsException;
+import pagerace.results.compare.CannotPoolException;
 import pagerace.results.record.LostRecordException;
 import pagerace.results.record.UnreadableRunException;
 import pagerace.results.run.UsageException;
@@ -79,7 +79,7 @@ public final class Pagerace {
         commandLine.setExecutionExceptionHandler((exception, failed, parsed) -> {
             if (exception instanceof UsageException
                     || exception instanceof UnreadableRunException
-                    || exception instanceof UnlikeRunsException) {
+                    || exception instanceof CannotPoolException) {
                 return complain(err, String.valueOf(exception.getMessage()));
             }
             if (exception instanceof LostRecordException) {

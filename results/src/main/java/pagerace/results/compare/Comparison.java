@@ -17,7 +17,7 @@ import pagerace.results.record.RunHeader;
  * @param warnings one line each: what a reader of the verdicts must know
  * @param ungraded what no catalogue knows
  * @param forks all forks of the run, as recorded
- * @param isComplete whether every planned cell ran, and every fork ended well
+ * @param isComplete whether every planned cell ran, and every fork ended well, if not at the first attempt
  */
 public record Comparison(
         RunHeader header,

@@ -32,6 +32,7 @@ public record Comparisons(List<RunGroup> groups, List<Difference> differences, L
      * @param runs at least one
      * @param pool whether to pool
      * @param judge judges each run, or what was pooled
+     * @throws CannotPoolException if a run is to be pooled with itself
      */
     public static Comparisons of(Collection<Run> runs, boolean pool, Function<Run, Comparison> judge) {
         Grouping grouping = new Grouping(judge);
@@ -48,7 +49,7 @@ public record Comparisons(List<RunGroup> groups, List<Difference> differences, L
      *
      * @param before at least one run
      * @param after at least one run
-     * @throws UnlikeRunsException if runs of one side have not the same fingerprint
+     * @throws CannotPoolException if runs of one side have not the same fingerprint, or a run was given twice
      */
     public static Comparisons of(Collection<Run> before, Collection<Run> after, Function<Run, Comparison> judge) {
         Grouping grouping = new Grouping(judge);

@@ -161,7 +161,7 @@ final class Differences {
         return pairs;
     }
 
-    /** Every further value of one setting against the first one. */
+    /** Each fork key against that which has the first value of one setting, and is like it in all others. */
     private static <T> List<Pair> within(
             Pool pool,
             Dimension dimension,
@@ -174,22 +174,29 @@ final class Differences {
                 .distinct()
                 .sorted(order)
                 .toList();
+        String on = pool.jvm().isEmpty() ? "" : " on " + pool.jvm();
         List<Pair> pairs = new ArrayList<>();
-        for (T one : values.subList(Math.min(1, values.size()), values.size())) {
-            List<ForkKey> shared = pool.shots().keySet().stream()
-                    .filter(key -> value.apply(key).equals(one))
-                    .filter(key -> pool.shots().containsKey(with.apply(key, values.get(0))))
-                    .toList();
-            for (ForkKey key : shared) {
-                pairs.add(new Pair(
-                        dimension,
-                        pool.name(key.test()),
-                        key,
-                        settings(key, shared, dimension),
-                        new Side(label.apply(values.get(0)), pool.group().runs()),
-                        pool.shots().getOrDefault(with.apply(key, values.get(0)), List.of()),
-                        new Side(label.apply(one), pool.group().runs()),
-                        pool.shots().getOrDefault(key, List.of())));
+        for (T from : values) {
+            for (T to : values.subList(values.indexOf(from) + 1, values.size())) {
+                List<ForkKey> keys = pool.shots().keySet().stream()
+                        .filter(key -> value.apply(key).equals(to))
+                        .filter(key -> values.stream()
+                                .filter(first -> pool.shots().containsKey(with.apply(key, first)))
+                                .findFirst()
+                                .filter(from::equals)
+                                .isPresent())
+                        .toList();
+                for (ForkKey key : keys) {
+                    pairs.add(new Pair(
+                            dimension,
+                            pool.name(key.test()),
+                            key,
+                            settings(key, keys, dimension),
+                            new Side(label.apply(from) + on, pool.group().runs()),
+                            pool.shots().getOrDefault(with.apply(key, from), List.of()),
+                            new Side(label.apply(to) + on, pool.group().runs()),
+                            pool.shots().getOrDefault(key, List.of())));
+                }
             }
         }
         return pairs;

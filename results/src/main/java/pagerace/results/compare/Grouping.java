@@ -15,7 +15,7 @@ import pagerace.results.record.RunHeader;
 
 /** Decides which runs share a column, and splits those that ran on several JVMs. */
 final class Grouping {
-    /** Runs are not pooled if a cell's rates differ between them as they would by chance in one pool of twenty. */
+    /** Of the p values of all cells, after Benjamini and Hochberg. */
     private static final double SIGNIFICANT = 0.05;
 
     private static final int CELLS_NAMED = 4;
@@ -24,6 +24,7 @@ final class Grouping {
     private final List<Pool> pools = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final Set<String> labels = new HashSet<>();
+    private final Set<String> once = new HashSet<>();
 
     Grouping(Function<Run, Comparison> judge) {
         this.judge = judge;
@@ -42,8 +43,13 @@ final class Grouping {
         pools.addAll(byJvm(run.header().id(), List.of(run)));
     }
 
-    /** Those of one fingerprint share a column, unless they differ among themselves. */
+    /**
+     * Those of one fingerprint share a column, unless they differ among themselves.
+     *
+     * @throws CannotPoolException if a run is among them twice
+     */
     void pooled(Collection<Run> runs) {
+        runs.forEach(this::onlyOnce);
         Map<Fingerprint, List<Run>> alike = runs.stream()
                 .collect(Collectors.groupingBy(
                         run -> Fingerprint.of(run.header()), LinkedHashMap::new, Collectors.toList()));
@@ -82,20 +88,29 @@ final class Grouping {
     /**
      * One side of a comparison, whatever else there is.
      *
-     * @throws UnlikeRunsException if the runs have not one fingerprint
+     * @throws CannotPoolException if the runs have not one fingerprint, or one of them was given before
      */
     void side(String label, Collection<Run> runs) {
+        runs.forEach(this::onlyOnce);
         List<Run> side = List.copyOf(runs);
         Fingerprint first = Fingerprint.of(side.get(0).header());
         for (Run run : side) {
             Fingerprint fingerprint = Fingerprint.of(run.header());
             if (!fingerprint.equals(first)) {
-                throw new UnlikeRunsException("runs " + side.get(0).header().id() + " and "
+                throw new CannotPoolException("runs " + side.get(0).header().id() + " and "
                         + run.header().id() + " cannot be one side, '" + label + "': unlike in "
                         + first.unlike(fingerprint));
             }
         }
         pools.addAll(byJvm(label, side));
+    }
+
+    /** Evidence that counts twice would prove whatever one likes. */
+    private void onlyOnce(Run run) {
+        RunHeader header = run.header();
+        if (!once.add(header.id() + " " + header.started() + " " + header.seed() + " " + header.machine())) {
+            throw new CannotPoolException("run " + header.id() + " was given twice; its forks must not count twice");
+        }
     }
 
     /** Cells whose rates differ between the runs of the pool, by name. */

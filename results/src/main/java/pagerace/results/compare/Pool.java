@@ -72,9 +72,9 @@ final class Pool {
      */
     static Pool of(String label, String jvm, List<Run> runs, Function<Run, Comparison> judge) {
         Comparison comparison = judge.apply(joined(runs));
+        RunHeader header = runs.get(0).header();
         List<String> ids = runs.stream().map(run -> run.header().id()).toList();
-        Pool pool =
-                new Pool(new RunGroup(label, ids, comparison), jvm, runs.get(0).header());
+        Pool pool = new Pool(new RunGroup(label, ids, jvm.isEmpty() ? header.jvm() : jvm, comparison), jvm, header);
         pool.count(runs);
         return pool;
     }

@@ -60,7 +60,7 @@ final class RankTest {
         double z = -NormalDistribution.of(0, 1).inverseCumulativeProbability(TAIL);
         double below = n * m / 2 - z * Math.sqrt(n * m * (n + m + 1) / 12);
         double[] shifts = sortedShifts(base, other);
-        int rank = Math.max(1, (int) Math.floor(below / (n * m) * shifts.length));
+        int rank = Math.max(1, (int) Math.round(below / (n * m) * shifts.length));
         return Optional.of(new Interval(Math.exp(shifts[rank - 1]), Math.exp(shifts[shifts.length - rank])));
     }
 

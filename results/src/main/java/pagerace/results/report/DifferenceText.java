@@ -10,6 +10,7 @@ import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Comparisons;
 import pagerace.results.compare.Difference;
 import pagerace.results.compare.Dimension;
+import pagerace.results.compare.Failure;
 import pagerace.results.compare.RoomResult;
 import pagerace.results.compare.RunGroup;
 import pagerace.results.compare.ScenarioResult;
@@ -20,6 +21,12 @@ import pagerace.results.report.Table.Column;
 
 /** Several runs side by side, a letter each; and a section per pair of sides that says how they differ. */
 final class DifferenceText {
+    private static final int WARNINGS_SHOWN = 3;
+
+    private static final String LEGEND = "ratio: typical rate of the first side over that of the second, with 95 %"
+            + " interval. p: permutation test over forks, adjusted for the number of cells. Cells without a bad outcome"
+            + " on either side are left out. All of it: pagerace help verdicts.";
+
     private final Comparisons all;
     private final Canvas out;
     private final Map<String, String> letters = new LinkedHashMap<>();
@@ -35,12 +42,7 @@ final class DifferenceText {
 
     /** Who is who, then per scenario verdicts and rates, a column per group. */
     void sideBySide() {
-        for (RunGroup group : all.groups()) {
-            Comparison comparison = group.comparison();
-            out.paragraph(
-                    0, letter(group) + "  " + group.label() + ": " + Summary.where(comparison.header()), Style.BOLD);
-            out.paragraph(3, comparison.outcome().toString(), Style.PLAIN);
-        }
+        all.groups().forEach(this::who);
         all.remarks().forEach(remark -> out.paragraph(0, "Note: " + remark, Style.UNSURE));
         Map<String, List<ScenarioRow>> scenarios = new LinkedHashMap<>();
         for (RunGroup group : all.groups()) {
@@ -57,7 +59,39 @@ final class DifferenceText {
             out.heading(title);
             out.line();
             cells(columns).print(out);
+            List<String> notes = new ArrayList<>();
+            for (ScenarioRow column : columns) {
+                Summary.notes(column.scenario()).forEach(note -> notes.add(letter(column.group()) + ", " + note));
+            }
+            if (!notes.isEmpty()) {
+                out.line();
+                notes.forEach(note -> out.paragraph(2, note, Style.PLAIN));
+            }
         });
+    }
+
+    private void who(RunGroup group) {
+        Comparison comparison = group.comparison();
+        String where = Summary.where(comparison.header(), group.jvm());
+        out.paragraph(0, letter(group) + "  " + group.label() + ": " + where, Style.BOLD);
+        out.paragraph(3, "exit code " + comparison.exitCode() + ", " + comparison.outcome(), Style.PLAIN);
+        if (!comparison.failures().isEmpty()) {
+            out.paragraph(
+                    3,
+                    Figures.counted(comparison.failures().size(), "fork") + " did not end well, "
+                            + comparison.failures().stream()
+                                    .filter(Failure::madeGood)
+                                    .count()
+                            + " made good by a second attempt",
+                    Style.WRONG);
+        }
+        List<String> warnings = comparison.warnings();
+        warnings.stream()
+                .limit(WARNINGS_SHOWN)
+                .forEach(warning -> out.paragraph(3, "Warning: " + warning, Style.UNSURE));
+        if (warnings.size() > WARNINGS_SHOWN) {
+            out.paragraph(3, "and " + (warnings.size() - WARNINGS_SHOWN) + " more warnings", Style.UNSURE);
+        }
     }
 
     private record ScenarioRow(RunGroup group, ScenarioResult scenario) {
@@ -71,9 +105,10 @@ final class DifferenceText {
     private Table cells(List<ScenarioRow> columns) {
         List<Column> titles = new ArrayList<>(List.of(Column.left("variant")));
         for (ScenarioRow column : columns) {
-            titles.add(new Column(List.of(letter(column.group()), "verdict"), false));
-            titles.add(Column.right("forks"));
-            titles.add(Column.left("bad/million"));
+            String letter = letter(column.group());
+            titles.add(new Column(List.of(letter, "verdict"), false));
+            titles.add(new Column(List.of(letter, "forks"), true));
+            titles.add(new Column(List.of(letter, "bad/million"), false));
         }
         Table table = new Table(titles);
         columns.stream()
@@ -125,10 +160,6 @@ final class DifferenceText {
         }
     }
 
-    private static final String LEGEND = "ratio: typical rate of the first side over that of the second, with 95 %"
-            + " interval. p: permutation test over forks, adjusted for the number of cells. Cells without a bad outcome"
-            + " on either side are left out. All of it: pagerace help verdicts.";
-
     private static Table table(List<Difference> differences) {
         Table table = new Table(List.of(
                 Column.left("scenario and variant"),
@@ -140,7 +171,7 @@ final class DifferenceText {
             String settings = difference.settings().isEmpty() ? "" : " [" + difference.settings() + "]";
             table.row(List.of(
                     Cell.of(difference.room() + "/" + difference.scenario() + " " + difference.variant() + settings),
-                    Cell.of(difference.other().forks() + ", "
+                    Cell.of(difference.other().forks() + " : "
                             + difference.base().forks()),
                     Cell.of(ratio(difference)),
                     Cell.of(
@@ -189,7 +220,8 @@ final class DifferenceText {
         }
         cells.forEach((what, names) -> out.paragraph(
                 2,
-                (names.size() == differences.size() ? "All" : String.join(", ", names)) + ": " + what + ".",
+                (names.size() == differences.size() && names.size() > 1 ? "All" : String.join(", ", names)) + ": "
+                        + what + ".",
                 Style.PLAIN));
     }
 

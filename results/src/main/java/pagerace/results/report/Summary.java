@@ -38,13 +38,18 @@ final class Summary {
 
     /** Where: CPU, what of it may be used, operating system, JDK. */
     static String where(RunHeader header) {
+        return where(header, header.jvm());
+    }
+
+    /** The same of what ran on one of its JVMs. */
+    static String where(RunHeader header, String jvm) {
         Machine machine = header.machine();
         return Stream.of(
                         machine.cpu(),
                         machine.cpus() == 0 ? "" : machine.usableCpus() + " of " + machine.cpus() + " CPUs",
                         machine.arch(),
                         machine.os(),
-                        header.jvm().isBlank() ? "" : "JDK " + header.jvm())
+                        jvm.isBlank() ? "" : "JDK " + jvm)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
     }
