@@ -1,8 +1,13 @@
 package pagerace.results.compare;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import pagerace.results.record.Run;
 
 /**
@@ -35,7 +40,7 @@ public record Comparisons(List<RunGroup> groups, List<Difference> differences, L
      * @throws CannotPoolException if a run is to be pooled with itself
      */
     public static Comparisons of(Collection<Run> runs, boolean pool, Function<Run, Comparison> judge) {
-        Grouping grouping = new Grouping(judge);
+        Grouping grouping = new Grouping(judge, words(runs.stream()));
         if (pool) {
             grouping.pooled(runs);
         } else {
@@ -52,10 +57,18 @@ public record Comparisons(List<RunGroup> groups, List<Difference> differences, L
      * @throws CannotPoolException if runs of one side have not the same fingerprint, or a run was given twice
      */
     public static Comparisons of(Collection<Run> before, Collection<Run> after, Function<Run, Comparison> judge) {
-        Grouping grouping = new Grouping(judge);
+        Grouping grouping = new Grouping(judge, words(Stream.concat(before.stream(), after.stream())));
         grouping.side("before", before);
         grouping.side("after", after);
         return of(grouping);
+    }
+
+    private static Map<String, Set<String>> words(Stream<Run> runs) {
+        Map<String, Set<String>> words = new HashMap<>();
+        runs.forEach(run -> run.forks()
+                .forEach(fork -> words.computeIfAbsent(fork.test(), test -> new TreeSet<>())
+                        .addAll(fork.outcomes().keySet())));
+        return words;
     }
 
     private static Comparisons of(Grouping grouping) {

@@ -7,7 +7,9 @@ import java.util.OptionalDouble;
  * How often one test shows the bad outcome on one side and on the other. There is one for every test, and for every
  * value of what else its settings have, where either side saw anything bad.
  *
- * @param test the jcstress test
+ * @param room and {@code scenario} and {@code variant}: where it stands in the catalogue; of a test without grade, whose
+ *     outcomes are compared one by one, empty, the test and the outcome
+ * @param test the jcstress test; if it has no grade {@code <test>: <outcome>}
  * @param settings what both sides have in common and other differences of this test have not, {@code c2, SMT siblings};
  *     empty if there is nothing to tell apart
  * @param ratio typical rate of {@code other} over that of {@code base}; empty if a side has no forks
@@ -31,6 +33,11 @@ public record Difference(
         OptionalDouble adjustedP,
         Word word,
         String why) {
+    /** What was compared, for a reader: {@code isize/grow LocalCopy}, or the test and its outcome. */
+    public String name() {
+        return (room.isEmpty() ? scenario : room + "/" + scenario) + " " + variant;
+    }
+
     /**
      * What one side saw.
      *

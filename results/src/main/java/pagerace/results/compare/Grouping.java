@@ -21,13 +21,16 @@ final class Grouping {
     private static final int CELLS_NAMED = 4;
 
     private final Function<Run, Comparison> judge;
+    private final Map<String, Set<String>> words;
     private final List<Pool> pools = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final Set<String> labels = new HashSet<>();
     private final Set<String> once = new HashSet<>();
 
-    Grouping(Function<Run, Comparison> judge) {
+    /** @param words as of {@link Pool#of} */
+    Grouping(Function<Run, Comparison> judge, Map<String, Set<String>> words) {
         this.judge = judge;
+        this.words = words;
     }
 
     List<Pool> pools() {
@@ -139,14 +142,15 @@ final class Grouping {
                 .distinct()
                 .toList();
         if (jvms.size() < 2) {
-            return List.of(Pool.of(unique(label), "", runs, judge));
+            return List.of(Pool.of(unique(label), "", runs, judge, words));
         }
         return jvms.stream()
                 .map(jvm -> Pool.of(
                         unique(label + " on " + jvm),
                         jvm,
                         runs.stream().map(run -> on(jvm, run)).toList(),
-                        judge))
+                        judge,
+                        words))
                 .toList();
     }
 

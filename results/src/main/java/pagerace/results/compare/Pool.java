@@ -27,7 +27,11 @@ final class Pool {
     private final Map<String, Name> names = new LinkedHashMap<>();
     private final Map<ForkKey, List<Shot>> shots = new LinkedHashMap<>();
 
-    /** Forks with one key are alike, but for what a calibration chose. The JVM is not in it: a pool has only one. */
+    /**
+     * Forks with one key are alike, but for what a calibration chose. The JVM is not in it: a pool has only one.
+     *
+     * @param test the jcstress test; if it has no grade {@code <test>: <outcome>}
+     */
     record ForkKey(String test, CompileMode mode, Placement.Kind placement, boolean widened) {
         ForkKey in(CompileMode other) {
             return new ForkKey(test, other, placement, widened);
@@ -38,7 +42,7 @@ final class Pool {
         }
     }
 
-    /** Where a test stands in the catalogue. */
+    /** Where a test stands in the catalogue; if it has no grade {@code "", <test>, <outcome>}. */
     record Name(String room, String scenario, String variant) {}
 
     /**
@@ -69,22 +73,30 @@ final class Pool {
      * @param jvm the one that all forks ran on, if their runs had several; else empty
      * @param runs at least one
      * @param judge by which catalogue
+     * @param words the outcomes of each test that this or any other pool has
      */
-    static Pool of(String label, String jvm, List<Run> runs, Function<Run, Comparison> judge) {
+    static Pool of(
+            String label, String jvm, List<Run> runs, Function<Run, Comparison> judge, Map<String, Set<String>> words) {
         Comparison comparison = judge.apply(joined(runs));
         RunHeader header = runs.get(0).header();
         List<String> ids = runs.stream().map(run -> run.header().id()).toList();
         Pool pool = new Pool(new RunGroup(label, ids, jvm.isEmpty() ? header.jvm() : jvm, comparison), jvm, header);
-        pool.count(runs);
+        pool.count(runs, words);
         return pool;
     }
 
-    private void count(List<Run> runs) {
-        Map<String, Set<String>> badByTest = new HashMap<>();
+    /** What is counted of a test: its bad outcomes, or, where nobody can say what is bad, each outcome for itself. */
+    private record Counted(String key, Set<String> words) {}
+
+    private void count(List<Run> runs, Map<String, Set<String>> words) {
+        Map<String, List<Counted>> countedByTest = new HashMap<>();
         for (RoomResult room : group.comparison().rooms()) {
             for (ScenarioResult scenario : room.scenarios()) {
                 for (CellResult cell : scenario.cells()) {
-                    badByTest.put(cell.test(), Set.copyOf(scenario.scenario().bad()));
+                    countedByTest.put(
+                            cell.test(),
+                            List.of(new Counted(
+                                    cell.test(), Set.copyOf(scenario.scenario().bad()))));
                     names.put(
                             cell.test(),
                             new Name(
@@ -94,21 +106,33 @@ final class Pool {
                 }
             }
         }
-        Map<String, Map<ForkKey, List<Shot>>> byTest = new HashMap<>();
+        for (Ungraded.Test test : group.comparison().ungraded().tests()) {
+            List<Counted> outcomes = words.getOrDefault(test.test(), Set.of()).stream()
+                    .map(word -> new Counted(test.test() + ": " + word, Set.of(word)))
+                    .toList();
+            countedByTest.put(test.test(), outcomes);
+            outcomes.forEach(outcome -> names.put(
+                    outcome.key(),
+                    new Name("", test.test(), outcome.words().iterator().next())));
+        }
+        Map<String, Map<ForkKey, List<Shot>>> byKey = new HashMap<>();
         for (int i = 0; i < runs.size(); i++) {
             for (ForkRecord fork : runs.get(i).forks()) {
-                Set<String> bad = badByTest.get(fork.test());
-                if (bad != null && fork.phase() == Phase.EVIDENCE && Tally.isUsable(fork)) {
-                    Settings settings = fork.settings();
-                    ForkKey key = new ForkKey(
-                            fork.test(), settings.mode(), fork.placement().kind(), settings.isWidened());
-                    byTest.computeIfAbsent(fork.test(), test -> new TreeMap<>(Pool::inOrder))
-                            .computeIfAbsent(key, any -> new ArrayList<>())
-                            .add(new Shot(i, fork.count(bad), fork.samples(), settings));
+                if (fork.phase() == Phase.EVIDENCE && Tally.isUsable(fork)) {
+                    for (Counted counted : countedByTest.getOrDefault(fork.test(), List.of())) {
+                        byKey.computeIfAbsent(counted.key(), key -> new TreeMap<>(Pool::inOrder))
+                                .computeIfAbsent(key(counted, fork), any -> new ArrayList<>())
+                                .add(new Shot(i, fork.count(counted.words()), fork.samples(), fork.settings()));
+                    }
                 }
             }
         }
-        names.keySet().forEach(test -> shots.putAll(byTest.getOrDefault(test, Map.of())));
+        names.keySet().forEach(key -> shots.putAll(byKey.getOrDefault(key, Map.of())));
+    }
+
+    private static ForkKey key(Counted counted, ForkRecord fork) {
+        Settings settings = fork.settings();
+        return new ForkKey(counted.key(), settings.mode(), fork.placement().kind(), settings.isWidened());
     }
 
     private static int inOrder(ForkKey one, ForkKey two) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pagerace.results.record.Run;
 
 /**
@@ -81,7 +83,7 @@ public record Regression(List<Flag> flags, List<String> remarks) {
                     + baseline.header().id() + " ran on unlike machines or JVMs");
             return new Regression(flags, remarks);
         }
-        Comparisons.of(List.of(baseline), List.of(run), judge).differences().stream()
+        Comparisons.of(List.of(baseline, run), false, judge).differences().stream()
                 .filter(difference -> !WITHIN_A_RUN.contains(difference.dimension()))
                 .filter(difference -> difference.base().exposed() > 0) // else the verdict says it
                 .filter(difference -> difference
@@ -89,7 +91,9 @@ public record Regression(List<Flag> flags, List<String> remarks) {
                         .filter(interval -> isBeyond(interval, limits.rateFactor()))
                         .isPresent())
                 .map(difference -> new OtherRate(
-                        difference.room() + "/" + difference.scenario() + "/" + difference.variant(),
+                        Stream.of(difference.room(), difference.scenario(), difference.variant())
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining("/")),
                         difference.test(),
                         difference))
                 .forEach(flags::add);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Comparisons;
@@ -15,6 +16,7 @@ import pagerace.results.compare.RoomResult;
 import pagerace.results.compare.RunGroup;
 import pagerace.results.compare.ScenarioResult;
 import pagerace.results.compare.Side;
+import pagerace.results.compare.Ungraded;
 import pagerace.results.report.Canvas.Style;
 import pagerace.results.report.Table.Cell;
 import pagerace.results.report.Table.Column;
@@ -67,6 +69,43 @@ final class DifferenceText {
                 out.line();
                 notes.forEach(note -> out.paragraph(2, note, Style.PLAIN));
             }
+        });
+        ungraded();
+    }
+
+    /** Of tests that nobody graded, rates per outcome. */
+    private void ungraded() {
+        Map<String, Map<String, Map<RunGroup, Ungraded.Outcome>>> tests = new TreeMap<>();
+        for (RunGroup group : all.groups()) {
+            for (Ungraded.Test test : group.comparison().ungraded().tests()) {
+                test.outcomes()
+                        .forEach(outcome -> tests.computeIfAbsent(test.test(), any -> new TreeMap<>())
+                                .computeIfAbsent(outcome.word(), any -> new LinkedHashMap<>())
+                                .put(group, outcome));
+            }
+        }
+        tests.forEach((test, outcomes) -> {
+            List<Column> titles = new ArrayList<>(List.of(Column.left("outcome")));
+            for (RunGroup group : all.groups()) {
+                titles.add(new Column(List.of(letter(group), "samples"), true));
+                titles.add(new Column(List.of(letter(group), "per million"), false));
+            }
+            Table table = new Table(titles);
+            outcomes.forEach((word, byGroup) -> {
+                List<Cell> row = new ArrayList<>(List.of(Cell.of(word)));
+                for (RunGroup group : all.groups()) {
+                    Optional<Ungraded.Outcome> outcome = Optional.ofNullable(byGroup.get(group));
+                    row.add(Cell.of(outcome.map(it -> Figures.exact(it.count())).orElse("")));
+                    row.add(Cell.of(
+                            outcome.map(it -> Figures.perMillion(it.rate())).orElse("")));
+                }
+                table.row(row);
+            });
+            out.line();
+            out.heading(test);
+            out.paragraph(2, "no grade, so no verdict", Style.PLAIN);
+            out.line();
+            table.print(out);
         });
     }
 
@@ -170,7 +209,7 @@ final class DifferenceText {
         for (Difference difference : differences) {
             String settings = difference.settings().isEmpty() ? "" : " [" + difference.settings() + "]";
             table.row(List.of(
-                    Cell.of(difference.room() + "/" + difference.scenario() + " " + difference.variant() + settings),
+                    Cell.of(name(difference) + settings),
                     Cell.of(difference.other().forks() + " : "
                             + difference.base().forks()),
                     Cell.of(ratio(difference)),
@@ -181,6 +220,11 @@ final class DifferenceText {
                     new Cell(difference.word().toString(), style(difference.word()))));
         }
         return table;
+    }
+
+    /** Without packages, for which a table has no room. */
+    private static String name(Difference difference) {
+        return difference.name().replaceFirst("^(?:[a-z0-9_]+\\.)+", "");
     }
 
     private static String ratio(Difference difference) {
