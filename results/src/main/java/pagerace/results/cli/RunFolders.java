@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import pagerace.results.compare.Comparison;
+import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import picocli.CommandLine.Parameters;
 
@@ -14,9 +15,19 @@ final class RunFolders {
     private final List<Path> paths = new ArrayList<>();
 
     List<Comparison> compare(PrintWriter err) {
-        return paths.stream()
-                .map(path -> Comparison.of(RunFolder.read(path, warning -> err.println("pagerace: " + warning))))
-                .toList();
+        return paths.stream().map(path -> Comparison.of(read(path, err))).toList();
+    }
+
+    List<Run> read(PrintWriter err) {
+        return read(paths, err);
+    }
+
+    static List<Run> read(List<Path> paths, PrintWriter err) {
+        return paths.stream().map(path -> read(path, err)).toList();
+    }
+
+    private static Run read(Path path, PrintWriter err) {
+        return RunFolder.read(path, warning -> err.println("pagerace: " + warning));
     }
 
     Path last() {

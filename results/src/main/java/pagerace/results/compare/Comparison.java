@@ -14,7 +14,7 @@ import pagerace.results.record.RunHeader;
  * @param rooms those of the run, in the order of the catalogue
  * @param failures forks and invocations that did not end well
  * @param warnings one line each: what a reader of the verdicts must know
- * @param isComplete whether every planned cell ran, and every fork ended well
+ * @param isComplete whether every planned cell ran, and every fork ended well, if not at the first attempt
  */
 public record Comparison(
         RunHeader header, List<RoomResult> rooms, List<Failure> failures, List<String> warnings, boolean isComplete) {
