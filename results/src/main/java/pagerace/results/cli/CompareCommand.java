@@ -58,8 +58,7 @@ final class CompareCommand implements Callable<Integer> {
                 ReportFormat.TEXT,
                 before.isEmpty()
                         ? Comparisons.of(runs.read(output.err()), pool, Comparison::of)
-                        : Comparisons.of(
-                                RunFolders.read(before, output.err()), runs.read(output.err()), Comparison::of));
+                        : Comparisons.of(runs.read(before, output.err()), runs.read(output.err()), Comparison::of));
         return 0;
     }
 }

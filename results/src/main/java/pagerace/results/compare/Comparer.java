@@ -34,9 +34,11 @@ final class Comparer {
     private final Set<String> planned;
     private final Map<String, List<ForkRecord>> forksByTest;
     private final List<CostRecord> costs;
+    private final Run run;
     private final List<String> warnings = new ArrayList<>();
 
     Comparer(Run run, List<Bug> catalogue) {
+        this.run = run;
         this.header = run.header();
         this.catalogue = List.copyOf(catalogue);
         this.planned = Set.copyOf(header.cells());
@@ -48,7 +50,9 @@ final class Comparer {
 
     Comparison compare() {
         warnAboutState();
-        warnAboutStrangers();
+        Set<String> graded = graded();
+        warnAboutStrangers(graded);
+        Ungraded ungraded = Ungraded.of(run, graded);
         List<RoomResult> rooms = catalogue.stream()
                 .map(this::room)
                 .filter(room -> !room.scenarios().isEmpty() || !room.costs().isEmpty())
@@ -56,11 +60,12 @@ final class Comparer {
         warnAboutMissingBenchmarks();
         List<Failure> failures = failures();
         boolean everyCell = rooms.stream().flatMap(RoomResult::cells).noneMatch(CellResult::isIncomplete);
-        if (rooms.isEmpty()) {
+        if (rooms.isEmpty() && ungraded.isEmpty()) {
             warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
         }
-        boolean complete = everyCell && failures.stream().allMatch(Failure::madeGood) && !rooms.isEmpty();
-        return new Comparison(header, rooms, failures, warnings, complete);
+        boolean complete =
+                everyCell && failures.stream().allMatch(Failure::madeGood) && !(rooms.isEmpty() && ungraded.isEmpty());
+        return new Comparison(header, rooms, failures, warnings, ungraded, run.forks(), complete);
     }
 
     private void warnAboutState() {
@@ -69,19 +74,33 @@ final class Comparer {
             case INTERRUPTED -> warnings.add("the run was interrupted; this is what it had recorded");
             case COMPLETE -> {}
         }
+        if (header.isImported() && !forksByTest.isEmpty()) {
+            warnings.add("forks of stock jcstress: some 356,000 samples of a start-up check in cold code are counted"
+                    + " with the rest, so that no compile mode can be told");
+        }
+        if (header.isImported() && !costs.isEmpty()) {
+            warnings.add("JMH ran the forks of a benchmark one after the other: where the machine drifted, that looks"
+                    + " like a difference");
+        }
     }
 
-    private void warnAboutStrangers() {
-        Set<String> known = catalogue.stream()
+    private void warnAboutStrangers(Set<String> graded) {
+        if (header.isImported() || !header.testsJar().isEmpty()) {
+            return;
+        }
+        Stream.concat(header.cells().stream(), forksByTest.keySet().stream())
+                .distinct()
+                .filter(test -> !graded.contains(test))
+                .forEach(test -> warnings.add(test + ": not in the catalogue of this version, no verdict on its "
+                        + forksByTest.getOrDefault(test, List.of()).size() + " forks"));
+    }
+
+    private Set<String> graded() {
+        return catalogue.stream()
                 .flatMap(bug -> bug.scenarios().stream()
                         .flatMap(scenario ->
                                 bug.variantsIn(scenario).stream().map(variant -> bug.test(scenario, variant))))
                 .collect(Collectors.toSet());
-        Stream.concat(header.cells().stream(), forksByTest.keySet().stream())
-                .distinct()
-                .filter(test -> !known.contains(test))
-                .forEach(test -> warnings.add(test + ": not in the catalogue of this version, left out with its "
-                        + forksByTest.getOrDefault(test, List.of()).size() + " forks"));
     }
 
     private RoomResult room(Bug bug) {

@@ -56,8 +56,8 @@ public record ForkRecord(
     public ForkRecord {
         attempt = Math.max(attempt, 1); // format 1.0 did not have it, nor the placement
         placement = Objects.requireNonNullElse(placement, Placement.ANY);
-        outcomes = Map.copyOf(outcomes);
-        warmUp = Map.copyOf(warmUp);
+        outcomes = Counts.copyOf(outcomes);
+        warmUp = Counts.copyOf(warmUp);
     }
 
     /** The same fork, counted to another round. */

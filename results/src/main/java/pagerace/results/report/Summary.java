@@ -27,6 +27,9 @@ final class Summary {
 
     /** What was run: suite, run, date, duration. */
     static String run(RunHeader header) {
+        if (header.isImported()) {
+            return header.id() + ", imported, written by " + header.format();
+        }
         String took = header.wallSeconds() > 0 ? ", took " + Figures.duration(header.wallSeconds()) : "";
         return "pagerace " + header.suite() + ", run " + header.id() + " of "
                 + header.started().replace('T', ' ') + took + ", "
@@ -43,7 +46,7 @@ final class Summary {
         Machine machine = header.machine();
         return Stream.of(
                         machine.cpu(),
-                        machine.usableCpus() + " of " + machine.cpus() + " CPUs",
+                        machine.cpus() == 0 ? "" : machine.usableCpus() + " of " + machine.cpus() + " CPUs",
                         machine.arch(),
                         machine.os(),
                         jvm.isBlank() ? "" : "JDK " + jvm)

@@ -133,6 +133,7 @@ public final class TextReport implements Report {
                 benchmarks(room).forEach(benchmark -> costs(room, benchmark, out));
             }
         }
+        UngradedText.write(comparison.ungraded(), out);
         out.line();
         if (comparison.cells().findAny().isPresent()) {
             out.paragraph(0, Summary.legend(header), Style.DIM);

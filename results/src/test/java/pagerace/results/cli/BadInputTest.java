@@ -71,7 +71,9 @@ class BadInputTest {
         Path file = Files.writeString(temp.resolve("notes.txt"), "hello");
         assertThat(pagerace("check", file.toString())).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualTo("pagerace: " + file + ": not a run folder but a file" + System.lineSeparator());
+                .isEqualTo(
+                        "pagerace: " + file + ": neither a run folder nor a result file of jcstress (*.bin.gz) or JMH"
+                                + " (-rf json)" + System.lineSeparator());
     }
 
     @Test

@@ -436,14 +436,18 @@ class ComparisonTest {
     }
 
     @Test
-    void testsThatTheCatalogueDoesNotKnowAreLeftOutWithAWarning() {
+    void testsThatTheCatalogueDoesNotKnowAreUngradedWithAWarning() {
         Comparison comparison =
                 Comparison.of(new RunBuilder().bad("race/Buggy", LIVE).run(), List.of());
 
         assertThat(comparison.rooms()).isEmpty();
         assertThat(comparison.warnings().get(0))
-                .isEqualTo("pagerace.room.RaceStress.Buggy: not in the catalogue of this version, left out with its 6"
+                .isEqualTo("pagerace.room.RaceStress.Buggy: not in the catalogue of this version, no verdict on its 6"
                         + " forks");
+        assertThat(comparison.ungraded().tests())
+                .extracting(Ungraded.Test::forks)
+                .containsExactly(6);
+        assertThat(comparison.outcome()).isEqualTo(ExitCode.INCONCLUSIVE);
     }
 
     private static CellResult cell(Comparison comparison, String variant) {
