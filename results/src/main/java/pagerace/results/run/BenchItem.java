@@ -31,7 +31,7 @@ record BenchItem(String room, Series series, String variant, boolean control) {
      * @throws UsageException if it is of no benchmark of this version
      */
     static BenchItem parse(String item) {
-        List<String> words = Arrays.asList(item.split(" "));
+        List<String> words = Arrays.asList(item.split(" ", -1));
         Map<String, String> params = new HashMap<>();
         Mode mode = Mode.UNCONTENDED;
         int threads = 1;

@@ -14,7 +14,7 @@ final class LoadProbe {
     private static final int STEAL = 8;
 
     private final double load = load();
-    private final double runnable = of("/proc/loadavg", line -> Double.parseDouble(line.split("[ /]")[3]));
+    private final double runnable = of("/proc/loadavg", line -> Double.parseDouble(line.split("[ /]", -1)[3]));
     private final double steal = steal();
 
     private LoadProbe() {}
@@ -29,11 +29,11 @@ final class LoadProbe {
     }
 
     private static double load() {
-        return of("/proc/loadavg", line -> Double.parseDouble(line.split(" ")[0]));
+        return of("/proc/loadavg", line -> Double.parseDouble(line.split(" ", -1)[0]));
     }
 
     private static double steal() {
-        return of("/proc/stat", line -> Double.parseDouble(line.split(" +")[STEAL]));
+        return of("/proc/stat", line -> Double.parseDouble(line.split(" +", -1)[STEAL]));
     }
 
     private static double of(String file, ToDoubleFunction<String> figure) {
