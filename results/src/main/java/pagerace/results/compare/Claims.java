@@ -49,7 +49,7 @@ final class Claims {
                     "writeback",
                     "an atomic access \"sounds expensive\", but that line is \"already likely dirty\": cold is dearer",
                     WRITEBACK,
-                    alone("primitives.RefcountBench.cold", "GetAndAdd"),
+                    alone("primitives.ColdRefcountBench.getAndPut", "GetAndAdd"),
                     alone("primitives.RefcountBench.dirty", "GetAndAdd"),
                     true),
             new Said(
