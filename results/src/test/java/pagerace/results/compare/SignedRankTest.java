@@ -32,8 +32,8 @@ class SignedRankTest {
     }
 
     @Test
-    void oneDisturbedRoundHardlyWidensTheInterval() {
-        double[] quiet = {1.00, 1.01, 0.99, 1.02, 0.98, 1.00, 1.01, 0.99, 1.00, 1.01};
+    void fromTwelveRoundsOnOneDisturbedRoundHardlyWidensTheInterval() {
+        double[] quiet = {1.00, 1.01, 0.99, 1.02, 0.98, 1.00, 1.01, 0.99, 1.00, 1.01, 1.00, 0.99};
         double[] disturbed = quiet.clone();
         disturbed[3] = 3;
 
