@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pagerace.results.record.CostRecord;
+import pagerace.results.record.Run;
 
 class CostComparerTest {
     private static final double[] TEN = {10, 10.1, 9.9, 10, 10.2, 9.8, 10, 10.1};
@@ -122,6 +123,26 @@ class CostComparerTest {
         assertThat(imprecise(eight)).isEmpty();
         assertThat(imprecise(seven)).containsExactly("pagerace.bench.One.op");
         assertThat(imprecise(oneWide)).containsExactly("pagerace.bench.One.op");
+    }
+
+    @Test
+    void aRunOfPrimitivesAloneIsCompleteAndMissingOnesAreOneWarning() {
+        Run plan = new RunBuilder()
+                .planBenchmark("pagerace.bench.primitives.Lock.mix Base")
+                .planBenchmark("pagerace.bench.primitives.Lock.mix Base sweep=2")
+                .planBenchmark("pagerace.bench.primitives.Lock.mix Base sweep=2 control")
+                .run();
+        Comparison comparison = Comparison.of(new Run(
+                plan.header(),
+                List.of(),
+                new Invocations().alone("", "primitives.Lock.mix", "Base", TEN).records()));
+
+        assertThat(comparison.exitCode()).isZero();
+        assertThat(comparison.costs().primitives()).hasSize(1);
+        assertThat(comparison.warnings())
+                .containsExactly(
+                        "benchmark pagerace.bench.primitives.Lock.mix Base sweep=2 and 1 more: no time was left"
+                                + " for them, or none of their forks ended well");
     }
 
     private static List<String> imprecise(List<CostRecord> records) {
