@@ -72,7 +72,7 @@ public final class Yield {
                     Optional.empty(),
                     List.of(),
                     true,
-                    false,
+                    Optional.empty(),
                     time.multipliedBy(rounds),
                     List.of(),
                     false,
