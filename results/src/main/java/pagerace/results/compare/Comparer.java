@@ -37,6 +37,7 @@ final class Comparer {
     private final Set<String> planned;
     private final Map<String, List<ForkRecord>> forksByTest;
     private final List<CostRecord> costs;
+    private final ForkDetails details;
     private final List<String> warnings = new ArrayList<>();
 
     Comparer(Run run, List<Bug> catalogue) {
@@ -47,6 +48,7 @@ final class Comparer {
                 .filter(fork -> fork.phase() == Phase.EVIDENCE)
                 .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
         this.costs = run.costs();
+        this.details = ForkDetails.of(run, catalogue);
     }
 
     Comparison compare() {
@@ -63,7 +65,7 @@ final class Comparer {
             warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
         }
         boolean complete = everyCell && failures.isEmpty() && !rooms.isEmpty();
-        return new Comparison(header, rooms, failures, warnings, complete);
+        return new Comparison(header, rooms, failures, warnings, complete, details);
     }
 
     private void warnAboutState() {

@@ -15,9 +15,15 @@ import pagerace.results.record.RunHeader;
  * @param failures forks and invocations that did not end well
  * @param warnings one line each: what a reader of the verdicts must know
  * @param isComplete whether every planned cell ran, and every fork ended well
+ * @param details what is left of single forks
  */
 public record Comparison(
-        RunHeader header, List<RoomResult> rooms, List<Failure> failures, List<String> warnings, boolean isComplete) {
+        RunHeader header,
+        List<RoomResult> rooms,
+        List<Failure> failures,
+        List<String> warnings,
+        boolean isComplete,
+        ForkDetails details) {
     public Comparison {
         rooms = List.copyOf(rooms);
         failures = List.copyOf(failures);
