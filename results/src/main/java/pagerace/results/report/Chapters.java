@@ -1,13 +1,16 @@
 package pagerace.results.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pagerace.catalogue.CompileMode;
+import pagerace.catalogue.Grade;
 import pagerace.catalogue.Scenario;
 import pagerace.catalogue.Variant;
-import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.ForkGroup;
 import pagerace.results.compare.ForkGroup.Dot;
@@ -280,9 +283,19 @@ final class Chapters {
 
     /** What is documented of a cell, and why; grade and reason are the same in every run. */
     static String documented(Page.Scene scene, Page.Row row) {
-        CellResult cell = row.seen().get(0).cell();
-        String reason = row.variant().grade(scene.scenario()).reason();
-        return Wording.capital(cell.grade().toString()) + (reason.isEmpty() ? "." : ": " + reason + ".");
+        Grade grade = row.variant().grade(scene.scenario());
+        String states = grade.byMode().isEmpty()
+                ? row.seen().get(0).cell().grade().toString()
+                : Arrays.stream(CompileMode.values())
+                        .collect(Collectors.groupingBy(
+                                grade::in,
+                                LinkedHashMap::new,
+                                Collectors.mapping(CompileMode::label, Collectors.joining(" and "))))
+                        .entrySet()
+                        .stream()
+                        .map(entry -> entry.getKey() + " in " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+        return Wording.capital(states) + (grade.reason().isEmpty() ? "." : ": " + grade.reason() + ".");
     }
 
     /** What the room's story says of a cell. */

@@ -167,7 +167,7 @@ final class Wording {
     private static String evidence(Evidence evidence, RunHeader header) {
         return "The positive control was exposed in " + evidence.controlExposed() + " of the same "
                 + Figures.counted(evidence.rounds(), "round") + ": if this leaked 1/"
-                + Figures.reduction(header.reduction()) + " as often, it would have shown with "
+                + Figures.reduction(header.reduction()) + " as often as that, it would have shown with "
                 + Figures.confidence(evidence.confidence()) + " confidence"
                 + (evidence.reduction() >= 1
                         ? "; with " + Figures.confidence(header.confidence()) + " it leaks at least "

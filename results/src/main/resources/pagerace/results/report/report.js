@@ -60,25 +60,36 @@
   }
 
   /** Grids beside each other where they fit, else below each other. */
-  function layout(count, width, labels, rowsHeight, wish) {
+  function layout(count, width, labels, rowsHeight, wish, titleHeight = 24) {
     const left = labelWidth(labels, width);
     const columns = Math.max(1, Math.min(count, Math.floor((width - left) / wish)));
     const rows = Math.ceil(count / columns);
     const gap = 16;
-    const each = (width - left - 14 - gap * (columns - 1)) / columns;
-    const height = rowsHeight + 62;
+    const each = (width - left - 24 - gap * (columns - 1)) / columns;
+    const height = rowsHeight + 38 + titleHeight;
     return {
       height: rows * height,
       grids: Array.from({ length: count }, (_, i) => ({
-        left: left + (i % columns) * (each + gap), top: Math.floor(i / columns) * height + 32, width: each, height: rowsHeight,
+        left: left + (i % columns) * (each + gap), top: Math.floor(i / columns) * height + 8 + titleHeight, width: each, height: rowsHeight,
         first: i % columns === 0,
       })),
     };
   }
 
+  /** Broken at hyphens and spaces, into three lines at most. */
+  function broken(text, width) {
+    const most = Math.max(8, Math.floor(width / 6.6));
+    const lines = [''];
+    text.split(/(?<=[- ])/).forEach(part => {
+      if (lines[lines.length - 1].length + part.length > most && lines[lines.length - 1]) lines.push('');
+      lines[lines.length - 1] += part;
+    });
+    return lines.slice(0, 3).map(line => cut(line, most)).join('\n');
+  }
+
   const titles = (c, texts, grids) => texts.map((text, i) => ({
-    text: cut(text, Math.max(8, Math.floor(grids[i].width / 6.5))), left: grids[i].left, top: grids[i].top - 24,
-    textStyle: { fontSize: 12, fontWeight: 600, color: c.ink },
+    text: broken(text, grids[i].width), left: grids[i].left, top: grids[i].top - 6, textVerticalAlign: 'bottom', padding: 0,
+    textStyle: { fontSize: 11, lineHeight: 14, fontWeight: 600, color: c.ink },
   }));
 
   const valueAxis = (c, index, more) => ({
@@ -88,22 +99,27 @@
 
   function outcomes(scene, c, width) {
     const runs = scene.histograms;
-    const most = Math.max(1, ...runs.flatMap(run => run.counts.flat()));
-    const top = Math.ceil(Math.log10(most) + 0.35);
+    // What never happened needs no plot, unless it is what should never happen.
+    const shown = scene.words.map((word, w) => ({ ...word, w }))
+      .filter(word => word.bad || runs.some(run => run.counts.some(row => row[word.w] > 0)));
+    const most = Math.max(10, ...runs.flatMap(run => run.counts.flat()));
     const bar = runs.length > 1 ? 6 : 10;
     const rowsHeight = scene.rows.length * Math.max(18, runs.length * (bar + 1) + 6);
-    const place = layout(scene.words.length, width, scene.rows, rowsHeight, 150);
+    const place = layout(shown.length, width, scene.rows, rowsHeight, 96, 46);
+    const room = place.grids[0].width;
+    const top = Math.log10(most) * room / Math.max(room * 0.5, room - 44);
+    const step = Math.max(1, Math.ceil(top / Math.max(2, room / 40)));
     return { height: place.height, option: {
       ...base(c),
-      title: titles(c, scene.words.map(w => w.word + (w.bad ? ' (bad)' : w.known ? '' : ' (unknown)')), place.grids),
+      title: titles(c, shown.map(w => w.word + (w.bad ? ' (bad)' : w.known ? '' : ' (unknown)')), place.grids),
       grid: place.grids.map(({ left, top, width, height }) => ({ left, top, width, height })),
       xAxis: place.grids.map((g, i) => valueAxis(c, i, {
-        type: 'value', min: 0, max: top, interval: Math.max(1, Math.ceil(top / Math.max(2, g.width / 45))),
-        axisLabel: { color: c.soft, fontSize: 10, formatter: power },
+        type: 'value', min: 0, max: top, interval: step,
+        axisLabel: { color: c.soft, fontSize: 10, showMaxLabel: false, formatter: power },
       })),
       yAxis: place.grids.map((g, i) => rowAxis(c, scene.rows, i, g.first, width)),
-      series: scene.words.flatMap((word, w) => runs.map((run, r) => ({
-        type: 'bar', xAxisIndex: w, yAxisIndex: w, barWidth: bar, barMinHeight: 3, barGap: '15%',
+      series: shown.flatMap((word, i) => runs.map((run, r) => ({
+        type: 'bar', xAxisIndex: i, yAxisIndex: i, barWidth: bar, barMinHeight: 3, barGap: '15%',
         itemStyle: {
           color: word.bad ? c.bad : c.bar, opacity: runs.length > 1 ? 1 - 0.6 * r / runs.length : 1,
           ...(word.bad ? { decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: -Math.PI / 4, color: 'rgba(0,0,0,.28)' } } : {}),
@@ -112,7 +128,7 @@
           show: runs.length === 1, position: 'right', distance: 3, fontSize: 10, color: c.ink,
           formatter: p => p.data ? short(p.data.count) : '',
         },
-        data: run.counts.map(row => row[w] > 0 ? { value: Math.log10(row[w]), count: row[w] } : { value: null, count: 0 }),
+        data: run.counts.map(row => row[word.w] > 0 ? { value: Math.log10(row[word.w]), count: row[word.w] } : { value: null, count: 0 }),
         tooltip: { formatter: p => tip([
           scene.rows[p.dataIndex] + (run.run ? ', run ' + run.run : ''), word.word + (word.bad ? ' (bad)' : ''),
           exact(p.data.count) + ' samples of ' + exact(run.counts[p.dataIndex].reduce((a, b) => a + b, 0)),
@@ -180,7 +196,7 @@
     });
     return { height: place.height + (modes.length > 1 ? 22 : 0), option: {
       ...base(c),
-      legend: { show: modes.length > 1, bottom: 0, textStyle: { color: c.ink }, data: modes.map(mode => NAMES[mode] || 'runs') },
+      legend: { show: modes.length > 1, bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: c.ink }, data: modes.map(mode => NAMES[mode] || 'runs') },
       title: titles(c, scene.grids.map(grid => grid.title), place.grids),
       grid: place.grids.map(({ left, top, width, height }) => ({ left, top, width, height })),
       xAxis: place.grids.map((g, i) => {
