@@ -16,6 +16,7 @@ import pagerace.results.record.RunFolder;
 import pagerace.results.report.ProgressPrinter;
 import pagerace.results.report.Terminal;
 import pagerace.results.report.TextReport;
+import pagerace.results.run.BenchPlan;
 import pagerace.results.run.Budget;
 import pagerace.results.run.Session;
 import pagerace.results.run.UsageException;
@@ -88,7 +89,7 @@ final class RunOptions {
     private @Nullable CommandSpec command;
 
     /** Runs, compares, prints the comparison, and returns the exit code. */
-    int execute(boolean stress, boolean bench) throws InterruptedException {
+    int execute(boolean stress, Optional<BenchPlan> bench) throws InterruptedException {
         if (!(reduction > 1)) {
             throw new UsageException("--reduction " + reduction + " must be greater than 1");
         }
@@ -106,6 +107,10 @@ final class RunOptions {
         return comparison.exitCode();
     }
 
+    boolean isFull() {
+        return selection.isFull();
+    }
+
     private static Set<String> undecided(Run soFar) {
         return Comparison.of(soFar)
                 .cells()
@@ -114,7 +119,7 @@ final class RunOptions {
                 .collect(Collectors.toSet());
     }
 
-    private Session.Plan plan(boolean stress, boolean bench, Duration whole, CommandSpec spec) {
+    private Session.Plan plan(boolean stress, Optional<BenchPlan> bench, Duration whole, CommandSpec spec) {
         return new Session.Plan(
                 selection.selection().cells(),
                 stress,

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -65,7 +64,14 @@ final class Comparer {
             warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
         }
         boolean complete = everyCell && failures.isEmpty() && !rooms.isEmpty();
-        return new Comparison(header, rooms, failures, warnings, complete, details);
+        return new Comparison(header, rooms, costSummary(), failures, warnings, complete, details);
+    }
+
+    private CostSummary costSummary() {
+        CostComparer primitives = CostComparer.ofPrimitives(costs);
+        List<CostControl> controls = new ArrayList<>(primitives.controls());
+        catalogue.forEach(bug -> controls.addAll(CostComparer.ofRoom(bug, costs).controls()));
+        return new CostSummary(primitives.costs(), controls, Claims.test(costs, controls));
     }
 
     private void warnAboutState() {
@@ -90,7 +96,7 @@ final class Comparer {
     }
 
     private RoomResult room(Bug bug) {
-        List<Cost> ofRoom = costs(bug);
+        List<Cost> ofRoom = CostComparer.ofRoom(bug, costs).costs();
         List<ScenarioResult> scenarios = bug.scenarios().stream()
                 .map(scenario -> scenario(bug, scenario, ofRoom))
                 .filter(scenario -> !scenario.cells().isEmpty())
@@ -108,7 +114,7 @@ final class Comparer {
             if (planned.contains(bug.test(scenario, variant))
                     || !forks(bug, scenario, variant).isEmpty()) {
                 List<Cost> ofVariant = ofRoom.stream()
-                        .filter(cost -> cost.variant().equals(variant.name()))
+                        .filter(cost -> cost.variant().equals(variant.name()) && !cost.isContended())
                         .toList();
                 cellsOf(bug, scenario, variant, modes(all), judge, ofVariant).forEach(cells::add);
             }
@@ -277,53 +283,11 @@ final class Comparer {
         return java.util.Arrays.stream(counts).sum();
     }
 
-    /** Benchmarks in alphabetical order, then variants in that of the catalogue. */
-    private List<Cost> costs(Bug bug) {
-        Map<String, Map<String, Map<Integer, Double>>> nanos = new TreeMap<>();
-        for (CostRecord cost : costs) {
-            if (cost.room().equals(bug.room()) && cost.succeeded() && cost.nanosPerOp() > 0) {
-                nanos.computeIfAbsent(cost.benchmark(), key -> new LinkedHashMap<>())
-                        .computeIfAbsent(cost.variant(), key -> new TreeMap<>())
-                        .put(cost.round(), cost.nanosPerOp());
-            }
-        }
-        List<Cost> all = new ArrayList<>();
-        nanos.forEach((benchmark, byVariant) -> {
-            Map<Integer, Double> base = bug.variants().stream()
-                    .map(variant -> byVariant.get(variant.name()))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(Map.of());
-            for (Variant variant : bug.variants()) {
-                Map<Integer, Double> own = byVariant.get(variant.name());
-                if (own != null) {
-                    all.add(cost(benchmark, variant.name(), own, base));
-                }
-            }
-        });
-        return all;
-    }
-
-    private static Cost cost(String benchmark, String variant, Map<Integer, Double> own, Map<Integer, Double> base) {
-        double[] nanos = own.values().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] ratios = own.entrySet().stream()
-                .filter(entry -> base.containsKey(entry.getKey()))
-                .mapToDouble(entry -> entry.getValue() / Objects.requireNonNull(base.get(entry.getKey())))
-                .toArray();
-        return new Cost(
-                benchmark,
-                variant,
-                nanos.length,
-                Statistics.median(nanos),
-                ratios.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Statistics.median(ratios)),
-                own.equals(base) ? Optional.empty() : Statistics.ratioInterval(ratios));
-    }
-
     /** No more than a warning: how much is known of costs never decides an exit code. */
     private void warnAboutMissingBenchmarks() {
         Set<String> ran = costs.stream()
                 .filter(CostRecord::succeeded)
-                .map(cost -> cost.benchmark() + " " + cost.variant())
+                .map(CostRecord::item)
                 .collect(Collectors.toSet());
         List<String> missing =
                 header.benchmarks().stream().filter(item -> !ran.contains(item)).toList();
@@ -341,8 +305,7 @@ final class Comparer {
                 .forEach(failures::add);
         costs.stream()
                 .filter(cost -> !cost.succeeded())
-                .map(cost ->
-                        new Failure(cost.benchmark() + " " + cost.variant(), cost.round(), "failed", cost.failure()))
+                .map(cost -> new Failure(cost.item(), cost.round(), "failed", cost.failure()))
                 .forEach(failures::add);
         return failures;
     }

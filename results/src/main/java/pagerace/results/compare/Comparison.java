@@ -12,6 +12,7 @@ import pagerace.results.record.RunHeader;
  * A run, judged: the one object that every report is made from.
  *
  * @param rooms those of the run, in the order of the catalogue
+ * @param costs what the benchmarks say beyond the rooms
  * @param failures forks and invocations that did not end well
  * @param warnings one line each: what a reader of the verdicts must know
  * @param isComplete whether every planned cell ran, and every fork ended well
@@ -20,6 +21,7 @@ import pagerace.results.record.RunHeader;
 public record Comparison(
         RunHeader header,
         List<RoomResult> rooms,
+        CostSummary costs,
         List<Failure> failures,
         List<String> warnings,
         boolean isComplete,

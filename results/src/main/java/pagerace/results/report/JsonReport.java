@@ -15,7 +15,6 @@ import pagerace.catalogue.CompileMode;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.CellResult.Evidence;
 import pagerace.results.compare.Comparison;
-import pagerace.results.compare.Cost;
 import pagerace.results.compare.Failure;
 import pagerace.results.compare.Interval;
 import pagerace.results.compare.RoomResult;
@@ -27,7 +26,7 @@ import pagerace.results.compare.ScenarioResult;
  *
  * <ul>
  *   <li>A run has {@code run} (its header, as in {@code run.json}), {@code exitCode}, {@code meaning}, {@code complete},
- *       {@code familyConfidence}, {@code failures}, {@code warnings} and {@code rooms}.
+ *       {@code familyConfidence}, {@code failures}, {@code warnings}, {@code rooms} and {@code costs}.
  *   <li>A room has {@code room}, {@code symptom}, {@code culprit}, {@code scenarios} and {@code costs}.
  *   <li>A scenario has {@code scenario}, {@code schedule}, {@code control} (null in a safety control), {@code words},
  *       {@code bad}, {@code rounds}, {@code settings} and {@code cells}.
@@ -35,8 +34,7 @@ import pagerace.results.compare.ScenarioResult;
  *       {@code grade}, {@code verdict}, {@code why}, {@code forks}, {@code failedForks}, {@code exposed},
  *       {@code samples}, {@code bad}, {@code warmUpBad}, {@code outcomes}, {@code rate}, {@code evidence},
  *       {@code exposureBound} and {@code noticed}; rates are per sample, the last four null where they say nothing.
- *   <li>A cost has {@code benchmark}, {@code variant}, {@code rounds}, {@code nanosPerOp}, {@code ratio} and
- *       {@code interval}.
+ *   <li>What a run says about costs: see {@link CostJson}.
  * </ul>
  *
  * <p>Words are those of the catalogue and of the verdicts. Members are only ever added within a major version of
@@ -83,6 +81,7 @@ public final class JsonReport implements Report {
         json.set("warnings", JSON.valueToTree(comparison.warnings()));
         ArrayNode rooms = json.putArray("rooms");
         comparison.rooms().forEach(room -> rooms.add(room(room)));
+        CostJson.addTo(json, comparison);
         return json;
     }
 
@@ -102,7 +101,7 @@ public final class JsonReport implements Report {
         ArrayNode scenarios = json.putArray("scenarios");
         room.scenarios().forEach(scenario -> scenarios.add(scenario(scenario)));
         ArrayNode costs = json.putArray("costs");
-        room.costs().forEach(cost -> costs.add(cost(cost)));
+        room.costs().forEach(cost -> costs.add(CostJson.cost(cost)));
         return json;
     }
 
@@ -165,18 +164,7 @@ public final class JsonReport implements Report {
                 .put("confidence", evidence.confidence());
     }
 
-    private static ObjectNode cost(Cost cost) {
-        ObjectNode json = JSON.createObjectNode()
-                .put("benchmark", cost.benchmark())
-                .put("variant", cost.variant())
-                .put("rounds", cost.rounds())
-                .put("nanosPerOp", cost.nanosPerOp())
-                .put("ratio", boxed(cost.ratio()));
-        putInterval(json, cost.ratioInterval().orElse(null));
-        return json;
-    }
-
-    private static void putInterval(ObjectNode json, @Nullable Interval interval) {
+    static void putInterval(ObjectNode json, @Nullable Interval interval) {
         if (interval == null) {
             json.putNull("interval");
         } else {
@@ -184,7 +172,7 @@ public final class JsonReport implements Report {
         }
     }
 
-    private static @Nullable Double boxed(OptionalDouble value) {
+    static @Nullable Double boxed(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 }

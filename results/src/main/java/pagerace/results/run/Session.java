@@ -53,7 +53,7 @@ public final class Session {
     public record Plan(
             List<Cell> cells,
             boolean stress,
-            boolean bench,
+            Optional<BenchPlan> bench,
             Duration budget,
             List<CompileMode> modes,
             List<String> jvmArgs,
@@ -102,14 +102,14 @@ public final class Session {
                 "",
                 List.of(),
                 plan.stress() ? plan.cells().stream().map(Cell::test).toList() : List.of(),
-                plan.bench()
-                        ? BenchRounds.of(plan.cells()).stream()
-                                .map(BenchRounds.Item::toString)
-                                .toList()
-                        : List.of());
+                plan.bench().stream()
+                        .flatMap(bench -> BenchItems.of(plan.cells(), bench).stream())
+                        .map(BenchItem::toString)
+                        .toList());
         RunFolder folder =
                 RunFolder.create(plan.out().orElse(Path.of("results", "runs").resolve(id)), header);
-        return new Session(folder, header, 0, verdicts, progress).execute(1, 1);
+        return new Session(folder, header, 0, verdicts, progress)
+                .execute(1, 1, plan.bench().orElse(BenchPlan.HEADLINES).precision());
     }
 
     /**
@@ -133,13 +133,13 @@ public final class Session {
         int benchRound =
                 1 + run.costs().stream().mapToInt(CostRecord::round).max().orElse(0);
         return new Session(folder, run.header(), nanosBefore / 1e9, verdicts, progress)
-                .execute(stressRound, benchRound);
+                .execute(stressRound, benchRound, BenchPlan.Precision.NEVER_ENOUGH);
     }
 
-    private Path execute(int stressRound, int benchRound) throws InterruptedException {
+    private Path execute(int stressRound, int benchRound, BenchPlan.Precision precision) throws InterruptedException {
         List<Cell> cells = cells();
-        List<BenchRounds.Item> items =
-                header.benchmarks().stream().map(BenchRounds::parse).toList();
+        List<BenchItem> items =
+                header.benchmarks().stream().map(BenchItem::parse).toList();
         folder.lock();
         folder.write(header.in(State.RUNNING, 0));
         progress.begin(
@@ -152,7 +152,8 @@ public final class Session {
             if (!cells.isEmpty()) {
                 stress(byScenario(cells), launcher, stressRound, items.isEmpty());
             }
-            new BenchRounds(items, header.id(), folder, progress, header.seed(), stop).run(benchRound, budget);
+            JmhFork jmh = new JmhFork(cells.isEmpty() ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id());
+            new BenchRounds(items, precision, jmh, folder, progress, header.seed(), stop).run(benchRound, budget);
         } finally {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
