@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pagerace.catalogue.Bug;
@@ -102,11 +103,17 @@ public record ForkDetails(List<ForkGroup> groups, List<Trial> trials) {
                 key.jvm(),
                 forks.size(),
                 exposed.size(),
-                (int) forks.stream().filter(ForkRecord::disturbed).count(),
+                count(forks, ForkRecord::disturbed),
+                count(forks, fork -> fork.settings().isWidened()),
+                count(forks, fork -> fork.placement().oversubscribed()),
                 IntStream.range(0, samples.length).mapToLong(i -> samples[i]).sum(),
                 exposed.stream().mapToLong(Dot::bad).sum(),
                 Statistics.rate(bad, samples),
                 thinned(exposed));
+    }
+
+    private static int count(List<ForkRecord> forks, Predicate<ForkRecord> which) {
+        return (int) forks.stream().filter(which).count();
     }
 
     /** The first, the last, and what lies evenly between them. */

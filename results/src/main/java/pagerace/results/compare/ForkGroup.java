@@ -13,6 +13,8 @@ import pagerace.results.record.Placement;
  * @param forks all of them
  * @param exposed those with at least one bad sample
  * @param disturbed those in rounds that the machine disturbed
+ * @param widened those whose windows were widened: they prove leaks, never their absence
+ * @param oversubscribed those with fewer CPUs than actors
  * @param samples over all forks
  * @param bad samples with an outcome that counts as bad in the test's scenario
  * @param rate over all forks
@@ -26,6 +28,8 @@ public record ForkGroup(
         int forks,
         int exposed,
         int disturbed,
+        int widened,
+        int oversubscribed,
         long samples,
         long bad,
         Rate rate,

@@ -59,7 +59,7 @@ final class Chapters {
     }
 
     static boolean hasCosts(Page page) {
-        return page.rooms().stream().anyMatch(room -> !room.benches().isEmpty());
+        return !CostTables.all(page).isEmpty();
     }
 
     /** What was run where, of more runs than can be listed. */

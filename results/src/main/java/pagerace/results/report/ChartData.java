@@ -15,9 +15,11 @@ import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Cost;
 import pagerace.results.compare.ForkGroup;
 import pagerace.results.compare.Interval;
+import pagerace.results.compare.TradeOff;
 
 /**
- * What the script of the page draws, as JSON: an object with the members {@code scenes} and {@code benches}, by anchor.
+ * What the script of the page draws, as JSON: an object with the members {@code scenes}, {@code benches} and
+ * {@code tradeOffs}, by anchor.
  * Rates are bad samples per million.
  */
 final class ChartData {
@@ -42,10 +44,13 @@ final class ChartData {
         ObjectNode json = JSON.createObjectNode();
         ObjectNode scenes = json.putObject("scenes");
         ObjectNode benches = json.putObject("benches");
+        ObjectNode tradeOffs = json.putObject("tradeOffs");
         for (Page.Room room : page.rooms()) {
             room.scenes().forEach(scene -> scenes.set(scene.id(), data.scene(scene)));
             room.benches().forEach(bench -> benches.set(bench.id(), data.bench(bench)));
+            tradeOffs.set(room.id(), data.tradeOffs(room));
         }
+        page.primitives().forEach(bench -> benches.set(bench.id(), data.bench(bench)));
         return json;
     }
 
@@ -207,7 +212,10 @@ final class ChartData {
     private static ObjectNode paid(String run, Cost cost) {
         ObjectNode json = JSON.createObjectNode()
                 .put("run", run)
-                .put("nanos", cost.nanosPerOp())
+                .put("threads", cost.series().threads())
+                .put("nanos", rounded(cost.nanosPerOp()))
+                .put("slowest", rounded(cost.spread().high()))
+                .put("fastest", rounded(cost.spread().low()))
                 .put("rounds", cost.rounds());
         if (cost.ratio().isPresent()) {
             json.put("ratio", cost.ratio().getAsDouble());
@@ -215,6 +223,24 @@ final class ChartData {
         Optional<Interval> interval = cost.ratioInterval();
         interval.ifPresent(i -> put(json, i, 1));
         return json;
+    }
+
+    private ArrayNode tradeOffs(Page.Room room) {
+        ArrayNode grids = JSON.createArrayNode();
+        for (CostTables.Trade trade : CostTables.trades(page, room)) {
+            ObjectNode grid = grids.addObject().put("title", label(trade.title()));
+            ArrayNode points = grid.putArray("points");
+            for (TradeOff.Point point : trade.tradeOff().points()) {
+                ObjectNode json = points.addObject()
+                        .put("variant", label(point.label()))
+                        .put("cost", rounded(point.cost()))
+                        .put("residual", rounded(point.residual()))
+                        .put("left", CostFigures.residual(point, "≤"))
+                        .put("dominated", point.isDominated());
+                point.costInterval().ifPresent(interval -> put(json, interval, 1));
+            }
+        }
+        return grids;
     }
 
     private static void put(ObjectNode json, Interval interval, double unit) {

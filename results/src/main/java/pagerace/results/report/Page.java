@@ -19,13 +19,15 @@ import pagerace.results.compare.Cost;
 import pagerace.results.compare.RoomResult;
 import pagerace.results.compare.ScenarioResult;
 import pagerace.results.compare.Verdict;
+import pagerace.results.record.Series;
 
 /**
  * What the page shows, room by room: a cell stands in one place, with what each run saw of it.
  *
  * @param rooms in the order of the catalogue, of all runs
+ * @param primitives costs that belong to no room
  */
-record Page(Comparisons all, List<Room> rooms) {
+record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
     /** More runs than these are summed up. */
     static final int MOST_RUNS = 8;
 
@@ -81,8 +83,13 @@ record Page(Comparisons all, List<Room> rooms) {
     /** A cell in one run, counted from 0. */
     record Seen(int run, Comparison comparison, CellResult cell) {}
 
-    /** A benchmark of a room, costs by variant, each with one entry per run that has it. */
-    record Bench(String id, Bug bug, String benchmark, Map<String, List<Paid>> rows) {
+    /**
+     * Costs that may be compared with each other, by variant, each with one entry per run that has it; of a sweep, one
+     * per number of threads.
+     *
+     * @param owner the room; empty for primitives
+     */
+    record Bench(String id, String owner, String title, boolean isSweep, Map<String, List<Paid>> rows) {
         /** The variant that ratios are to. */
         String base() {
             return rows.keySet().iterator().next();
@@ -107,8 +114,12 @@ record Page(Comparisons all, List<Room> rooms) {
                 bug,
                 StoryParts.of(bug),
                 scenes(ids, bug, results, runs),
-                benches(ids, bug, results))));
-        return new Page(all, rooms);
+                benches(ids, bug.room(), costs(results)))));
+        Map<Integer, List<Cost>> primitives = new LinkedHashMap<>();
+        for (int run = 0; run < runs.size(); run++) {
+            primitives.put(run, runs.get(run).costs().primitives());
+        }
+        return new Page(all, rooms, benches(ids, "", primitives));
     }
 
     private static List<Scene> scenes(
@@ -147,17 +158,35 @@ record Page(Comparisons all, List<Room> rooms) {
         return rows;
     }
 
-    private static List<Bench> benches(Set<String> ids, Bug bug, Map<Integer, RoomResult> results) {
-        Map<String, Map<String, List<Paid>>> byBenchmark = new LinkedHashMap<>();
-        results.forEach((run, room) -> room.costs()
-                .forEach(cost -> byBenchmark
-                        .computeIfAbsent(cost.benchmark(), benchmark -> new LinkedHashMap<>())
-                        .computeIfAbsent(cost.variant(), variant -> new ArrayList<>())
-                        .add(new Paid(run, cost))));
+    private static Map<Integer, List<Cost>> costs(Map<Integer, RoomResult> results) {
+        Map<Integer, List<Cost>> costs = new LinkedHashMap<>();
+        results.forEach((run, room) -> costs.put(run, room.costs()));
+        return costs;
+    }
+
+    /** The headline first: what no other thread disturbs comes before what does. */
+    private static List<Bench> benches(Set<String> ids, String owner, Map<Integer, List<Cost>> costs) {
+        Map<String, Map<String, List<Paid>>> byTitle = new LinkedHashMap<>();
+        Set<String> sweeps = new HashSet<>();
+        costs.forEach((run, ofRun) -> ofRun.forEach(cost -> {
+            boolean sweep = cost.series().mode() == Series.Mode.SWEEP;
+            String title = sweep ? swept(cost) : cost.benchmark();
+            if (sweep) {
+                sweeps.add(title);
+            }
+            byTitle.computeIfAbsent(title, key -> new LinkedHashMap<>())
+                    .computeIfAbsent(cost.variant(), variant -> new ArrayList<>())
+                    .add(new Paid(run, cost));
+        }));
         List<Bench> benches = new ArrayList<>();
-        byBenchmark.forEach((benchmark, rows) ->
-                benches.add(new Bench(id(ids, "cost-" + bug.room() + "-" + benchmark), bug, benchmark, rows)));
+        byTitle.forEach((title, rows) -> benches.add(
+                new Bench(id(ids, "cost-" + owner + "-" + title), owner, title, sweeps.contains(title), rows)));
         return benches;
+    }
+
+    private static String swept(Cost cost) {
+        Series one = new Series(cost.series().benchmark(), cost.series().params(), Series.Mode.UNCONTENDED, 1);
+        return one.label() + ", swept over threads" + (cost.role().isEmpty() ? "" : ", " + cost.role());
     }
 
     /** An anchor that no other thing of the page has, whatever its name is made of. */

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.CellResult.Evidence;
 import pagerace.results.compare.Cost;
+import pagerace.results.compare.ForkGroup;
 import pagerace.results.compare.Rate;
 import pagerace.results.compare.Statistics;
 import pagerace.results.compare.Verdict;
@@ -89,7 +91,20 @@ final class Wording {
                 verdict(cell),
                 figure(cell),
                 cell.exposed() + " of " + cell.forks(),
-                sentence(cell, seen.comparison().header()));
+                (sentence(cell, seen.comparison().header()) + circumstances(seen)).strip());
+    }
+
+    /** What is to be known of the forks, beside what they saw. */
+    private static String circumstances(Page.Seen seen) {
+        List<ForkGroup> groups = seen.comparison().details().of(seen.cell());
+        return remark(groups, ForkGroup::widened, "had widened windows, which proves leaks and never their absence")
+                + remark(groups, ForkGroup::oversubscribed, "had fewer CPUs than actors")
+                + remark(groups, ForkGroup::disturbed, "ran while the machine was disturbed");
+    }
+
+    private static String remark(List<ForkGroup> groups, ToIntFunction<ForkGroup> count, String what) {
+        int forks = groups.stream().mapToInt(count).sum();
+        return forks == 0 ? "" : " " + Figures.counted(forks, "fork") + " " + what + ".";
     }
 
     private static String figure(CellResult cell) {

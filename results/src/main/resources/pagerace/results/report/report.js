@@ -15,7 +15,7 @@
     while (n >= 9999.5 && unit < 4 || unit > 0 && n >= 999.5) { n /= 1000; unit++; }
     return Number(n.toPrecision(3)) + units[unit];
   };
-  const power = e => e >= 0 && e <= 6 ? short(10 ** e) : e < 0 && e >= -3 ? String(10 ** e) : '1e' + e;
+  const power = e => !Number.isInteger(e) ? '' : e >= 0 && e <= 6 ? short(10 ** e) : e < 0 && e >= -3 ? String(10 ** e) : '1e' + e;
   const css = name => getComputedStyle(root).getPropertyValue('--' + name).trim();
   const cut = (text, n) => text.length > n ? text.slice(0, n - 1) + '…' : text;
 
@@ -225,6 +225,15 @@
     };
   }
 
+  /** Ratios worth a line, 1 before all, so far apart that their labels fit. */
+  function ratioMarks(low, high, width) {
+    const apart = Math.log2(high / low) * 48 / width;
+    const marks = [];
+    [1, 2, 0.5, 1.5, 5, 0.2, 10, 0.1, 3, 1.2, 0.8, 20, 50, 100, 1.1, 0.9, 0.7, 1.05, 0.95].filter(x => x >= low && x <= high)
+      .forEach(x => marks.some(y => Math.abs(Math.log2(x / y)) < apart) || marks.push(x));
+    return marks.map(x => ({ xAxis: Math.log2(x), name: three(x) + ' x', lineStyle: x === 1 ? { width: 2 } : {} }));
+  }
+
   function ratios(bench, c, width) {
     const labels = bench.rows.map(row => row.variant);
     const several = Math.max(...bench.rows.map(row => row.runs.length));
@@ -235,13 +244,12 @@
     const place = layout(1, width, labels, rowsHeight, width);
     const points = [];
     bench.rows.forEach((row, y) => row.runs.forEach((run, i) => {
-      if (run.ratio > 0) points.push({ value: [run.ratio, y, run.low || run.ratio, run.high || run.ratio, (i - (row.runs.length - 1) / 2) * 9], run, row });
+      if (run.ratio > 0) points.push({ value: [Math.log2(run.ratio), y, Math.log2(run.low || run.ratio), Math.log2(run.high || run.ratio), (i - (row.runs.length - 1) / 2) * 9], run, row });
     }));
     return { height: place.height, option: {
       ...base(c),
       grid: [{ left: place.grids[0].left, top: 12, width: place.grids[0].width, height: rowsHeight }],
-      xAxis: [valueAxis(c, 0, { type: 'log', logBase: 2, min: low / 1.05, max: high * 1.05,
-        axisLabel: { color: c.soft, fontSize: 10, hideOverlap: true, formatter: x => three(x) + ' x' } })],
+      xAxis: [valueAxis(c, 0, { type: 'value', min: Math.log2(low) - 0.06, max: Math.log2(high) + 0.06, splitLine: { show: false }, axisLabel: { show: false } })],
       yAxis: [rowAxis(c, labels, 0, true, width)],
       series: [{
         type: 'custom', data: points, encode: { x: [0, 2, 3], y: 1 },
@@ -258,8 +266,77 @@
             { type: 'circle', shape: { cx: x, cy: at, r: 4.5 }, style: { fill: c.dots.c2 } },
           ] };
         },
-        markLine: { silent: true, symbol: 'none', animation: false, label: { show: false }, lineStyle: { color: c.soft, type: 'dashed' }, data: [{ xAxis: 1 }] },
+        markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: c.soft, type: 'dashed', opacity: 0.6 },
+          label: { position: 'start', distance: 4, color: c.soft, fontSize: 10, formatter: p => p.name }, data: ratioMarks(low, high, place.grids[0].width) },
       }],
+    } };
+  }
+
+  function sweep(bench, c, width) {
+    const threads = [...new Set(bench.rows.flatMap(row => row.runs.map(run => run.threads)))].sort((a, b) => a - b);
+    const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', c.soft];
+    const shapes = ['circle', 'triangle', 'rect', 'diamond', 'pin', 'arrow'];
+    const lines = bench.rows.flatMap(row => [...new Set(row.runs.map(run => run.run))].map(letter => ({
+      name: row.variant + (letter ? ' ' + letter : ''), points: row.runs.filter(run => run.run === letter).sort((a, b) => a.threads - b.threads),
+    })));
+    const legend = Math.ceil(lines.length / Math.max(1, Math.floor(width / 190))) * 20;
+    return { height: 300 + legend, option: {
+      ...base(c),
+      legend: { bottom: 0, textStyle: { color: c.ink, fontSize: 11 }, itemWidth: 18 },
+      grid: [{ left: 60, right: 24, top: 14, height: 240 }],
+      xAxis: [{ type: 'category', data: threads.map(n => n + (n === 1 ? ' thread' : ' threads')), axisLabel: { color: c.soft }, axisLine: { lineStyle: { color: c.line } } }],
+      yAxis: [valueAxis(c, 0, { type: 'log', axisLabel: { color: c.soft, fontSize: 10, formatter: x => three(x) + ' ns' } })],
+      series: lines.flatMap((line, i) => [{
+        type: 'line', name: line.name, symbol: shapes[i % shapes.length], symbolSize: 8,
+        lineStyle: { type: i < 7 ? 'solid' : 'dashed' }, color: colours[i % colours.length],
+        data: line.points.map(p => ({ value: [threads.indexOf(p.threads), p.nanos], p })),
+        tooltip: { formatter: q => tip([line.name, q.data.p.threads + ' threads: ' + three(q.data.p.nanos) + ' ns/op',
+          'rounds between ' + three(q.data.p.fastest) + ' and ' + three(q.data.p.slowest), q.data.p.rounds + ' rounds']) },
+      }, {
+        type: 'custom', name: line.name, silent: true, tooltip: { show: false }, encode: { x: 0, y: [1, 2] }, color: colours[i % colours.length],
+        data: line.points.map(p => [threads.indexOf(p.threads), p.fastest, p.slowest]),
+        renderItem: (params, api) => {
+          const [x, from] = api.coord([api.value(0), api.value(1)]);
+          const [, to] = api.coord([api.value(0), api.value(2)]);
+          return { type: 'line', shape: { x1: x, y1: from, x2: x, y2: to }, style: { stroke: colours[i % colours.length], lineWidth: 1 } };
+        },
+      }]),
+    } };
+  }
+
+  function tradeoffs(grids, c, width) {
+    if (!grids.length) return null;
+    const points = grids.flatMap(grid => grid.points);
+    const left = points.map(p => p.residual).filter(x => x > 0).map(Math.log10);
+    const low = left.length ? Math.floor(Math.min(...left)) : -1;
+    const high = left.length ? Math.max(low + 1, Math.ceil(Math.max(...left))) : 0;
+    const none = low - (high - low) * 0.18 - 0.25;
+    const cheapest = Math.min(0.95, ...points.map(p => p.cost));
+    const dearest = Math.max(1.05, ...points.map(p => p.cost));
+    const place = layout(grids.length, width, ['10000 %'], 190, 230);
+    const at = p => p.residual > 0 ? Math.log10(p.residual) : none;
+    return { height: place.height, option: {
+      ...base(c),
+      title: titles(c, grids.map(grid => grid.title), place.grids),
+      grid: place.grids.map(({ left, top, width, height }) => ({ left, top, width, height })),
+      xAxis: place.grids.map((g, i) => valueAxis(c, i, { type: 'value', min: Math.log2(cheapest) - 0.15, max: Math.log2(dearest) + 0.15, splitLine: { show: false }, axisLabel: { show: false } })),
+      yAxis: place.grids.map((g, i) => valueAxis(c, i, { type: 'value', min: none - 0.3, max: high + 0.3, splitLine: { show: false }, axisLabel: { show: false } })),
+      series: grids.flatMap((grid, i) => [{
+        type: 'scatter', xAxisIndex: i, yAxisIndex: i, symbolSize: 9,
+        data: grid.points.map(p => ({
+          value: [Math.log2(p.cost), at(p)], p, symbol: p.residual > 0 ? 'diamond' : 'circle',
+          itemStyle: p.dominated ? { color: 'transparent', borderColor: p.residual > 0 ? c.bad : c.dots.c2, borderWidth: 1.5 } : { color: p.residual > 0 ? c.bad : c.dots.c2 },
+          label: { show: !p.dominated, formatter: cut(p.variant, 22), position: p.cost > Math.sqrt(cheapest * dearest) ? 'left' : 'right', fontSize: 9, color: c.ink },
+        })),
+        labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
+        tooltip: { formatter: q => tip([q.data.p.variant, three(q.data.p.cost) + ' x the cost' + (q.data.p.low ? ', 95 %: ' + three(q.data.p.low) + ' to ' + three(q.data.p.high) : ''),
+          'left of the bug: ' + q.data.p.left, q.data.p.dominated ? 'dominated by another variant' : '']) },
+      }, {
+        type: 'line', xAxisIndex: i, yAxisIndex: i, data: [], silent: true, z: 0,
+        markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid' },
+          label: { position: 'start', distance: 4, color: c.soft, fontSize: 10, formatter: q => q.name },
+          data: [...Array(high - low + 1).keys()].map(k => ({ yAxis: low + k, name: three(100 * 10 ** (low + k)) + ' %' })).concat({ yAxis: none, name: 'none' }, ratioMarks(cheapest, dearest, place.grids[i].width)) },
+      }]),
     } };
   }
 
@@ -267,6 +344,8 @@
     outcomes: id => [outcomes, data.scenes[id]],
     forks: id => [forks, data.scenes[id]],
     ratios: id => [ratios, data.benches[id]],
+    sweep: id => [sweep, data.benches[id]],
+    tradeoffs: id => [tradeoffs, data.tradeOffs[id]],
   };
 
   const drawn = new Map();
