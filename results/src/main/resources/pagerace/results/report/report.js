@@ -108,14 +108,14 @@
     const place = layout(shown.length, width, scene.rows, rowsHeight, 96, 46);
     const room = place.grids[0].width;
     const top = Math.log10(most) * room / Math.max(room * 0.5, room - 44);
-    const step = Math.max(1, Math.ceil(top / Math.max(2, room / 40)));
+    const step = Math.max(1, Math.ceil(Math.log10(most) / Math.max(2, room / 50)));
     return { height: place.height, option: {
       ...base(c),
       title: titles(c, shown.map(w => w.word + (w.bad ? ' (bad)' : w.known ? '' : ' (unknown)')), place.grids),
       grid: place.grids.map(({ left, top, width, height }) => ({ left, top, width, height })),
       xAxis: place.grids.map((g, i) => valueAxis(c, i, {
         type: 'value', min: 0, max: top, interval: step,
-        axisLabel: { color: c.soft, fontSize: 10, showMaxLabel: false, formatter: power },
+        axisLabel: { color: c.soft, fontSize: 10, formatter: e => e > Math.log10(most) + 0.5 ? '' : power(e) },
       })),
       yAxis: place.grids.map((g, i) => rowAxis(c, scene.rows, i, g.first, width)),
       series: shown.flatMap((word, i) => runs.map((run, r) => ({
@@ -248,7 +248,7 @@
     }));
     return { height: place.height, option: {
       ...base(c),
-      grid: [{ left: place.grids[0].left, top: 12, width: place.grids[0].width, height: rowsHeight }],
+      grid: [{ left: place.grids[0].left, top: 22, width: place.grids[0].width, height: rowsHeight }],
       xAxis: [valueAxis(c, 0, { type: 'value', min: Math.log2(low) - 0.06, max: Math.log2(high) + 0.06, splitLine: { show: false }, axisLabel: { show: false } })],
       yAxis: [rowAxis(c, labels, 0, true, width)],
       series: [{
@@ -310,32 +310,37 @@
     const left = points.map(p => p.residual).filter(x => x > 0).map(Math.log10);
     const low = left.length ? Math.floor(Math.min(...left)) : -1;
     const high = left.length ? Math.max(low + 1, Math.ceil(Math.max(...left))) : 0;
-    const none = low - (high - low) * 0.18 - 0.25;
+    // Above, what is left, to scale; below, each variant that left nothing on a line of its own.
+    const SCALE = 110, LINE = 13;
+    const perPixel = (high - low + 0.6) / SCALE;
+    const lines = Math.max(1, ...grids.map(grid => grid.points.filter(p => p.residual === 0).length));
+    const none = rank => low - 0.3 - (rank + 1) * LINE * perPixel;
+    grids.forEach(grid => grid.points.filter(p => p.residual === 0).sort((a, b) => a.cost - b.cost).forEach((p, rank) => { p.rank = rank; }));
     const cheapest = Math.min(0.95, ...points.map(p => p.cost));
     const dearest = Math.max(1.05, ...points.map(p => p.cost));
-    const place = layout(grids.length, width, ['10000 %'], 190, 230);
-    const at = p => p.residual > 0 ? Math.log10(p.residual) : none;
+    const place = layout(grids.length, width, ['10000 %'], SCALE + (lines + 1) * LINE, 330);
+    const at = p => p.residual > 0 ? Math.log10(p.residual) : none(p.rank);
     return { height: place.height, option: {
       ...base(c),
       title: titles(c, grids.map(grid => grid.title), place.grids),
       grid: place.grids.map(({ left, top, width, height }) => ({ left, top, width, height })),
       xAxis: place.grids.map((g, i) => valueAxis(c, i, { type: 'value', min: Math.log2(cheapest) - 0.15, max: Math.log2(dearest) + 0.15, splitLine: { show: false }, axisLabel: { show: false } })),
-      yAxis: place.grids.map((g, i) => valueAxis(c, i, { type: 'value', min: none - 0.3, max: high + 0.3, splitLine: { show: false }, axisLabel: { show: false } })),
+      yAxis: place.grids.map((g, i) => valueAxis(c, i, { type: 'value', min: none(lines), max: high + 0.3, splitLine: { show: false }, axisLabel: { show: false } })),
       series: grids.flatMap((grid, i) => [{
         type: 'scatter', xAxisIndex: i, yAxisIndex: i, symbolSize: 9,
         data: grid.points.map(p => ({
           value: [Math.log2(p.cost), at(p)], p, symbol: p.residual > 0 ? 'diamond' : 'circle',
           itemStyle: p.dominated ? { color: 'transparent', borderColor: p.residual > 0 ? c.bad : c.dots.c2, borderWidth: 1.5 } : { color: p.residual > 0 ? c.bad : c.dots.c2 },
-          label: { show: !p.dominated, formatter: cut(p.variant, 22), position: p.cost > Math.sqrt(cheapest * dearest) ? 'left' : 'right', fontSize: 9, color: c.ink },
+          label: { show: true, formatter: cut(p.variant, 24), position: p.cost > Math.sqrt(cheapest * dearest) ? 'left' : 'right', fontSize: 9, color: p.dominated ? c.soft : c.ink },
         })),
-        labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
+        labelLayout: { hideOverlap: true },
         tooltip: { formatter: q => tip([q.data.p.variant, three(q.data.p.cost) + ' x the cost' + (q.data.p.low ? ', 95 %: ' + three(q.data.p.low) + ' to ' + three(q.data.p.high) : ''),
           'left of the bug: ' + q.data.p.left, q.data.p.dominated ? 'dominated by another variant' : '']) },
       }, {
         type: 'line', xAxisIndex: i, yAxisIndex: i, data: [], silent: true, z: 0,
         markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid' },
           label: { position: 'start', distance: 4, color: c.soft, fontSize: 10, formatter: q => q.name },
-          data: [...Array(high - low + 1).keys()].map(k => ({ yAxis: low + k, name: three(100 * 10 ** (low + k)) + ' %' })).concat({ yAxis: none, name: 'none' }, ratioMarks(cheapest, dearest, place.grids[i].width)) },
+          data: [...Array(high - low + 1).keys()].map(k => ({ yAxis: low + k, name: place.grids[i].first ? three(100 * 10 ** (low + k)) + ' %' : '' })).concat({ yAxis: none(0), name: place.grids[i].first ? 'none' : '' }, ratioMarks(cheapest, dearest, place.grids[i].width)) },
       }]),
     } };
   }
