@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,36 +29,35 @@ import pagerace.results.compare.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
 
 /** The page in a real browser(). Skipped, with the reason, where there is none. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HtmlPageIT {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private final Comparison run = TextReportTest.grow();
+    private static final Comparison RUN = TextReportTest.grow();
 
     @SuppressWarnings("NullAway.Init")
-    private Path page;
+    private static Path page;
 
-    private @Nullable Browser started;
+    private static @Nullable Browser started;
 
     @BeforeAll
-    void openBrowser() throws IOException {
+    static void openBrowser() throws IOException {
         Optional<String> missing = Browser.missing();
         assumeTrue(missing.isEmpty(), () -> "the page was not tested in a browser: " + missing.orElseThrow());
-        page = write("grow.html", run);
+        page = write("grow.html", RUN);
         started = Browser.start();
     }
 
     @AfterAll
-    void closeBrowser() {
+    static void closeBrowser() {
         if (started != null) {
             started.close();
         }
     }
 
-    private Browser browser() {
+    private static Browser browser() {
         return Objects.requireNonNull(started);
     }
 
@@ -93,7 +91,7 @@ class HtmlPageIT {
     void hoverShowsTheExactCount() {
         open(page, 1200, false);
         drawAll();
-        CellResult doubleRead = run.cells().findFirst().orElseThrow();
+        CellResult doubleRead = RUN.cells().findFirst().orElseThrow();
         long count = doubleRead.outcomes().getOrDefault("past-range", 0L);
         WebElement chart = browser().driver().findElement(By.cssSelector("[data-chart=outcomes]"));
         Object at = browser()
@@ -122,7 +120,7 @@ class HtmlPageIT {
     void theMatrixLeadsToTheCellByMouseAndByKeyboard() {
         open(page, 1200, false);
         List<WebElement> links = browser().driver().findElements(By.cssSelector(".matrix a.cell"));
-        assertThat(links).hasSize((int) run.cells().count());
+        assertThat(links).hasSize((int) RUN.cells().count());
 
         links.get(3).click();
         assertThat(browser()
@@ -176,7 +174,7 @@ class HtmlPageIT {
         Object json = browser().run("return document.getElementById('report-data').textContent");
 
         assertThat(JsonReport.JSON.readTree(json.toString()))
-                .isEqualTo(JsonReport.JSON.readTree(TextReportTest.write(new JsonReport(), run)));
+                .isEqualTo(JsonReport.JSON.readTree(TextReportTest.write(new JsonReport(), RUN)));
         assertThat(browser().driver().findElement(By.id("download")).isDisplayed())
                 .isTrue();
     }
@@ -218,7 +216,7 @@ class HtmlPageIT {
                 .isEqualTo(true);
     }
 
-    private Path write(String name, Comparison... comparisons) throws IOException {
+    private static Path write(String name, Comparison... comparisons) throws IOException {
         Path file = folder.resolve(name);
         try (PrintWriter out = new PrintWriter(file.toFile(), StandardCharsets.UTF_8)) {
             new HtmlReport().write(List.of(comparisons), out);
