@@ -24,10 +24,10 @@ import pagerace.results.record.Settings;
  * What is left of single forks once a run is judged, for charts and for the chapter on method. Its size grows with the
  * number of cells and circumstances, not with that of forks.
  *
- * @param groups in the order in which their first forks ended
+ * @param groups by jcstress test, in the order in which their first forks ended
  * @param trials by scenario, what showed most first
  */
-public record ForkDetails(List<ForkGroup> groups, List<Trial> trials) {
+public record ForkDetails(Map<String, List<ForkGroup>> groups, List<Trial> trials) {
     /** More dots in one group are no longer told apart. */
     static final int MOST_DOTS = 40;
 
@@ -42,7 +42,7 @@ public record ForkDetails(List<ForkGroup> groups, List<Trial> trials) {
     private record Candidate(String test, Settings settings) {}
 
     public ForkDetails {
-        groups = List.copyOf(groups);
+        groups = Map.copyOf(groups);
         trials = List.copyOf(trials);
     }
 
@@ -69,8 +69,9 @@ public record ForkDetails(List<ForkGroup> groups, List<Trial> trials) {
                         .add(fork);
             }
         }
-        List<ForkGroup> groups = new ArrayList<>();
-        evidence.forEach((key, forks) -> groups.add(group(key, forks, badWords.getOrDefault(key.test(), List.of()))));
+        Map<String, List<ForkGroup>> groups = new LinkedHashMap<>();
+        evidence.forEach((key, forks) -> groups.computeIfAbsent(key.test(), test -> new ArrayList<>())
+                .add(group(key, forks, badWords.getOrDefault(key.test(), List.of()))));
         List<Trial> trials = new ArrayList<>();
         calibration.forEach(
                 (key, forks) -> trials.add(trial(key, forks, badWords.getOrDefault(key.test(), List.of()))));
@@ -82,8 +83,7 @@ public record ForkDetails(List<ForkGroup> groups, List<Trial> trials) {
 
     /** The groups of a cell: those of its test, in the compile modes that it is about. */
     public List<ForkGroup> of(CellResult cell) {
-        return groups.stream()
-                .filter(group -> group.test().equals(cell.test()))
+        return groups.getOrDefault(cell.test(), List.of()).stream()
                 .filter(group -> cell.modes().isEmpty() || cell.modes().contains(group.mode()))
                 .toList();
     }

@@ -196,8 +196,12 @@ final class Chapters {
     }
 
     static String forksTitle(Page page) {
+        if (page.isMany()) {
+            return "Bad per million, log axis: the typical rate of every run, then every fork of some runs, chosen evenly"
+                    + " between the one whose control shows least and the one with most";
+        }
         return page.isSeveral()
-                ? "Bad per million in every fork, one plot per run, on one log axis"
+                ? "Bad per million in every fork, one plot per run, with the 95 % interval of the median, log axis"
                 : "Bad per million in every fork, with the 95 % interval of the median, log axis";
     }
 

@@ -152,9 +152,8 @@ final class ChartData {
         if (!page.isSeveral()) {
             return "";
         }
-        String letter = page.letter(run);
-        return Text.plain(
-                (letter.isEmpty() ? "" : letter + ": ") + Summary.machine(comparison.header()), LONGEST_LABEL);
+        String name = page.isMany() ? comparison.header().id() : page.letter(run);
+        return Text.plain(name, LONGEST_LABEL) + ": " + Text.plain(Summary.machine(comparison.header()), LONGEST_LABEL);
     }
 
     private static ObjectNode lane(ForkGroup group) {

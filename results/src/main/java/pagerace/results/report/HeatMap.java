@@ -24,6 +24,7 @@ import pagerace.results.compare.Statistics;
  */
 record HeatMap(List<String> columns, List<Row> rows) {
     private static final int MOST_COLUMNS = 24;
+    private static final int NARROW = 4;
     private static final double DARK = 0.5;
 
     record Row(String variant, String anchor, List<Optional<Cell>> cells) {}
@@ -52,6 +53,11 @@ record HeatMap(List<String> columns, List<Row> rows) {
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining(", "));
         }
+    }
+
+    /** Whether it does not fit beside a chart. */
+    boolean isWide() {
+        return columns.size() > NARROW;
     }
 
     /** A map without columns if all forks ran alike. */

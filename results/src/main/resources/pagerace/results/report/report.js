@@ -87,8 +87,8 @@
     return lines.slice(0, 3).map(line => cut(line, most)).join('\n');
   }
 
-  const titles = (c, texts, grids) => texts.map((text, i) => ({
-    text: broken(text, grids[i].width), left: grids[i].left, top: grids[i].top - 6, textVerticalAlign: 'bottom', padding: 0,
+  const titles = (c, texts, grids, lift = 6) => texts.map((text, i) => ({
+    text: broken(text, grids[i].width), left: grids[i].left, top: grids[i].top - lift, textVerticalAlign: 'bottom', padding: 0,
     textStyle: { fontSize: 11, lineHeight: 14, fontWeight: 600, color: c.ink },
   }));
 
@@ -107,7 +107,7 @@
     const rowsHeight = scene.rows.length * Math.max(18, runs.length * (bar + 1) + 6);
     const place = layout(shown.length, width, scene.rows, rowsHeight, 96, 46);
     const room = place.grids[0].width;
-    const top = Math.log10(most) * room / Math.max(room * 0.5, room - 44);
+    const top = Math.log10(most) * (runs.length > 1 ? 1.05 : room / Math.max(room * 0.5, room - 44));
     const step = Math.max(1, Math.ceil(Math.log10(most) / Math.max(2, room / 50)));
     return { height: place.height, option: {
       ...base(c),
@@ -148,7 +148,7 @@
     const modes = [...new Set(lanes.map(lane => lane.mode))];
     const laneCount = merged ? modes.length : most;
     const rowHeight = Math.max(18, laneCount * LANE + 8);
-    const place = layout(scene.grids.length, width, scene.rows, scene.rows.length * rowHeight, scene.grids.length > 1 ? 230 : 300);
+    const place = layout(scene.grids.length, width, scene.rows, scene.rows.length * rowHeight, scene.grids.length > 1 ? 230 : 300, scene.grids.length > 1 ? 60 : 24);
     const offset = (lane, i, n) => {
       const at = merged ? modes.indexOf(lane.mode) : i;
       return (at - ((merged ? modes.length : n) - 1) / 2) * LANE;
@@ -197,7 +197,7 @@
     return { height: place.height + (modes.length > 1 ? 22 : 0), option: {
       ...base(c),
       legend: { show: modes.length > 1, bottom: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: c.ink }, data: modes.map(mode => NAMES[mode] || 'runs') },
-      title: titles(c, scene.grids.map(grid => grid.title), place.grids),
+      title: titles(c, scene.grids.map(grid => grid.title), place.grids, 22),
       grid: place.grids.map(({ left, top, width, height }) => ({ left, top, width, height })),
       xAxis: place.grids.map((g, i) => {
         const step = Math.max(1, Math.ceil((high - low) / Math.max(2, g.width / 50)));
@@ -207,19 +207,21 @@
         });
       }),
       yAxis: place.grids.map((g, i) => rowAxis(c, scene.rows, i, g.first, width)),
-      series: series.concat(place.grids.map((g, i) => ruler(c, i, low, high, none, Math.max(1, Math.ceil((high - low) / Math.max(2, g.width / 50))), scene.rows.length))),
+      series: series.concat(place.grids.map((g, i) => ruler(c, i, low, high, none, Math.max(1, Math.ceil((high - low) / Math.max(2, g.width / 50))), place.grids.length > 1))),
     } };
   }
 
   /** Lines and labels at whole powers of ten, and at "none": the axis knows no gap. */
-  function ruler(c, index, low, high, none, step, rows) {
+  function ruler(c, index, low, high, none, step, crowded) {
     const marks = [];
     for (let e = low; e <= high; e += step) marks.push({ xAxis: e, name: power(e) });
     marks.push({ xAxis: none, name: 'none' });
+    // Beside another plot the last label would meet the next plot's first.
+    if (crowded && marks.length > 2) marks[marks.length - 2].name = '';
     return {
       type: 'line', xAxisIndex: index, yAxisIndex: index, data: [], silent: true, z: 0,
       markLine: {
-        silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid', width: 1 },
+        z: 0, silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid', width: 1 },
         label: { position: 'start', distance: 4, color: c.soft, fontSize: 10, formatter: p => p.name }, data: marks,
       },
     };
@@ -266,7 +268,7 @@
             { type: 'circle', shape: { cx: x, cy: at, r: 4.5 }, style: { fill: c.dots.c2 } },
           ] };
         },
-        markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: c.soft, type: 'dashed', opacity: 0.6 },
+        markLine: { z: 0, silent: true, symbol: 'none', animation: false, lineStyle: { color: c.soft, type: 'dashed', opacity: 0.6 },
           label: { position: 'start', distance: 4, color: c.soft, fontSize: 10, formatter: p => p.name }, data: ratioMarks(low, high, place.grids[0].width) },
       }],
     } };
@@ -338,9 +340,9 @@
           'left of the bug: ' + q.data.p.left, q.data.p.dominated ? 'dominated by another variant' : '']) },
       }, {
         type: 'line', xAxisIndex: i, yAxisIndex: i, data: [], silent: true, z: 0,
-        markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid' },
+        markLine: { z: 0, silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid' },
           label: { position: 'start', distance: 4, color: c.soft, fontSize: 10, formatter: q => q.name },
-          data: [...Array(high - low + 1).keys()].map(k => ({ yAxis: low + k, name: place.grids[i].first ? three(100 * 10 ** (low + k)) + ' %' : '' })).concat({ yAxis: none(0), name: place.grids[i].first ? 'none' : '' }, ratioMarks(cheapest, dearest, place.grids[i].width)) },
+          data: [...Array(high - low + 1).keys()].map(k => ({ yAxis: low + k, name: place.grids[i].first ? three(100 * 10 ** (low + k)) + ' %' : '' })).concat({ yAxis: none(0), name: place.grids[i].first ? 'none' : '', lineStyle: { opacity: 0 } }, ratioMarks(cheapest, dearest, place.grids[i].width)) },
       }]),
     } };
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.RunFolder;
 
 /** The page in a real browser(). Skipped, with the reason, where there is none. */
 class HtmlPageIT {
@@ -166,6 +168,24 @@ class HtmlPageIT {
         browser().picture("#costs", 1200, SCREENSHOTS.resolve(name + "-costs.png"));
         browser().picture("#method", 1200, SCREENSHOTS.resolve(name + "-method.png"));
         assertThat(SCREENSHOTS.resolve(name + "-top.png")).isNotEmptyFile();
+    }
+
+    /**
+     * The picture in the README: of the run folder in the system property {@code pagerace.picture}, or else of the
+     * fixture. To renew it, copy target/screenshots/report.png to report.png.
+     */
+    @Test
+    void aPictureForTheReadmeIsSmallEnoughForGit() throws IOException {
+        String folderOfRun = System.getProperty("pagerace.picture", "");
+        Path shown = folderOfRun.isEmpty()
+                ? page
+                : write("picture.html", Comparison.of(RunFolder.read(Path.of(folderOfRun), warning -> {})));
+        Path picture = SCREENSHOTS.resolve("report.png");
+
+        open(shown, 1200, false);
+        browser().picture("body", 1500, picture);
+
+        assertThat(Files.size(picture)).isBetween(10_000L, 400_000L);
     }
 
     @Test
