@@ -36,7 +36,8 @@ public final class HtmlReport implements Report {
         write(new Comparisons(groups, List.of(), List.of()), out);
     }
 
-    private static void write(Comparisons all, PrintWriter out) {
+    /** The same of several runs, with how they differ. */
+    public void write(Comparisons all, PrintWriter out) {
         Page page = Page.of(all);
         TemplateEngine.createPrecompiled(
                         null, ContentType.Html, HtmlReport.class.getClassLoader(), HtmlReport.class.getPackageName())

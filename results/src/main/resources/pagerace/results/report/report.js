@@ -40,6 +40,7 @@
 
   const base = c => ({
     animation: false,
+    markLine: { z: 0 },
     textStyle: { color: c.ink, fontFamily: 'system-ui, sans-serif' },
     tooltip: { trigger: 'item', confine: true, backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink } },
   });
@@ -60,12 +61,12 @@
   }
 
   /** Grids beside each other where they fit, else below each other. */
-  function layout(count, width, labels, rowsHeight, wish, titleHeight = 24) {
+  function layout(count, width, labels, rowsHeight, wish, titleHeight = 24, most = Infinity) {
     const left = labelWidth(labels, width);
     const columns = Math.max(1, Math.min(count, Math.floor((width - left) / wish)));
     const rows = Math.ceil(count / columns);
     const gap = 16;
-    const each = (width - left - 24 - gap * (columns - 1)) / columns;
+    const each = Math.min(most, (width - left - 24 - gap * (columns - 1)) / columns);
     const height = rowsHeight + 38 + titleHeight;
     return {
       height: rows * height,
@@ -221,7 +222,7 @@
     return {
       type: 'line', xAxisIndex: index, yAxisIndex: index, data: [], silent: true, z: 0,
       markLine: {
-        z: 0, silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid', width: 1 },
+        silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid', width: 1 },
         label: { position: 'start', distance: 4, color: c.soft, fontSize: 10, formatter: p => p.name }, data: marks,
       },
     };
@@ -268,7 +269,7 @@
             { type: 'circle', shape: { cx: x, cy: at, r: 4.5 }, style: { fill: c.dots.c2 } },
           ] };
         },
-        markLine: { z: 0, silent: true, symbol: 'none', animation: false, lineStyle: { color: c.soft, type: 'dashed', opacity: 0.6 },
+        markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: c.line, type: 'dashed' },
           label: { position: 'start', distance: 4, color: c.soft, fontSize: 10, formatter: p => p.name }, data: ratioMarks(low, high, place.grids[0].width) },
       }],
     } };
@@ -320,7 +321,7 @@
     grids.forEach(grid => grid.points.filter(p => p.residual === 0).sort((a, b) => a.cost - b.cost).forEach((p, rank) => { p.rank = rank; }));
     const cheapest = Math.min(0.95, ...points.map(p => p.cost));
     const dearest = Math.max(1.05, ...points.map(p => p.cost));
-    const place = layout(grids.length, width, ['10000 %'], SCALE + (lines + 1) * LINE, 330);
+    const place = layout(grids.length, width, ['10000 %'], SCALE + (lines + 1) * LINE, 330, 24, 480);
     const at = p => p.residual > 0 ? Math.log10(p.residual) : none(p.rank);
     return { height: place.height, option: {
       ...base(c),
@@ -333,16 +334,16 @@
         data: grid.points.map(p => ({
           value: [Math.log2(p.cost), at(p)], p, symbol: p.residual > 0 ? 'diamond' : 'circle',
           itemStyle: p.dominated ? { color: 'transparent', borderColor: p.residual > 0 ? c.bad : c.dots.c2, borderWidth: 1.5 } : { color: p.residual > 0 ? c.bad : c.dots.c2 },
-          label: { show: true, formatter: cut(p.variant, 24), position: p.cost > Math.sqrt(cheapest * dearest) ? 'left' : 'right', fontSize: 9, color: p.dominated ? c.soft : c.ink },
+          label: { show: true, formatter: cut(p.variant, 24), position: p.cost > Math.sqrt(cheapest * dearest) ? 'left' : 'right', fontSize: 9, color: p.dominated ? c.soft : c.ink, backgroundColor: c.paper, padding: [0, 2] },
         })),
         labelLayout: { hideOverlap: true },
         tooltip: { formatter: q => tip([q.data.p.variant, three(q.data.p.cost) + ' x the cost' + (q.data.p.low ? ', 95 %: ' + three(q.data.p.low) + ' to ' + three(q.data.p.high) : ''),
           'left of the bug: ' + q.data.p.left, q.data.p.dominated ? 'dominated by another variant' : '']) },
       }, {
         type: 'line', xAxisIndex: i, yAxisIndex: i, data: [], silent: true, z: 0,
-        markLine: { z: 0, silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid' },
+        markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid' },
           label: { position: 'start', distance: 4, color: c.soft, fontSize: 10, formatter: q => q.name },
-          data: [...Array(high - low + 1).keys()].map(k => ({ yAxis: low + k, name: place.grids[i].first ? three(100 * 10 ** (low + k)) + ' %' : '' })).concat({ yAxis: none(0), name: place.grids[i].first ? 'none' : '', lineStyle: { opacity: 0 } }, ratioMarks(cheapest, dearest, place.grids[i].width)) },
+          data: [...Array(high - low + 1).keys()].map(k => ({ yAxis: low + k, name: place.grids[i].first ? three(100 * 10 ** (low + k)) + ' %' : '' })).concat({ yAxis: none(0), name: place.grids[i].first ? 'none' : '', lineStyle: { color: 'transparent' } }, ratioMarks(cheapest, dearest, place.grids[i].width)) },
       }]),
     } };
   }
