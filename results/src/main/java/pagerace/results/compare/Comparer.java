@@ -32,6 +32,7 @@ final class Comparer {
     private final Map<String, List<ForkRecord>> forksByTest;
     private final List<CostRecord> costs;
     private final Run run;
+    private final ForkDetails details;
     private final List<String> warnings = new ArrayList<>();
 
     Comparer(Run run, List<Bug> catalogue) {
@@ -43,6 +44,7 @@ final class Comparer {
                 .filter(fork -> fork.phase() == Phase.EVIDENCE)
                 .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
         this.costs = run.costs();
+        this.details = ForkDetails.of(run, catalogue);
     }
 
     Comparison compare() {
@@ -64,7 +66,7 @@ final class Comparer {
             warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
         }
         boolean complete = everyCell && failures.stream().allMatch(Failure::madeGood) && !nothing;
-        return new Comparison(header, rooms, summary, failures, warnings, ungraded, run.forks(), complete);
+        return new Comparison(header, rooms, summary, failures, warnings, ungraded, run.forks(), complete, details);
     }
 
     private CostSummary costSummary() {

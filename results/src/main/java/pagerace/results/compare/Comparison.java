@@ -19,6 +19,7 @@ import pagerace.results.record.RunHeader;
  * @param ungraded what no catalogue knows
  * @param forks all forks of the run, as recorded
  * @param isComplete whether every planned cell ran, and every fork ended well, if not at the first attempt
+ * @param details what is left of single forks
  */
 public record Comparison(
         RunHeader header,
@@ -28,7 +29,8 @@ public record Comparison(
         List<String> warnings,
         Ungraded ungraded,
         List<ForkRecord> forks,
-        boolean isComplete) {
+        boolean isComplete,
+        ForkDetails details) {
     public Comparison {
         rooms = List.copyOf(rooms);
         failures = List.copyOf(failures);
