@@ -37,6 +37,7 @@ public final class HtmlReport implements Report {
     }
 
     /** The same of several runs, with how they differ. */
+    @Override
     public void write(Comparisons all, PrintWriter out) {
         Page page = Page.of(all);
         TemplateEngine.createPrecompiled(
