@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  pagerace compare results/runs/20261120-114500",
+            "  pagerace compare jcstress-results-2026-11-20-11-45-00.bin.gz  what stock jcstress recorded",
+            "  pagerace compare --pair 'Racy=Sync' --bad '250, 100, .*' jcstress-results-*.bin.gz",
             "  pagerace compare here/20261120-114500 there/20261120-120000   two machines, or two JDKs",
+            "  pagerace compare results/runs/*                               more than eight: one table for all",
             "  pagerace compare --pool results/runs/*                        one verdict from many runs",
             "  pagerace compare --before A1 --before A2 B1 B2                a change, two runs a side",
             "",
@@ -54,6 +57,10 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(command);
+        if (!pool && before.isEmpty() && runs.areMany()) {
+            output.print(ReportFormat.TEXT, runs.compare(output.err()));
+            return 0;
+        }
         output.print(
                 ReportFormat.TEXT,
                 before.isEmpty()

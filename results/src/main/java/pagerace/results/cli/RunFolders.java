@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Overview;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunReader;
 import pagerace.results.run.Pairing;
@@ -58,6 +59,11 @@ final class RunFolders {
 
     private static Run read(Path path, PrintWriter err) {
         return RunReader.read(path, warning -> err.println("pagerace: " + warning));
+    }
+
+    /** Whether they are too many to show one by one. */
+    boolean areMany() {
+        return paths.size() >= Overview.LEAST_RUNS;
     }
 
     /** Where a page on these runs stands unless somebody says otherwise. */

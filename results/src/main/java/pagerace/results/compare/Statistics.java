@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -25,7 +26,7 @@ public final class Statistics {
     /** A reduction beyond this is beyond any number of samples. */
     private static final double LARGEST_REDUCTION = 1e18;
 
-    private static final int BISECTIONS = 200;
+    private static final double TOLERANCE = 1e-12;
 
     /** Nobody waits for more rounds than these. */
     private static final int MOST_ROUNDS = 100_000;
@@ -161,22 +162,11 @@ public final class Statistics {
      * @param reduction F, greater than 0
      */
     public static double missProbability(double[] controlRates, long[] fixSamples, double reduction) {
-        double[] rates = controlRates.clone();
-        Arrays.sort(rates);
-        rates[rates.length - 1] = 0;
-        double log = 0;
-        for (long n : fixSamples) {
-            double sum = 0;
-            for (double r : rates) {
-                sum += Math.exp(-r * n / reduction);
-            }
-            log += Math.log(sum / rates.length);
-        }
-        return Math.exp(log);
+        return Math.exp(new MissProbability(controlRates, fixSamples).log(reduction));
     }
 
     /**
-     * The reduction that a zero proves: the largest F with P0(F) &lt;= alpha, by bisection over log F; P0 grows with F.
+     * The reduction that a zero proves: the largest F with P0(F) &lt;= alpha, by Brent's method over log F; P0 grows with F.
      *
      * @param controlRates as of {@link #missProbability}
      * @param fixSamples as of {@link #missProbability}
@@ -184,21 +174,17 @@ public final class Statistics {
      * @return at least 1, or 0 if not even F = 1 qualifies
      */
     public static double reduction(double[] controlRates, long[] fixSamples, double alpha) {
-        DoubleUnaryOperator p0 = logF -> missProbability(controlRates, fixSamples, Math.exp(logF));
-        double low = 0;
-        double high = Math.log(LARGEST_REDUCTION);
-        if (p0.applyAsDouble(low) > alpha) {
+        MissProbability miss = new MissProbability(controlRates, fixSamples);
+        DoubleUnaryOperator excess = logF -> miss.log(Math.exp(logF)) - Math.log(alpha);
+        double most = Math.log(LARGEST_REDUCTION);
+        if (excess.applyAsDouble(0) > 0) {
             return 0;
         }
-        for (int i = 0; i < BISECTIONS; i++) {
-            double middle = (low + high) / 2;
-            if (p0.applyAsDouble(middle) <= alpha) {
-                low = middle;
-            } else {
-                high = middle;
-            }
+        if (excess.applyAsDouble(most) <= 0) {
+            return LARGEST_REDUCTION;
         }
-        return Math.exp(low);
+        double root = new BrentSolver(TOLERANCE, TOLERANCE, TOLERANCE).findRoot(excess, 0, most);
+        return Math.max(1, Math.exp(root - 2 * TOLERANCE * most)); // surely not past it
     }
 
     /**

@@ -10,6 +10,7 @@ import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Comparisons;
 import pagerace.results.compare.Cost;
 import pagerace.results.compare.Failure;
+import pagerace.results.compare.Overview;
 import pagerace.results.compare.RoomResult;
 import pagerace.results.compare.ScenarioResult;
 import pagerace.results.compare.Verdict;
@@ -92,6 +93,11 @@ public final class TextReport implements Report {
     @Override
     public void write(List<Comparison> comparisons, PrintWriter out) {
         Canvas canvas = new Canvas(out, width, colour, glyphs);
+        if (comparisons.size() >= Overview.LEAST_RUNS) {
+            OverviewText.write(Overview.of(comparisons), canvas);
+            out.flush();
+            return;
+        }
         boolean first = true;
         for (Comparison comparison : comparisons) {
             if (!first) {
