@@ -25,7 +25,7 @@ import pagerace.kernel.SpinLock;
  * state: nobody holds i_data_sem after a call, which is verified after every iteration.
  */
 @State(Scope.Benchmark)
-@Fork(3)
+@Fork(value = 3, jvmArgsAppend = RoomBench.UNPADDED)
 public class IoendBench extends RoomBench {
     /** What the submission of an overwrite takes beside this code, in turns of JMH's loop: about a microsecond. */
     private static final int SUBMISSION = 400;
@@ -86,7 +86,7 @@ public class IoendBench extends RoomBench {
     /** Writes to blocks that are to be converted, for which it needs i_data_sem alone. */
     @Benchmark
     @Group("writers")
-    @Fork(value = 3, jvmArgsAppend = PADDED)
+    @Fork(value = 3, jvmArgsAppend = RoomBench.PADDED)
     public DirectWrite lockedWriter(Mutex mutex, LockedWrites counted) {
         DirectWrite write = DirectWrite.lockedAsync(Extent.unwritten());
         long start = System.nanoTime();
@@ -105,7 +105,7 @@ public class IoendBench extends RoomBench {
 
     @Benchmark
     @Group("writers")
-    @Fork(value = 3, jvmArgsAppend = PADDED)
+    @Fork(value = 3, jvmArgsAppend = RoomBench.PADDED)
     public DirectWrite overwriter(Blocks blocks, Mutex mutex) {
         DirectWrite write = DirectWrite.overwriteAsync(blocks.range);
         mutex.iMutex.lock();

@@ -26,7 +26,7 @@ import pagerace.lockedpage.AsyncCow;
  * verified after every iteration.
  */
 @State(Scope.Benchmark)
-@Fork(3)
+@Fork(value = 3, jvmArgsAppend = RoomBench.UNPADDED)
 public class LockedpageBench extends RoomBench {
     private static final long RANGE = 8 * AsyncCow.CHUNK_PAGES * AsyncCow.PAGE_SIZE;
 
@@ -104,7 +104,7 @@ public class LockedpageBench extends RoomBench {
 
     @Benchmark
     @Group("handover")
-    @Fork(value = 3, jvmArgsAppend = PADDED)
+    @Fork(value = 3, jvmArgsAppend = RoomBench.PADDED)
     public AsyncChunk[] frontend(WorkQueue queue, Control control) {
         AsyncChunk[] chunks = cutUp(queue.lockedPage);
         int spins = 0;
@@ -120,7 +120,7 @@ public class LockedpageBench extends RoomBench {
 
     @Benchmark
     @Group("handover")
-    @Fork(value = 3, jvmArgsAppend = PADDED)
+    @Fork(value = 3, jvmArgsAppend = RoomBench.PADDED)
     public AsyncChunk @Nullable [] worker(WorkQueue queue, Control control) {
         AsyncChunk[] chunks = queue.waiting.getAndSet(null);
         int spins = 0;

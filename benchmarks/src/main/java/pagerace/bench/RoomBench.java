@@ -28,6 +28,9 @@ public abstract class RoomBench {
     /** Two lines, because processors fetch them in pairs. */
     public static final String PADDED = "-XX:ObjectAlignmentInBytes=128";
 
+    /** As a JVM has it. */
+    public static final String UNPADDED = "-XX:ObjectAlignmentInBytes=8";
+
     /**
      * After an iteration.
      *

@@ -24,7 +24,7 @@ import pagerace.seekhole.Walk;
  * every iteration, and the evictor brings back what it has evicted.
  */
 @State(Scope.Benchmark)
-@Fork(3)
+@Fork(value = 3, jvmArgsAppend = RoomBench.UNPADDED)
 public class SeekholeBench extends RoomBench {
     /** A walk that never comes to its end is not measured for ever. */
     private static final int MOST_TURNS = 10_000;
@@ -132,7 +132,7 @@ public class SeekholeBench extends RoomBench {
     /** Evicts a folio, and puts a new one in its place without any lock: the lock is to be seen in the eviction alone. */
     @Benchmark
     @Group("reclaim")
-    @Fork(value = 3, jvmArgsAppend = PADDED)
+    @Fork(value = 3, jvmArgsAppend = RoomBench.PADDED)
     public Eviction evictor(SharedFile shared, Evictions counted, Control control) {
         shared.next = (shared.next + 1) % folios;
         int index = 2 * shared.next;
@@ -153,7 +153,7 @@ public class SeekholeBench extends RoomBench {
 
     @Benchmark
     @Group("reclaim")
-    @Fork(value = 3, jvmArgsAppend = PADDED)
+    @Fork(value = 3, jvmArgsAppend = RoomBench.PADDED)
     public Walk walker(SharedFile shared, Walks counted) {
         Walk walk = new Walk(shared.file, 0, 2 * folios, MOST_TURNS);
         code.release(walk);

@@ -17,7 +17,7 @@ abstract sealed class FileSize {
     }
 
     /** {@code READ_ONCE}, {@code WRITE_ONCE} for a plain store of 64 bits. */
-    static final class Opaque extends OfInode {
+    public static final class Opaque extends OfInode {
         @Override
         long tryRead() {
             return inode.sizeOpaque();
@@ -30,7 +30,7 @@ abstract sealed class FileSize {
     }
 
     /** {@code smp_load_acquire}, {@code smp_store_release}. */
-    static final class AcquireRelease extends OfInode {
+    public static final class AcquireRelease extends OfInode {
         @Override
         long tryRead() {
             return inode.sizeAcquire();
@@ -43,7 +43,7 @@ abstract sealed class FileSize {
     }
 
     /** Java's volatile: the store is a full fence. */
-    static final class Volatile extends OfInode {
+    public static final class Volatile extends OfInode {
         @Override
         long tryRead() {
             return inode.sizeVolatile();
@@ -56,7 +56,7 @@ abstract sealed class FileSize {
     }
 
     /** {@code i_size_seqcount}: four loads, and again if a writer came between. */
-    static final class SeqCount extends FileSize {
+    public static final class SeqCount extends FileSize {
         private final SizeInHalves size = new SizeInHalves.SeqCount(FIRST);
 
         @Override

@@ -30,7 +30,7 @@ abstract sealed class Refcount {
     }
 
     /** {@code get_page}, for who knows that the page cannot go away: {@code lock xadd}. */
-    static final class GetAndAdd extends OfPage {
+    public static final class GetAndAdd extends OfPage {
         @Override
         boolean get(int thread) {
             page.get();
@@ -39,7 +39,7 @@ abstract sealed class Refcount {
     }
 
     /** {@code get_page_unless_zero}, for who does not: a load, then {@code lock cmpxchg}, again if somebody was faster. */
-    static final class GetUnlessZero extends OfPage {
+    public static final class GetUnlessZero extends OfPage {
         @Override
         boolean get(int thread) {
             return page.getUnlessZero();
@@ -47,7 +47,7 @@ abstract sealed class Refcount {
     }
 
     /** {@code percpu_ref}, as long as it is not killed: each thread counts on a line of its own, without any lock. */
-    static final class Striped extends Refcount {
+    public static final class Striped extends Refcount {
         private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
 
         /** 16 times 8 bytes are the two lines that processors fetch in pairs. */

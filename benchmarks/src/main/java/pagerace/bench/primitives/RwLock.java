@@ -35,7 +35,7 @@ abstract sealed class RwLock {
     }
 
     /** {@code lock_page}: a bit of the page's flags; readers exclude each other. */
-    static final class BitLock extends RwLock {
+    public static final class BitLock extends RwLock {
         private final Page page = new PageAllocator().alloc();
 
         @Override
@@ -61,7 +61,7 @@ abstract sealed class RwLock {
     }
 
     /** {@code rw_semaphore} as the rooms have it: spins. */
-    static final class Semaphore extends RwLock {
+    public static final class Semaphore extends RwLock {
         private final RwSemaphore semaphore = new RwSemaphore();
 
         @Override
@@ -85,7 +85,7 @@ abstract sealed class RwLock {
     }
 
     /** A monitor; readers exclude each other. */
-    static final class Synchronized extends RwLock {
+    public static final class Synchronized extends RwLock {
         @Override
         synchronized long read() {
             return lookUp();
@@ -98,7 +98,7 @@ abstract sealed class RwLock {
     }
 
     /** {@code java.util.concurrent}; readers exclude each other. */
-    static final class Reentrant extends RwLock {
+    public static final class Reentrant extends RwLock {
         private final Lock lock = new ReentrantLock();
 
         @Override
@@ -123,7 +123,7 @@ abstract sealed class RwLock {
     }
 
     /** {@code java.util.concurrent}; readers share. */
-    static final class ReentrantReadWrite extends RwLock {
+    public static final class ReentrantReadWrite extends RwLock {
         private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
         @Override
@@ -148,7 +148,7 @@ abstract sealed class RwLock {
     }
 
     /** {@code java.util.concurrent}; readers try without the lock, and share it if a writer came between. */
-    static final class Stamped extends RwLock {
+    public static final class Stamped extends RwLock {
         private final StampedLock lock = new StampedLock();
 
         @Override

@@ -235,7 +235,7 @@ final class Claims {
     }
 
     private static Quantity perEvent(String benchmark, String variant, String counter, String event) {
-        return new Quantity(benchmark, Mode.CONTENDED, variant, "", counter + " per " + event, record -> {
+        return new Quantity(benchmark, Mode.CONTENDED, variant, "", counter + " / " + event, record -> {
             double events = record.counters().getOrDefault(event, 0.0);
             return events > 0 ? record.counters().getOrDefault(counter, 0.0) / events : 0;
         });

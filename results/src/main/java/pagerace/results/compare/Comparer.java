@@ -59,12 +59,14 @@ final class Comparer {
                 .toList();
         warnAboutMissingBenchmarks();
         List<Failure> failures = failures();
+        CostSummary summary = costSummary();
         boolean everyCell = rooms.stream().flatMap(RoomResult::cells).noneMatch(CellResult::isIncomplete);
-        if (rooms.isEmpty()) {
+        boolean nothing = rooms.isEmpty() && summary.primitives().isEmpty();
+        if (nothing) {
             warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
         }
-        boolean complete = everyCell && failures.isEmpty() && !rooms.isEmpty();
-        return new Comparison(header, rooms, costSummary(), failures, warnings, complete, details);
+        boolean complete = everyCell && failures.isEmpty() && !nothing;
+        return new Comparison(header, rooms, summary, failures, warnings, complete, details);
     }
 
     private CostSummary costSummary() {
@@ -291,8 +293,12 @@ final class Comparer {
                 .collect(Collectors.toSet());
         List<String> missing =
                 header.benchmarks().stream().filter(item -> !ran.contains(item)).toList();
-        missing.forEach(item ->
-                warnings.add("benchmark " + item + ": no time was left for it, or none of its forks ended well"));
+        if (missing.size() == 1) {
+            warnings.add("benchmark " + missing.get(0) + ": no time was left for it, or none of its forks ended well");
+        } else if (!missing.isEmpty()) {
+            warnings.add("benchmark " + missing.get(0) + " and " + (missing.size() - 1)
+                    + " more: no time was left for them, or none of their forks ended well");
+        }
     }
 
     private List<Failure> failures() {

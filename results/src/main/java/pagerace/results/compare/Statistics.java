@@ -73,9 +73,9 @@ public final class Statistics {
 
     /**
      * The interval of a ratio of costs, from its values in several rounds: that of Wilcoxon's signed-rank test on their
-     * logarithms, which one disturbed round does not widen, where there are rounds enough for this confidence; else a t
-     * interval of the logarithms. Both halves of a ratio come from forks alike, so that the logarithm of their errors is
-     * symmetric, as the test wants it.
+     * logarithms, where there are rounds enough for this confidence, else a t interval of the logarithms. From twelve
+     * rounds on a disturbed one hardly widens the first, while it ruins the second. The two halves of a ratio come from
+     * forks alike, so that the logarithm of its error is symmetric, as the test wants it.
      *
      * @param ratios cost over cost of the same round, each greater than 0
      * @return empty under three rounds

@@ -3,6 +3,7 @@ package pagerace.results.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pagerace.catalogue.CompileMode;
 
 /**
  * What each variant of a scenario costs against how often it still goes wrong.
@@ -57,7 +58,9 @@ public record TradeOff(String room, String scenario, List<Point> points) {
         List<Point> points = new ArrayList<>();
         for (CellResult cell : result.cells()) {
             Optional<Cost> cost = cell.cost().filter(c -> c.ratio().isPresent());
-            if (control > 0 && cost.isPresent() && cell.rate().isPresent()) {
+            // Benchmarks run compiled, so their costs say nothing about a cell of the interpreter alone.
+            boolean isCompiled = cell.modes().isEmpty() || cell.modes().contains(CompileMode.C2);
+            if (isCompiled && control > 0 && cost.isPresent() && cell.rate().isPresent()) {
                 double residual = cell.rate().get().typical() / control;
                 points.add(new Point(
                         cell.label(),

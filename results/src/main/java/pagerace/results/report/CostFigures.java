@@ -25,7 +25,8 @@ final class CostFigures {
         return control.variant() + " against itself: " + Figures.three(ratio)
                 + control.usual()
                         .map(i -> " " + plusMinus + Figures.three(i.halfWidth() * 100) + " %")
-                        .orElse("");
+                        .orElse("")
+                + " in " + Figures.counted(control.rounds(), "round");
     }
 
     /** The lowest and the highest round. */

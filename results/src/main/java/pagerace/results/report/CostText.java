@@ -37,14 +37,17 @@ final class CostText {
 
     /** Under a scenario, whose table shows the headline alone: whether that can be trusted. */
     void headlineControl(RoomResult room) {
-        room.costs().stream()
-                .findFirst()
-                .flatMap(this::control)
-                .filter(CostControl::isDisturbed)
-                .ifPresent(control -> {
-                    out.line();
-                    out.paragraph(2, CostFigures.control(control, out.glyphs().plusMinus()), Style.WRONG);
-                });
+        room.costs().stream().findFirst().flatMap(this::control).ifPresent(control -> {
+            out.line();
+            control(control);
+        });
+    }
+
+    private void control(CostControl control) {
+        out.paragraph(
+                2,
+                CostFigures.control(control, out.glyphs().plusMinus()),
+                control.isDisturbed() ? Style.WRONG : Style.PLAIN);
     }
 
     /** What belongs to no room, and what belongs to all. */
@@ -79,11 +82,7 @@ final class CostText {
                         + " than their median"
                 : "";
         out.paragraph(2, "ratio to " + first.variant() + " within a round" + cpus, Style.PLAIN);
-        control(first)
-                .ifPresent(control -> out.paragraph(
-                        2,
-                        CostFigures.control(control, out.glyphs().plusMinus()),
-                        control.isDisturbed() ? Style.WRONG : Style.PLAIN));
+        control(first).ifPresent(this::control);
         out.line();
         boolean allocations =
                 costs.stream().anyMatch(cost -> cost.allocBytesPerOp().isPresent());

@@ -25,6 +25,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import pagerace.bench.RoomBench;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.MachineLoad;
 import pagerace.results.record.Series.Mode;
@@ -130,6 +131,9 @@ final class JmhFork {
                 .shouldFailOnError(true);
         item.series().params().forEach(options::param);
         int threads = item.series().threads();
+        if (threads > 1) {
+            options.jvmArgsAppend(RoomBench.PADDED);
+        }
         return item.series().mode() == Mode.CONTENDED
                 // Roles come in the order of their names; there is one thread in the first, and the others are equals.
                 ? options.threadGroups(1, threads - 1).build()

@@ -35,7 +35,7 @@ final class PageFixtures {
         for (int threads : new int[] {1, 2, 4}) {
             for (int round = 1; round <= 3; round++) {
                 costs.add(sweep("DoubleRead", threads, false, round, 10 * threads + round));
-                costs.add(sweep("DoubleRead", threads, true, round, 10 * threads + round + 0.1));
+                costs.add(sweep("DoubleRead", threads, true, round, 10 * threads + round + (round == 2 ? 0.3 : -0.2)));
                 costs.add(sweep("ReadOnce", threads, false, round, 8 * threads * threads + round));
             }
         }
