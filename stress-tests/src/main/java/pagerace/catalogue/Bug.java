@@ -1,6 +1,7 @@
 package pagerace.catalogue;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One documented bug, and everything that its room declares about it.
@@ -11,12 +12,32 @@ import java.util.List;
  * @param seed the mail thread or patch that documents it
  * @param scenarios in the order in which they should be read; the first one is the default
  * @param variants down the fix matrix, the code as it stood first
+ * @param tests the jcstress tests of cells {@code <scenario>/<variant>} that are not called by the rule of rooms: those
+ *     of a user, for which a room is made up
  */
 public record Bug(
-        String room, String symptom, String culprit, String seed, List<Scenario> scenarios, List<Variant> variants) {
+        String room,
+        String symptom,
+        String culprit,
+        String seed,
+        List<Scenario> scenarios,
+        List<Variant> variants,
+        Map<String, String> tests) {
     public Bug {
         scenarios = List.copyOf(scenarios);
         variants = List.copyOf(variants);
+        tests = Map.copyOf(tests);
+    }
+
+    /** A room, whose tests are called by the rule of rooms. */
+    public Bug(
+            String room,
+            String symptom,
+            String culprit,
+            String seed,
+            List<Scenario> scenarios,
+            List<Variant> variants) {
+        this(room, symptom, culprit, seed, scenarios, variants, Map.of());
     }
 
     /** @throws IllegalArgumentException if this room has no such scenario */
@@ -44,6 +65,7 @@ public record Bug(
 
     /** The jcstress test of a cell: {@code pagerace.isize.GrowStress.DoubleRead}. */
     public String test(Scenario scenario, Variant variant) {
-        return "pagerace." + room + "." + scenario.stressClass() + "." + variant.name();
+        String named = tests.get(scenario.name() + "/" + variant.name());
+        return named != null ? named : "pagerace." + room + "." + scenario.stressClass() + "." + variant.name();
     }
 }

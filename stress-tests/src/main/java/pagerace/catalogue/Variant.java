@@ -1,6 +1,8 @@
 package pagerace.catalogue;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,12 +31,12 @@ public record Variant(
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     public Variant {
-        grades = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(grades));
+        grades = Collections.unmodifiableMap(new LinkedHashMap<>(grades));
     }
 
     /** A variant without cells yet. */

@@ -1,7 +1,8 @@
 package pagerace.ioend;
 
 import org.jspecify.annotations.Nullable;
-import pagerace.kernel.SpinLock;
+import pagerace.kernel.RwSemaphore.Patience;
+import pagerace.race.Window;
 
 /**
  * {@code ext4_ext_direct_IO} and what it calls, in a file system mounted with dioread_nolock. A write that finds an
@@ -9,7 +10,7 @@ import pagerace.kernel.SpinLock;
  */
 public abstract sealed class DirectIo {
     /** The holder never waits for anything: only one that lost its CPU for long is given up. */
-    private static final int MOST_TRIES = 20_000;
+    private static final Patience PATIENCE = new Patience(1_000, 19_000);
 
     /**
      * An overwrite, up to where it lets go of i_mutex. The locked write that races it gets i_mutex only then, so this
@@ -23,9 +24,13 @@ public abstract sealed class DirectIo {
     /** {@code ext4_ext_direct_IO}, the write already begun: whether it was submitted, or gave up on i_data_sem. */
     public final boolean submit(Ext4Inode inode, DirectWrite write) {
         IoEnd own = prepare(inode, write);
+        // The race, window "filled": nothing keeps an overwrite from the slot until it is read.
+        Window.widen();
         if (!mapBlocks(inode, write)) {
             return false;
         }
+        // The race, window "mapped": nor until it is read again.
+        Window.widen();
         deferCompletion(inode, write);
         finish(inode, write, own);
         return true;
@@ -52,7 +57,7 @@ public abstract sealed class DirectIo {
         if (!write.range().isUnwritten()) {
             return true;
         }
-        if (!downWrite(inode)) {
+        if (!inode.dataSem.downWrite(PATIENCE)) {
             return false;
         }
         extMapBlocks(inode);
@@ -62,7 +67,7 @@ public abstract sealed class DirectIo {
 
     /** {@code ext4_ext_map_blocks}: flags whoever will convert the extent. */
     void extMapBlocks(Ext4Inode inode) {
-        // The race: nothing keeps an overwrite from the slot, so this may be its io_end, or none.
+        // This may be the io_end of an overwrite, or none.
         IoEnd io = slot(inode);
         if (io != null) {
             io.setUnwritten();
@@ -73,8 +78,9 @@ public abstract sealed class DirectIo {
 
     /** {@code _ext4_get_block}, after the mapping: an end that converts must not run in the interrupt. */
     void deferCompletion(Ext4Inode inode, DirectWrite write) {
-        // The race: the slot may have changed since the flag was set, and what it holds may be freed.
         IoEnd io = slot(inode);
+        // The race, window "taken": nothing keeps the io_end of somebody else from being freed.
+        Window.widen();
         if (io != null && io.isUnwritten()) {
             write.defer();
         }
@@ -101,16 +107,6 @@ public abstract sealed class DirectIo {
 
     void setSlot(Ext4Inode inode, @Nullable IoEnd ioEnd) {
         inode.setSlot(ioEnd);
-    }
-
-    private static boolean downWrite(Ext4Inode inode) {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            if (inode.dataSem.tryDownWrite()) {
-                return true;
-            }
-            SpinLock.pause(tries);
-        }
-        return false;
     }
 
     /** As it stood. */

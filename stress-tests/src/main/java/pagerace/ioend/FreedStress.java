@@ -40,14 +40,14 @@ public final class FreedStress {
         }
 
         final void writeLocked() {
-            alignFirst();
+            align(0);
             boolean unused = code.submit(inode, locked);
             locked.end();
         }
 
         /** Nothing is unwritten here: only the poison of a freed io_end can make a write look like a deferred one. */
         final void overwrite(WordResult r) {
-            alignSecond();
+            align(1);
             boolean unused = code.submit(inode, overwrite);
             r.code = overwrite.isDeferred() ? AFTER_FREE_CODE : ALIVE_CODE;
         }

@@ -45,12 +45,12 @@ abstract class UnwrittenRace extends Race {
     }
 
     final void writeLocked() {
-        alignFirst();
+        align(0);
         submitted = code.submit(inode, locked);
     }
 
     final void overwrite() {
-        alignSecond();
+        align(1);
         boolean unused = code.submit(inode, overwrite);
     }
 

@@ -69,6 +69,11 @@
  *                                                 reads the flag of a freed io_end
  * </pre>
  *
+ * <h2>Windows (--widen)</h2>
+ * "filled" and "mapped", in DirectIo.submit: between filling the slot and its first reader (wiped,
+ * stolen), and between its two readers (split). "taken", in DirectIo.deferCompletion: between taking
+ * the io_end from the slot and looking into it (freed). An overwrite passes them, too.
+ *
  * <h2>Proposals</h2>
  * <ul>
  * <li>VolatileSlot: never proposed. Both writers see each other's stores at once; the slot is as

@@ -20,13 +20,13 @@ abstract class ChunkRace extends Race {
     }
 
     final int compress(int within, int seenByDetector, int past) {
-        alignFirst();
+        align(0);
         long actualEnd = code.actualEnd(inode, END);
         return actualEnd > END + 1 ? past : code.kabooms() > 0 ? seenByDetector : within;
     }
 
     final void resize(long size) {
-        alignSecond();
+        align(1);
         code.writeSize(inode, size);
     }
 }

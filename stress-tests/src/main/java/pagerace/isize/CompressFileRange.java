@@ -2,6 +2,7 @@ package pagerace.isize;
 
 import java.lang.invoke.VarHandle;
 import pagerace.kernel.Inode;
+import pagerace.race.Window;
 
 /**
  * {@code compress_file_range}: how far into the file a chunk of delayed allocation is compressed. Pages past i_size
@@ -33,7 +34,7 @@ public abstract sealed class CompressFileRange {
         }
     }
 
-    /** As the C source reads to a JIT, which may merge the two loads or not. */
+    /** As the C source reads to a JIT, which may merge the two loads or not; a delay in between would forbid it to. */
     public static final class PlainReads extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
@@ -46,7 +47,7 @@ public abstract sealed class CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
             long size = inode.size();
-            return Math.min(size, end + 1);
+            return minOf(size, end);
         }
     }
 
@@ -55,7 +56,7 @@ public abstract sealed class CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
             long size = inode.sizeOpaque();
-            return Math.min(size, end + 1);
+            return minOf(size, end);
         }
     }
 
@@ -66,7 +67,7 @@ public abstract sealed class CompressFileRange {
             VarHandle.acquireFence();
             long size = inode.size();
             VarHandle.acquireFence();
-            return Math.min(size, end + 1);
+            return minOf(size, end);
         }
     }
 
@@ -75,7 +76,7 @@ public abstract sealed class CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
             long size = inode.sizeAcquire();
-            return Math.min(size, end + 1);
+            return minOf(size, end);
         }
 
         @Override
@@ -89,7 +90,7 @@ public abstract sealed class CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
             long size = inode.sizeVolatile();
-            return Math.min(size, end + 1);
+            return minOf(size, end);
         }
 
         @Override
@@ -119,7 +120,17 @@ public abstract sealed class CompressFileRange {
     }
 
     private static long minReadTwice(Inode inode, long end) {
-        // The race: i_size may grow past end + 1 after it was compared and before it is taken.
-        return inode.sizeOpaque() <= end + 1 ? inode.sizeOpaque() : end + 1;
+        if (inode.sizeOpaque() > end + 1) {
+            return end + 1;
+        }
+        // The race, window "compared": i_size may grow past end + 1 before it is taken.
+        Window.widen();
+        return inode.sizeOpaque();
+    }
+
+    private static long minOf(long size, long end) {
+        // Window "compared", closed: whatever i_size becomes, this is the size that is taken.
+        Window.widen();
+        return Math.min(size, end + 1);
     }
 }

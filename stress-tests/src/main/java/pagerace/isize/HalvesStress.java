@@ -64,7 +64,7 @@ public final class HalvesStress {
         }
 
         final void read(WordResult r) {
-            alignFirst();
+            align(0);
             r.code = read();
         }
 
@@ -88,7 +88,7 @@ public final class HalvesStress {
         }
 
         final void write() {
-            alignSecond();
+            align(1);
             code.write(FIRST);
             written = true;
         }
@@ -102,12 +102,12 @@ public final class HalvesStress {
         }
 
         final void writeFirst() {
-            alignFirst();
+            align(0);
             code.write(FIRST);
         }
 
         final void writeSecond() {
-            alignSecond();
+            align(1);
             code.write(SECOND);
         }
 

@@ -42,13 +42,13 @@ public final class PublishStress {
         }
 
         final void read(WordResult r) {
-            alignFirst();
+            align(0);
             int word = file.read(OLD_SIZE);
             r.code = word == FilemapRead.NOT_REACHED ? NOT_REACHED : word == APPENDED ? NEW : STALE;
         }
 
         final void append() {
-            alignSecond();
+            align(1);
             file.append(APPENDED, NEW_SIZE);
         }
     }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import pagerace.kernel.Handles;
 import pagerace.kernel.SpinLock;
+import pagerace.race.Window;
 
 /** {@code i_size_read} and {@code i_size_write} where 64 bits take two loads or stores, as on a 32-bit SMP machine. */
 public abstract sealed class SizeInHalves {
@@ -29,13 +30,16 @@ public abstract sealed class SizeInHalves {
 
         final long load() {
             int lower = (int) LOW.getOpaque(this);
-            // The race: a writer may come between the two loads, as a reader may between its two stores.
+            // The race, window "half-read": a writer may come between the two loads.
+            Window.widen();
             int upper = (int) HIGH.getOpaque(this);
             return (long) upper << Integer.SIZE | Integer.toUnsignedLong(lower);
         }
 
         final void store(long size) {
             LOW.setOpaque(this, (int) size);
+            // The race, window "half-written": a reader may come between the two stores.
+            Window.widen();
             HIGH.setOpaque(this, (int) (size >>> Integer.SIZE));
         }
     }
@@ -80,15 +84,22 @@ public abstract sealed class SizeInHalves {
         }
 
         final void writeCounted(long size) {
-            setSequence(sequence() + 1);
+            increment();
             VarHandle.storeStoreFence();
             store(size);
             VarHandle.storeStoreFence();
-            setSequence(sequence() + 1);
+            increment();
         }
 
         final int sequence() {
             return (int) SEQUENCE.getOpaque(this);
+        }
+
+        private void increment() {
+            int seen = sequence();
+            // The race, window "counted": a writer without the lock may go on from the same count.
+            Window.widen();
+            setSequence(seen + 1);
         }
 
         final void setSequence(int value) {

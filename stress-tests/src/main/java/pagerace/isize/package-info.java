@@ -64,6 +64,13 @@
  * shape: the method has looked at the data before, and there is a branch between the size and the
  * data.
  *
+ * <h2>Windows (--widen)</h2>
+ * "compared", in CompressFileRange.minReadTwice: between the comparison and the second read; in the
+ * fixes, which have read by then, at the same place in minOf. "half-read", "half-written" and
+ * "counted", in SizeInHalves: between the two loads, between the two stores, and between the load and
+ * the store of the count. PlainReads has no window, because a delay between its reads would keep the
+ * compiler from merging or moving them; so publish, which it controls, cannot be widened.
+ *
  * <h2>Proposals</h2>
  * <ul>
  * <li>LocalCopy: revert of 62b37622718c, a local variable between the read and min_t. The first

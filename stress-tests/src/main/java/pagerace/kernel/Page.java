@@ -3,6 +3,7 @@ package pagerace.kernel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
+import pagerace.race.Window;
 
 /**
  * {@code struct page}: all flags in one atomic word, as in the kernel, because races between two flags vanish or
@@ -77,12 +78,16 @@ public final class Page {
     /** {@code __ClearPageX}: a load and a store, for who is alone with the page; a flag set in between is lost. */
     public void clearNonAtomic(int flag) {
         int seen = (int) FLAGS.get(this);
+        // Window "loaded": what anybody sets now is lost.
+        Window.widen();
         FLAGS.set(this, seen & ~flag);
     }
 
     /** No counterpart in the kernel: the same two steps, sequentially consistent each, and no more atomic. */
     public void clearVolatile(int flag) {
         int seen = flags;
+        // Window "loaded", as above.
+        Window.widen();
         flags = seen & ~flag;
     }
 

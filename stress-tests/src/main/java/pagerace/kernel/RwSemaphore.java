@@ -5,12 +5,32 @@ import java.lang.invoke.VarHandle;
 
 /**
  * {@code struct rw_semaphore}, without its queue: many readers or one writer, no fairness, not reentrant. There are
- * only tries; who must have it tries again, for as long as the race allows, and then gives up.
+ * only tries; who must have it tries again, for as long as its {@link Patience} lasts, and then gives up.
  */
 public final class RwSemaphore {
     private static final VarHandle HOLDERS = Handles.field(MethodHandles.lookup(), "holders", int.class);
 
     private static final int WRITER = -1;
+
+    /**
+     * How often a thread tries where the kernel would sleep.
+     *
+     * @param spins tries with a short pause after each
+     * @param yields tries after those, each of which leaves the CPU to the holder
+     */
+    public record Patience(int spins, int yields) {
+        private int tries() {
+            return spins + yields;
+        }
+
+        private void pause(int tries) {
+            if (tries < spins) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
 
     /** How many readers hold it, or {@link #WRITER}. */
     private int holders;
@@ -31,6 +51,28 @@ public final class RwSemaphore {
     /** {@code down_write_trylock}. */
     public boolean tryDownWrite() {
         return (int) HOLDERS.getOpaque(this) == 0 && HOLDERS.compareAndSet(this, 0, WRITER);
+    }
+
+    /** {@code down_read}; false if it never came. */
+    public boolean downRead(Patience patience) {
+        for (int tries = 0; tries < patience.tries(); tries++) {
+            if (tryDownRead()) {
+                return true;
+            }
+            patience.pause(tries);
+        }
+        return false;
+    }
+
+    /** {@code down_write}; false if it never came. */
+    public boolean downWrite(Patience patience) {
+        for (int tries = 0; tries < patience.tries(); tries++) {
+            if (tryDownWrite()) {
+                return true;
+            }
+            patience.pause(tries);
+        }
+        return false;
     }
 
     /** {@code up_read}. */

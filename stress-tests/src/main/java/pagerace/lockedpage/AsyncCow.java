@@ -3,6 +3,7 @@ package pagerace.lockedpage;
 import org.jspecify.annotations.Nullable;
 import pagerace.kernel.AddressSpace;
 import pagerace.kernel.Page;
+import pagerace.race.Window;
 
 /**
  * Compressed delayed allocation in btrfs: a range is cut into chunks, workers compress them side by side, and one
@@ -60,6 +61,8 @@ public abstract sealed class AsyncCow {
             }
             start = extentEnd + 1;
         }
+        // Window "compressed": the chunk has had its pointer since it was cut, and looks at the page only now.
+        Window.widen();
         redirtyLockedPage(chunk.lockedPage, start, chunk.end);
         if (redirty) {
             redirtyRange(inode.mapping(), start, chunk.end);
@@ -76,6 +79,8 @@ public abstract sealed class AsyncCow {
 
     /** {@code submit_one_async_extent}. */
     final void submitOneAsyncExtent(BtrfsInode inode, AsyncChunk chunk, AsyncChunk.Extent extent) {
+        // Window "submitted": an earlier extent may have unlocked the page, and left it to others.
+        Window.widen();
         Page lockedPage = lockedPageOf(chunk, extent);
         inode.lockExtent(pageAt(extent.start), pageAt(extent.end));
         if (extent.compressed) {

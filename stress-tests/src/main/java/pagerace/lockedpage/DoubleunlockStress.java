@@ -30,7 +30,7 @@ public final class DoubleunlockStress {
         }
 
         final void submit() {
-            alignFirst();
+            align(0);
             submitAndFree(first);
             submitAndFree(second);
             submitterIsDone();

@@ -30,7 +30,7 @@ public final class LaterextentStress {
         }
 
         final void submit() {
-            alignFirst();
+            align(0);
             submitAndFree(first);
             submitterIsDone();
         }

@@ -48,14 +48,14 @@ public final class LaterhomeStress {
         }
 
         final void submit() {
-            alignFirst();
+            align(0);
             submitAndFree(first);
             submitterIsDone();
         }
 
         /** The device, then truncation, then the new owner: in the kernel three, and one after the other. */
         final void recycle() {
-            alignSecond();
+            align(1);
             if (waitWhileLocked()) {
                 page.clear(Page.PG_WRITEBACK);
                 if (AsyncCow.truncate(inode.mapping(), 0)) {

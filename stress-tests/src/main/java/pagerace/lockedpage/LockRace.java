@@ -18,7 +18,7 @@ abstract class LockRace extends SubmitterRace {
     }
 
     final void lock() {
-        alignSecond();
+        align(1);
         taken = waitWhileLocked() && page.tryLock();
     }
 

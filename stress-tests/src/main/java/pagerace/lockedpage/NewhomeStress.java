@@ -50,13 +50,13 @@ public final class NewhomeStress {
         }
 
         final void recycle() {
-            alignFirst();
+            align(0);
             boolean unused = AsyncCow.truncate(inode.mapping(), 0);
             newHome.add(allocator.alloc(), NEW_INDEX);
         }
 
         final void compress() {
-            alignSecond();
+            align(1);
             code.compressFileRange(inode, second, 0);
             code.asyncCowFree(second);
         }

@@ -35,12 +35,12 @@ public final class PhantomStress {
         }
 
         final void submit() {
-            alignFirst();
+            align(0);
             submitAndFree(first);
         }
 
         final void compress() {
-            alignSecond();
+            align(1);
             code.compressFileRange(inode, second, 0);
             code.asyncCowFree(second);
         }

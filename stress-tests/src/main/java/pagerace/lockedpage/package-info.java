@@ -76,6 +76,11 @@
  * 2b83a0eea5a1 is worth: that reads the offset of a page to which nobody holds a reference, as the
  * first check did.
  *
+ * <h2>Windows (--widen)</h2>
+ * "compressed", in AsyncCow.compressFileRange: before the chunk looks at the page that it was given
+ * long ago (newhome, phantom). "submitted", in submitOneAsyncExtent: between the unlock of one extent
+ * or chunk and the next one's use of the page (doubleunlock, laterextent, laterhome).
+ *
  * <h2>Proposals</h2>
  * <ul>
  * <li>FirstChunkOnlyAsLanded: 1d53c9e67230, landed in 5.5. Only the first chunk gets the pointer,

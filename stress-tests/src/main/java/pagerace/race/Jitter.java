@@ -11,7 +11,7 @@ final class Jitter {
     /** The most opaque reads of one delay, a power of two. */
     private static final int MOST_READS = Integer.getInteger("pagerace.jitter", 64);
 
-    private static final long SEED = Long.getLong("pagerace.seed", 1);
+    static final long SEED = Long.getLong("pagerace.seed", 1);
 
     private static final VarHandle TICK;
 
@@ -25,7 +25,7 @@ final class Jitter {
         }
     }
 
-    /** A cache line and its neighbour on either side of the fields in use, so that the two roles share none. */
+    /** A cache line and its neighbour on either side of the fields in use, so that no two roles share one. */
     private final long[] before = new long[16];
 
     private final long[] random = new long[32];
@@ -38,7 +38,7 @@ final class Jitter {
 
     static Jitter ofRole(int role) {
         // Any odd multiplier keeps the seeds of the roles apart; xorshift needs a state other than zero.
-        return new Jitter((SEED * 2 + role) * 0x9E3779B97F4A7C15L | 1);
+        return new Jitter((SEED * Race.MOST_ACTORS + role) * 0x9E3779B97F4A7C15L | 1);
     }
 
     void delay() {

@@ -1,4 +1,4 @@
-/** What every stress test is made of: the racing state that lines its actors up, and the outcome in words. */
+/** What every stress test is made of: the state that lines its actors up, its windows, and outcomes in words. */
 @NullMarked
 package pagerace.race;
 

@@ -8,6 +8,7 @@ import pagerace.kernel.Handles;
 import pagerace.kernel.Page;
 import pagerace.kernel.PageAllocator;
 import pagerace.kernel.RwSemaphore;
+import pagerace.kernel.RwSemaphore.Patience;
 import pagerace.kernel.SpinLock;
 
 /**
@@ -22,6 +23,12 @@ public final class DelallocFile {
 
     /** The most pages a file can have: one bit for each. */
     public static final int MOST_PAGES = Long.SIZE;
+
+    /**
+     * For an invalidate_lock. Its holders never wait for anything but another one, so that only a lock order gone wrong,
+     * or a holder without a CPU, outlasts it.
+     */
+    static final Patience PATIENCE = new Patience(200, 50);
 
     private static final VarHandle RESERVED = Handles.field(MethodHandles.lookup(), "reserved", long.class);
 
@@ -178,7 +185,7 @@ public final class DelallocFile {
 
     /** A read of a hole: fills under invalidate_lock, shared, as {@code page_cache_ra_unbounded} does. */
     public boolean read(int index) {
-        if (!Patience.downRead(invalidateLock)) {
+        if (!invalidateLock.downRead(PATIENCE)) {
             return false;
         }
         if (!isCached(index)) {
@@ -193,7 +200,7 @@ public final class DelallocFile {
      * brought in, its storage reserved, and the folio made dirty.
      */
     public boolean writeFault(int index) {
-        if (!Patience.downRead(invalidateLock)) {
+        if (!invalidateLock.downRead(PATIENCE)) {
             return false;
         }
         dirty(index);

@@ -1,6 +1,7 @@
 package pagerace.seekhole;
 
 import pagerace.kernel.Page;
+import pagerace.race.Window;
 
 /**
  * {@code iomap_write_delalloc_release}: after a short write, gives back the storage that was reserved for it, except
@@ -41,12 +42,14 @@ public abstract sealed class DelallocRelease {
                 scan(walk);
             }
         }
+        // Window "scanned": only invalidate_lock keeps dirty folios from coming to where none was found.
+        Window.widen();
         punchRest(walk);
     }
 
     /** {@code filemap_invalidate_lock}; false if it never came. */
     protected boolean lockMapping(DelallocFile file) {
-        return Patience.downWrite(file.invalidateLock());
+        return file.invalidateLock().downWrite(DelallocFile.PATIENCE);
     }
 
     /** {@code filemap_invalidate_unlock}. */
@@ -59,7 +62,8 @@ public abstract sealed class DelallocRelease {
         if (!findData(walk)) {
             return Next.PUNCH;
         }
-        // The race: nothing keeps the folio at start in the cache until the end of its data is sought.
+        // The race, window "found": nothing keeps the folio at start in the cache until the end of its data is sought.
+        Window.widen();
         findEnd(walk);
         return judge(walk);
     }
@@ -114,9 +118,11 @@ public abstract sealed class DelallocRelease {
      * the victim's lock never comes it keeps its own, as one who sleeps for ever does.
      */
     public final Eviction faultAndReclaim(DelallocFile own, DelallocFile victim, int index) {
-        if (!Patience.downRead(own.invalidateLock())) {
+        if (!own.invalidateLock().downRead(DelallocFile.PATIENCE)) {
             return Eviction.GAVE_UP;
         }
+        // Window "own-lock": the victim's owner may hold that lock by now, and want this one.
+        Window.widen();
         Eviction reclaimed = evict(victim, index);
         if (reclaimed != Eviction.GAVE_UP) {
             own.invalidateLock().upRead();
@@ -142,7 +148,7 @@ public abstract sealed class DelallocRelease {
     public static final class EvictUnderLock extends Assertive {
         @Override
         public Eviction evict(DelallocFile file, int index) {
-            if (!Patience.downWrite(file.invalidateLock())) {
+            if (!file.invalidateLock().downWrite(DelallocFile.PATIENCE)) {
                 return Eviction.GAVE_UP;
             }
             Eviction eviction = super.evict(file, index);
@@ -169,6 +175,8 @@ public abstract sealed class DelallocRelease {
             if (!findData(walk)) {
                 return Next.PUNCH;
             }
+            // Window "found": the folio may go here, too, but not after it is locked.
+            Window.widen();
             Page folio = walk.file.lockFolio(walk.start);
             if (folio == null) {
                 return Next.SEEK;

@@ -45,12 +45,12 @@ public final class LockorderStress {
         }
 
         final void faultInOne() {
-            alignFirst();
+            align(0);
             firstGaveUp = code.faultAndReclaim(one, other, 0) == Eviction.GAVE_UP;
         }
 
         final void faultInOther() {
-            alignSecond();
+            align(1);
             secondGaveUp = code.faultAndReclaim(other, one, 0) == Eviction.GAVE_UP;
         }
 

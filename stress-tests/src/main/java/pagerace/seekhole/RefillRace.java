@@ -44,7 +44,7 @@ abstract class RefillRace extends Race {
     abstract boolean refill();
 
     final void releaseStorage() {
-        alignFirst();
+        align(0);
         for (int walks = 0; walks < MOST_WALKS && !stillSeeking && !releaserGaveUp; walks++) {
             Walk walk = new Walk(file, 0, 1, MOST_TURNS);
             code.release(walk);
@@ -55,7 +55,7 @@ abstract class RefillRace extends Race {
     }
 
     final void evictAndRefill() {
-        alignSecond();
+        align(1);
         for (int rounds = 0; rounds < MOST_ROUNDS && !walksEnded && !evictorGaveUp; rounds++) {
             Eviction eviction = code.evict(file, 0);
             evictorGaveUp = eviction == Eviction.GAVE_UP || (eviction == Eviction.EVICTED && !refill());

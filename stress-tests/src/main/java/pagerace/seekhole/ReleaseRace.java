@@ -34,22 +34,22 @@ abstract class ReleaseRace extends Race {
     }
 
     final void releaseStorage() {
-        alignFirst();
+        align(0);
         code.release(walk);
     }
 
     final void dropCaches() {
-        alignSecond();
+        align(1);
         otherGaveUp = code.evict(file, 0) == Eviction.GAVE_UP;
     }
 
     final void completeDirectWrite() {
-        alignSecond();
+        align(1);
         otherGaveUp = code.completeDirectWrite(file, 0) == Eviction.GAVE_UP;
     }
 
     final void dropCachesThenFault() {
-        alignSecond();
+        align(1);
         otherGaveUp = code.evict(file, 0) == Eviction.GAVE_UP || !file.writeFault(0);
     }
 

@@ -87,6 +87,13 @@
  * each eviction then costs a walk one turn and no more, and SeekAgain ends. It is invalidate_lock
  * that ends the loop, not the loop itself.
  *
+ * <h2>Windows (--widen)</h2>
+ * "found", in DelallocRelease.findExtent: between the two searches; in LockAndRecheck before the lock
+ * of the folio. "scanned", in walkCache: between the search that found no more data and the last
+ * punch (readded). "own-lock", in faultAndReclaim: between a fault's own invalidate_lock and the
+ * other (lockorder). The first two are passed with invalidate_lock held, so a long delay makes faults
+ * and EvictUnderLock give up.
+ *
  * <h2>Proposals</h2>
  * <ul>
  * <li>SeekAgain: the patch of the seed, December 2023, archived as deferred. 7a9d43eace88, landed

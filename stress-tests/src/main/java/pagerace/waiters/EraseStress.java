@@ -27,7 +27,7 @@ public final class EraseStress {
         }
 
         final void lock(WordResult r) {
-            alignSecond();
+            align(1);
             r.code = lock();
         }
     }

@@ -33,7 +33,7 @@ public final class ReleaseStress {
         }
 
         final void lock(WordResult r) {
-            alignSecond();
+            align(1);
             int word = sleepAndLock(mustSleep);
             r.code = word == LOCKED_CODE && !isUnlocking() ? LOCKED_EARLY : word;
         }

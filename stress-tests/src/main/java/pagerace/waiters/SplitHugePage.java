@@ -74,7 +74,7 @@ public abstract sealed class SplitHugePage {
     public static final class NonAtomicClear extends SplitHugePage {
         @Override
         void clearPageDirty(Page tail) {
-            // The race: what a locker sets between the load and the store, PG_waiters, is overwritten.
+            // The race, window "loaded": what a locker sets between the load and the store, PG_waiters, is overwritten.
             tail.clearNonAtomic(PG_DIRTY);
         }
     }

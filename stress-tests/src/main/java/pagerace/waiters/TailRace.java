@@ -46,7 +46,7 @@ abstract class TailRace extends Race {
     }
 
     final void dropAndUnlock() {
-        alignFirst();
+        align(0);
         code.dropTail(mapping, tail);
         unlocking = true;
         code.unlockPage(tail);

@@ -28,6 +28,10 @@
  * never before the splitter lets go of it. A cure that wakes too early or never fails there.
  * VolatileFlags has no cell there, as it cannot differ from NonAtomicClear without a race.
  *
+ * <h2>Windows (--widen)</h2>
+ * "loaded", in Page.clearNonAtomic and Page.clearVolatile: between the load of the flags and their
+ * store. AtomicClear is one step and has none; ClearBeforeUnfreeze passes it before the race begins.
+ *
  * <h2>Proposals</h2>
  * <ul>
  * <li>AtomicClear: 2d077d4b5992, landed in 2018, for stable, too: ClearPageDirty for __ClearPageDirty.

@@ -49,7 +49,7 @@ public final class FreedStress {
         }
 
         final void truncate() {
-            alignSecond();
+            align(1);
             if (code.waitOnPageWriteback(page, this)) {
                 mapping.delete(page);
             } else {

@@ -37,7 +37,7 @@ public final class HandoffStress {
         }
 
         final void rewrite(WordResult r) {
-            alignSecond();
+            align(1);
             if (!arriveAfterClear()) {
                 r.code = GAVE_UP;
                 return;

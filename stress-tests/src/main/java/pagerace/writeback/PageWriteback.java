@@ -11,6 +11,7 @@ import pagerace.kernel.SpinLock;
 import pagerace.kernel.WaitTable;
 import pagerace.kernel.WaitTable.Queue;
 import pagerace.kernel.WaitTable.Waiter;
+import pagerace.race.Window;
 
 /**
  * The life of PG_writeback: set when a page goes to the device, cleared by the interrupt that ends it, and waited for
@@ -109,6 +110,8 @@ public abstract sealed class PageWriteback {
 
     /** {@code wake_up_page}. */
     final void wakeUpPage(Page page) {
+        // Window "cleared": the bit is clear, and nobody is woken yet.
+        Window.widen();
         turnTo(page);
         if (page.isSet(PG_WAITERS)) {
             wakeUpPageBit(page);
@@ -345,6 +348,8 @@ public abstract sealed class PageWriteback {
 
         @Override
         void afterWalk(Page page) {
+            // Window "marked": the sleepers go on, and the bit is still set.
+            Window.widen();
             turnTo(page);
             testClearPageWriteback(page);
         }
@@ -360,6 +365,8 @@ public abstract sealed class PageWriteback {
         @Override
         void beforeWalk(Page page) {
             testClearPageWriteback(page);
+            // Window "cleared", as in wakeUpPage, but nobody can queue.
+            Window.widen();
             turnTo(page);
         }
     }

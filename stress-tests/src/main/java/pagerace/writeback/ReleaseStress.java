@@ -39,7 +39,7 @@ public final class ReleaseStress {
         }
 
         final void await(WordResult r) {
-            alignSecond();
+            align(1);
             if (!code.waitInWriteCachePages(page, this)) {
                 r.code = gaveUp() ? GAVE_UP : NEVER_RELEASED;
             } else {

@@ -40,7 +40,7 @@ public final class ReuseStress {
         }
 
         final void reuse(WordResult r) {
-            alignSecond();
+            align(1);
             if (!arriveAfterClear()) {
                 r.code = GAVE_UP;
                 return;

@@ -39,7 +39,7 @@ public final class SplitStress {
         }
 
         final void split(WordResult r) {
-            alignSecond();
+            align(1);
             if (!code.waitOnPageWriteback(page, this)) {
                 r.code = GAVE_UP;
                 return;

@@ -57,7 +57,7 @@ public final class StarveStress {
         }
 
         final void rewrite() {
-            alignSecond();
+            align(1);
             if (arriveAfterClear()) {
                 startWriteback(page);
             } else {

@@ -50,7 +50,7 @@ public final class TruncateStress {
         }
 
         final void truncate() {
-            alignSecond();
+            align(1);
             if (!arriveAfterClear()) {
                 truncaterGaveUp = true;
                 return;

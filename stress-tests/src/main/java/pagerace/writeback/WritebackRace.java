@@ -32,7 +32,7 @@ abstract class WritebackRace extends Race implements Patience {
 
     /** The completer: the interrupt that ends the first writeback. */
     final void endFirstWriteback() {
-        alignFirst();
+        align(0);
         code.endPageWriteback(page);
         completed = true;
     }

@@ -88,6 +88,12 @@
  * The safety control: a waiter of the same writeback is released, after the bit is clear, and never
  * not at all. A waker that never wakes would close every other scenario, and would be found here.
  *
+ * <h2>Windows (--widen)</h2>
+ * "cleared", in PageWriteback.wakeUpPage: PG_writeback is clear and nobody is woken yet; under
+ * i_pages in WakeUnderLock, under the lock of the queue in ClearInWakerFirst.beforeWalk. "marked", in
+ * ClearInWakerLast.afterWalk, which does it the other way round: the sleepers go on and the bit is
+ * still set.
+ *
  * <h2>Proposals</h2>
  * <ul>
  * <li>BeforeRewrite: 5.8. The waker stops at a waiter whose bit is set again, and the sleeper tests

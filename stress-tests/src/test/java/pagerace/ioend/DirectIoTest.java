@@ -3,10 +3,10 @@ package pagerace.ioend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import pagerace.race.Windows;
 
 /** The analogue in one thread: each variant undisturbed, then the schedules of the story step by step. */
 class DirectIoTest {
@@ -90,12 +90,9 @@ class DirectIoTest {
     @ParameterizedTest
     @MethodSource("withSlotOpenToOverwrites")
     void wipedConvertsNothingAndLeavesItToTheNextSynchronousWrite(DirectIo code) {
-        IoEnd own = code.prepare(inode, locked);
-        boolean overwritten = code.submit(inode, overwriteSync);
-        mapAndFinish(code, own);
+        int unused = Windows.pass(() -> submit(code, locked), () -> submit(code, overwriteSync));
         locked.end();
 
-        assertThat(overwritten).isTrue();
         assertThat(locked.range().conversions()).isZero();
         assertThat(inode.unwritten()).isZero();
         assertThat(inode.isDioUnwritten()).isTrue();
@@ -111,12 +108,9 @@ class DirectIoTest {
     void wipedIsOpenAlsoWhileTheOverwriteHoldsTheSemaphore() {
         DirectIo code = new DirectIo.HoldDataSem();
         code.beginOverwrite(inode);
-        IoEnd own = code.prepare(inode, locked);
-        boolean overwritten = code.submit(inode, overwriteSync);
-        mapAndFinish(code, own);
+        int unused = Windows.pass(() -> submit(code, locked), () -> submit(code, overwriteSync));
         locked.end();
 
-        assertThat(overwritten).isTrue();
         assertThat(locked.range().conversions()).isZero();
     }
 
@@ -142,14 +136,9 @@ class DirectIoTest {
     @ParameterizedTest
     @MethodSource("withSlotOpenToOverwrites")
     void splitConvertsInTheInterrupt(DirectIo code) {
-        IoEnd own = code.prepare(inode, locked);
-        boolean mapped = code.mapBlocks(inode, locked);
-        boolean overwritten = code.submit(inode, overwriteSync);
-        code.deferCompletion(inode, locked);
-        code.finish(inode, locked, own);
+        int unused = Windows.pass(() -> submit(code, locked), () -> {}, () -> submit(code, overwriteSync));
         locked.end();
 
-        assertThat(mapped && overwritten).isTrue();
         assertThat(locked.range().conversions(Context.INTERRUPT)).isEqualTo(1);
         assertThat(locked.range().conversions()).isEqualTo(1);
     }
@@ -157,18 +146,10 @@ class DirectIoTest {
     @ParameterizedTest
     @MethodSource("withSlotClosedToOverwrites")
     void anOverwriteBetweenAnyTwoStepsOfTheWriteHarmsNothing(DirectIo code) {
-        assertThat(code.submit(inode, DirectWrite.overwriteAsync(Extent.written())))
-                .isTrue();
-        IoEnd own = code.prepare(inode, locked);
-        assertThat(code.submit(inode, DirectWrite.overwriteAsync(Extent.written())))
-                .isTrue();
-        assertThat(code.mapBlocks(inode, locked)).isTrue();
-        assertThat(code.submit(inode, DirectWrite.overwriteSync(Extent.written())))
-                .isTrue();
-        code.deferCompletion(inode, locked);
-        assertThat(code.submit(inode, DirectWrite.overwriteSync(Extent.written())))
-                .isTrue();
-        code.finish(inode, locked, own);
+        Runnable async = () -> submit(code, DirectWrite.overwriteAsync(Extent.written()));
+        Runnable sync = () -> submit(code, DirectWrite.overwriteSync(Extent.written()));
+        async.run();
+        int unused = Windows.pass(() -> submit(code, locked), async, sync, sync);
         locked.end();
 
         assertThat(locked.range().conversions(Context.WORKER)).isEqualTo(1);
@@ -182,6 +163,19 @@ class DirectIoTest {
 
         assertThat(code.submit(inode, locked)).isFalse();
         assertThat(locked.range().isUnwritten()).isTrue();
+    }
+
+    @Test
+    void anIoEndThatIsFreedAfterTheOverwriteTookItMakesTheOverwriteADeferredOne() {
+        DirectIo code = new DirectIo.SharedSlot();
+        DirectWrite written = DirectWrite.lockedAsync(Extent.written());
+        IoEnd own = code.prepare(inode, written);
+        int unused = Windows.pass(() -> code.deferCompletion(inode, overwriteSync), () -> {
+            code.finish(inode, written, own);
+            written.end();
+        });
+
+        assertThat(overwriteSync.isDeferred()).isTrue();
     }
 
     @Test
@@ -203,9 +197,7 @@ class DirectIoTest {
         assertThat(ioEnd.isUnwritten()).isFalse();
     }
 
-    private void mapAndFinish(DirectIo code, @Nullable IoEnd own) {
-        assertThat(code.mapBlocks(inode, locked)).isTrue();
-        code.deferCompletion(inode, locked);
-        code.finish(inode, locked, own);
+    private void submit(DirectIo code, DirectWrite write) {
+        assertThat(code.submit(inode, write)).isTrue();
     }
 }

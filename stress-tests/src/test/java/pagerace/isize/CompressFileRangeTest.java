@@ -3,9 +3,12 @@ package pagerace.isize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pagerace.kernel.Inode;
+import pagerace.race.Windows;
 
 class CompressFileRangeTest {
     private static final long END = 20_480 - 1;
@@ -36,6 +39,22 @@ class CompressFileRangeTest {
         assertThat(code.kabooms()).isZero();
     }
 
+    @Test
+    void aSizeThatGrowsInTheWindowTakesOnlyTheDoubleReadPastTheChunk() {
+        assertThat(all())
+                .filteredOn(code -> actualEndOfGrowing(code) > END + 1)
+                .singleElement()
+                .isInstanceOf(CompressFileRange.DoubleRead.class);
+    }
+
+    @Test
+    void theDetectorSeesASizeThatGrowsInTheWindow() {
+        CompressFileRange code = new CompressFileRange.Clamp();
+
+        assertThat(actualEndOfGrowing(code)).isEqualTo(END + 1);
+        assertThat(code.kabooms()).isOne();
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void aReaderSeesTheDataOnceTheSizeHasReachedIt(CompressFileRange code) {
@@ -44,5 +63,12 @@ class CompressFileRangeTest {
 
         file.append(7, 104);
         assertThat(file.read(100)).isEqualTo(7);
+    }
+
+    private static long actualEndOfGrowing(CompressFileRange code) {
+        Inode inode = new Inode(18_000);
+        AtomicLong actualEnd = new AtomicLong();
+        int unused = Windows.pass(() -> actualEnd.set(code.actualEnd(inode, END)), () -> code.writeSize(inode, 24_576));
+        return actualEnd.get();
     }
 }

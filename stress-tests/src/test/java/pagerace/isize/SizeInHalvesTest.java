@@ -3,9 +3,11 @@ package pagerace.isize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import pagerace.race.Windows;
 
 class SizeInHalvesTest {
     private static final long OLD = 0xFFFF_F000L;
@@ -40,19 +42,38 @@ class SizeInHalvesTest {
     }
 
     @Test
+    void aWriteBetweenTheTwoLoadsTearsTheSizeOrHasTheReaderTryAgain() {
+        assertThat(readAround(new SizeInHalves.TwoHalves(OLD))).isEqualTo(0x1_FFFF_F000L);
+        assertThat(readAround(new SizeInHalves.SeqCount(OLD))).isEqualTo(SizeInHalves.TRY_AGAIN);
+    }
+
+    @Test
+    void aReaderBetweenTheTwoStoresSeesAnOddCount() {
+        SizeInHalves.SeqCount size = new SizeInHalves.SeqCount(OLD);
+        AtomicLong seen = new AtomicLong();
+        Runnable nothing = () -> {};
+        int windows = Windows.pass(() -> size.write(NEW), nothing, () -> seen.set(size.tryRead()), nothing);
+
+        assertThat(windows).isEqualTo(3);
+        assertThat(seen).hasValue(SizeInHalves.TRY_AGAIN);
+    }
+
+    @Test
     void twoUnlockedWritersLeaveAnOddCountOnWhichReadersSpinForEver() {
         SizeInHalves.SeqCountTwoWriters size = new SizeInHalves.SeqCountTwoWriters(OLD);
-        int seenByFirst = size.sequence();
-        int seenBySecond = size.sequence();
-        size.setSequence(seenByFirst + 1);
-        size.setSequence(seenBySecond + 1);
-        size.store(NEW);
-        size.setSequence(size.sequence() + 1);
-        size.setSequence(size.sequence() + 1);
+        Runnable increment = () -> size.setSequence(size.sequence() + 1);
+        int unused = Windows.pass(() -> size.write(NEW), increment);
+        increment.run();
 
         assertThat(size.sequence()).isEqualTo(3);
         assertThat(size.tryRead()).isEqualTo(SizeInHalves.TRY_AGAIN);
         size.write(OLD);
         assertThat(size.tryRead()).isEqualTo(SizeInHalves.TRY_AGAIN);
+    }
+
+    private static long readAround(SizeInHalves size) {
+        AtomicLong seen = new AtomicLong();
+        int unused = Windows.pass(() -> seen.set(size.tryRead()), () -> size.write(NEW));
+        return seen.get();
     }
 }

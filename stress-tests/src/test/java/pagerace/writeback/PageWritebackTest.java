@@ -1,10 +1,12 @@
 package pagerace.writeback;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pagerace.kernel.Page.PG_WAITERS;
 import static pagerace.kernel.Page.PG_WRITEBACK;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,7 @@ import pagerace.kernel.Page;
 import pagerace.kernel.PageAllocator;
 import pagerace.kernel.WaitTable;
 import pagerace.kernel.WaitTable.Waiter;
+import pagerace.race.Windows;
 
 class PageWritebackTest {
     private static final Patience NONE = () -> true;
@@ -119,6 +122,16 @@ class PageWritebackTest {
     }
 
     @Test
+    void theWakerThatHoldsAReferenceKeepsThePageInItsLife() {
+        List<PageWriteback> referring = List.of(
+                new PageWriteback.HoldRef(),
+                new PageWriteback.RefWhileWriteback(),
+                new PageWriteback.HoldRefAndLoopInWait());
+
+        assertThat(referring).noneMatch(code -> new PageWritebackTest().isMarkedByStaleWake(code));
+    }
+
+    @Test
     void theDetectorSeesNothingBecauseAPageThatIsWaitedForHasReferences() {
         PageWriteback code = new PageWriteback.WarnIfFree();
         Waiter reuser = reuseBetweenClearAndWake(code);
@@ -193,14 +206,14 @@ class PageWritebackTest {
     /** The schedule of the story, step by step, for variants that hold nothing between the clear and the wake. */
     private Waiter reuseBetweenClearAndWake(PageWriteback code) {
         code.setPageWriteback(page);
-        code.testClearPageWriteback(page);
-        mapping.delete(page);
-        Page again = cached();
-        assertThat(again).isSameAs(page);
-        code.setPageWriteback(again);
-        Waiter reuser = code.prepareToWait(again, false);
-        code.wakeUpPage(page);
-        return reuser;
+        AtomicReference<Waiter> reuser = new AtomicReference<>();
+        int unused = Windows.pass(() -> code.endPageWriteback(page), () -> {
+            mapping.delete(page);
+            Page again = cached();
+            code.setPageWriteback(again);
+            reuser.set(code.prepareToWait(again, false));
+        });
+        return requireNonNull(reuser.get());
     }
 
     private Page cached() {

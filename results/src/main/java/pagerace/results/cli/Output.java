@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Comparisons;
 import pagerace.results.report.ReportFormat;
 import pagerace.results.run.UsageException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,11 @@ record Output(PrintWriter out, PrintWriter err) {
     }
 
     void print(ReportFormat format, List<Comparison> comparisons) {
+        format.report().write(comparisons, out);
+        out.flush();
+    }
+
+    void print(ReportFormat format, Comparisons comparisons) {
         format.report().write(comparisons, out);
         out.flush();
     }

@@ -3,6 +3,7 @@ package pagerace.results.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.function.Supplier;
+import pagerace.results.compare.CannotPoolException;
 import pagerace.results.record.LostRecordException;
 import pagerace.results.record.UnreadableRunException;
 import pagerace.results.run.UsageException;
@@ -24,6 +25,8 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             ListCommand.class,
             ShowCommand.class,
+            VerdictsCommand.class,
+            YieldCommand.class,
             CommandLine.HelpCommand.class
         },
         header = "Documented Linux kernel races, raced by real Java threads: which proposed fix closes them,"
@@ -74,7 +77,9 @@ public final class Pagerace {
             return complain(err, exception.getMessage() + " (see " + command + " --help)");
         });
         commandLine.setExecutionExceptionHandler((exception, failed, parsed) -> {
-            if (exception instanceof UsageException || exception instanceof UnreadableRunException) {
+            if (exception instanceof UsageException
+                    || exception instanceof UnreadableRunException
+                    || exception instanceof CannotPoolException) {
                 return complain(err, String.valueOf(exception.getMessage()));
             }
             if (exception instanceof LostRecordException) {

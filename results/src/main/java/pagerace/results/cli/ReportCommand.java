@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  pagerace report --format html results/runs/20261120-114500     writes report.html into it",
             "  pagerace report --format json results/runs/20261120-114500 | jq .exitCode",
-            "  pagerace report --format html --out page.html RUN"
+            "  pagerace report --format junit --out TEST-pagerace.xml RUN     for a CI server",
+            "  pagerace report --format markdown RUN >> $GITHUB_STEP_SUMMARY",
+            "  pagerace report --format csv RUN RUN                            a row per cell, for a spreadsheet",
+            "  pagerace report --format json jcstress-results-2026-11-20-11-45-00.bin.gz"
         })
 final class ReportCommand implements Callable<Integer> {
     @Mixin
@@ -31,13 +34,16 @@ final class ReportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "html",
-            description = "html, json or text. Default: ${DEFAULT-VALUE}.")
+            description = "html, text, json, junit, markdown, csv (a row per cell) or forks-csv (a row per fork)."
+                    + " Default: ${DEFAULT-VALUE}.")
     private String format = "html";
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write. Default: standard output, but html to report.html in the run folder.")
+            description =
+                    "Where to write. Default: standard output, but html to report.html in the run folder, or beside an"
+                            + " imported file.")
     private @Nullable Path out;
 
     @Spec
@@ -48,8 +54,7 @@ final class ReportCommand implements Callable<Integer> {
         ReportFormat chosen = ReportFormat.of(format);
         Output output = Output.of(command);
         List<Comparison> comparisons = runs.compare(output.err());
-        Path file =
-                out != null ? out : chosen == ReportFormat.HTML ? runs.last().resolve("report.html") : null;
+        Path file = out != null ? out : chosen == ReportFormat.HTML ? runs.page() : null;
         if (file == null) {
             output.print(chosen, comparisons);
         } else {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             "  pagerace run --room isize --budget 60s         one room, one minute",
             "  pagerace run --room writeback --scenario 're*' two scenarios of one room",
             "  pagerace run --variant HoldRef --no-bench      one fix against its positive control",
+            "  pagerace run --until-seen --scenario reuse     how long until the bug shows",
             "",
             "The comparison goes to standard output, progress to standard error. Everything is recorded in",
             "the run folder: see it again with 'pagerace compare DIR', as a page with",
@@ -30,8 +31,24 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-bench", description = "Stress tests only: the whole budget for evidence.")
     private boolean noBench;
 
+    @Option(
+            names = "--until-seen",
+            description = "Race the positive control of each selected scenario only until its bug is seen, and say how"
+                    + " long that took.")
+    private boolean untilSeen;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Repetitions of --until-seen, as far as the budget lasts. Default: ${DEFAULT-VALUE}.")
+    private int repetitions;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (untilSeen) {
+            return options.untilSeen(repetitions);
+        }
         BenchPlan bench = options.isFull() ? BenchOptions.everything() : BenchPlan.HEADLINES;
         return options.execute(true, noBench ? Optional.empty() : Optional.of(bench));
     }

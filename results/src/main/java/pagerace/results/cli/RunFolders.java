@@ -1,25 +1,70 @@
 package pagerace.results.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import pagerace.results.compare.Comparison;
-import pagerace.results.record.RunFolder;
+import pagerace.results.record.Run;
+import pagerace.results.record.RunReader;
+import pagerace.results.run.Pairing;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The recorded runs that a command is about. */
 final class RunFolders {
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "A run folder, such as results/runs/20261120-114500.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN",
+            description =
+                    "A run folder, such as results/runs/20261120-114500, or a file that stock jcstress (*.bin.gz) or"
+                            + " JMH (-rf json) wrote, of this project or any other.")
     private final List<Path> paths = new ArrayList<>();
 
+    @Option(
+            names = "--pair",
+            paramLabel = "A=B",
+            description = "Judges test B as a fix of test A, by name or the end of one; repeatable.")
+    private final List<String> pairs = new ArrayList<>();
+
+    @Option(
+            names = "--bad",
+            paramLabel = "REGEX",
+            description =
+                    "An outcome that B of --pair should never show; repeatable. Not needed for tests of the rooms.")
+    private final List<String> bad = new ArrayList<>();
+
     List<Comparison> compare(PrintWriter err) {
-        return paths.stream()
-                .map(path -> Comparison.of(RunFolder.read(path, warning -> err.println("pagerace: " + warning))))
+        Pairing pairing = pairing();
+        return paths.parallelStream()
+                .map(path -> Comparison.of(pairing.in(read(path, err))))
                 .toList();
     }
 
-    Path last() {
-        return paths.get(paths.size() - 1);
+    List<Run> read(PrintWriter err) {
+        return read(paths, err);
+    }
+
+    /** Other runs than those that were named first, in the light of the same options. */
+    List<Run> read(List<Path> others, PrintWriter err) {
+        Pairing pairing = pairing();
+        return others.parallelStream().map(path -> pairing.in(read(path, err))).toList();
+    }
+
+    private Pairing pairing() {
+        return new Pairing(pairs, bad);
+    }
+
+    private static Run read(Path path, PrintWriter err) {
+        return RunReader.read(path, warning -> err.println("pagerace: " + warning));
+    }
+
+    /** Where a page on these runs stands unless somebody says otherwise. */
+    Path page() {
+        Path last = paths.get(paths.size() - 1);
+        return Files.isDirectory(last)
+                ? last.resolve("report.html")
+                : last.resolveSibling(last.getFileName() + ".html");
     }
 }

@@ -1,9 +1,11 @@
 package pagerace.results.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 import pagerace.catalogue.CompileMode;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Comparisons;
+import pagerace.results.compare.ExitCode;
+import pagerace.results.compare.Verdict;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
+import pagerace.results.report.ExposureText;
 import pagerace.results.report.ProgressPrinter;
 import pagerace.results.report.Terminal;
 import pagerace.results.report.TextReport;
@@ -27,10 +33,6 @@ import picocli.CommandLine.Spec;
 
 /** The options of the commands that run something, and what they have in common. */
 final class RunOptions {
-    /** What the interpreter shows is seen soon, if at all; most rounds go to where users run. */
-    private static final List<CompileMode> IN_TURN =
-            List.of(CompileMode.C2, CompileMode.C1, CompileMode.C2, CompileMode.C1, CompileMode.INT);
-
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
@@ -50,7 +52,8 @@ final class RunOptions {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "Compile mode of the forks: int, c1, c2; repeatable, rounds take turns. Default: c2.")
+            description = "Compile mode of the forks: int, c1, c2; repeatable, rounds take turns. Default: c2 or c1,"
+                    + " whichever provokes more.")
     private final List<CompileMode> modes = new ArrayList<>();
 
     @Option(
@@ -80,6 +83,50 @@ final class RunOptions {
     private final List<String> jvmArgs = new ArrayList<>();
 
     @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "So many rounds of every scenario, no more and no fewer. Default: as many as verdicts need.")
+    private int rounds;
+
+    @Option(
+            names = "--calibration",
+            paramLabel = "RUN",
+            description = "Take the settings that an earlier run found (its folder, or the calibration.json in it).")
+    private @Nullable Path calibration;
+
+    @Option(
+            names = "--widen",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "For teaching: a delay of N opaque reads inside every labelled window. Every output says so,"
+                    + " and no verdict of a fix rests on it.")
+    private int widen;
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "PATH",
+            description = "A JDK to run the forks of stress tests on; repeatable, rounds take turns and the JDKs are"
+                    + " compared. Default: the one that runs pagerace.")
+    private final List<Path> jvms = new ArrayList<>();
+
+    @Mixin
+    private PlacementOptions placement = new PlacementOptions();
+
+    @Option(
+            names = "--tests",
+            paramLabel = "JAR",
+            description = "Your own jcstress tests, built with jcstress 0.16, instead of the rooms; needs --pair.")
+    private @Nullable Path tests;
+
+    @Option(
+            names = "--pair",
+            paramLabel = "BUGGY=FIXED",
+            description = "Which of your tests is the bug, and which its fix; repeatable. What the fixed one forbids"
+                    + " is bad, the buggy one is the positive control.")
+    private final List<String> pairs = new ArrayList<>();
+
+    @Option(
             names = "--resume",
             paramLabel = "RUN",
             description = "Go on with an interrupted run, as it was planned, for what is left of its budget.")
@@ -90,6 +137,37 @@ final class RunOptions {
 
     /** Runs, compares, prints the comparison, and returns the exit code. */
     int execute(boolean stress, Optional<BenchPlan> bench) throws InterruptedException {
+        Run run = record(stress, bench, 0);
+        Comparisons comparisons = Comparisons.of(List.of(run));
+        PrintWriter printer = Objects.requireNonNull(command).commandLine().getOut();
+        TextReport.forTerminal().write(comparisons, printer);
+        return Comparison.exitCode(comparisons.comparisons());
+    }
+
+    /** Races the positive controls until their bugs are seen, and says how long that took. */
+    int untilSeen(int repetitions) throws InterruptedException {
+        if (repetitions < 1) {
+            throw new UsageException("--repeat " + repetitions + " must be at least 1");
+        }
+        if (tests != null) {
+            throw new UsageException("--until-seen is about the rooms, not about --tests");
+        }
+        Run run = record(true, Optional.empty(), repetitions);
+        boolean all = ExposureText.write(
+                run, Objects.requireNonNull(command).commandLine().getOut());
+        return all ? ExitCode.AS_DOCUMENTED.code() : ExitCode.INCONCLUSIVE.code();
+    }
+
+    private Run record(boolean stress, Optional<BenchPlan> bench, int repetitions) throws InterruptedException {
+        if (rounds < 0) {
+            throw new UsageException("--rounds " + rounds + " must be at least 1");
+        }
+        if (widen < 0) {
+            throw new UsageException("--widen " + widen + " must not be negative");
+        }
+        if (tests == null && !pairs.isEmpty()) {
+            throw new UsageException("--pair is for tests of your own; give their jar with --tests");
+        }
         if (!(reduction > 1)) {
             throw new UsageException("--reduction " + reduction + " must be greater than 1");
         }
@@ -97,14 +175,12 @@ final class RunOptions {
             throw new UsageException("--confidence " + confidence + " must be at least 0.5 and below 1");
         }
         Duration whole = Budget.parse(budget);
-        CommandSpec spec = java.util.Objects.requireNonNull(command);
+        CommandSpec spec = Objects.requireNonNull(command);
         ProgressPrinter progress = new ProgressPrinter(spec.commandLine().getErr(), Terminal.isTerminal());
         Path folder = resume != null
                 ? Session.resume(resume, RunOptions::undecided, progress)
-                : Session.run(plan(stress, bench, whole, spec), RunOptions::undecided, progress);
-        Comparison comparison = Comparison.of(RunFolder.read(folder, progress::warn));
-        TextReport.forTerminal().write(List.of(comparison), spec.commandLine().getOut());
-        return comparison.exitCode();
+                : Session.run(plan(stress, bench, repetitions, whole, spec), RunOptions::undecided, progress);
+        return RunFolder.read(folder, progress::warn);
     }
 
     boolean isFull() {
@@ -114,30 +190,35 @@ final class RunOptions {
     private static Set<String> undecided(Run soFar) {
         return Comparison.of(soFar)
                 .cells()
-                .filter(CellResult::lacksEvidence)
+                .filter(cell -> cell.lacksEvidence() || cell.verdict() == Verdict.NOT_RUN)
                 .map(CellResult::test)
                 .collect(Collectors.toSet());
     }
 
-    private Session.Plan plan(boolean stress, Optional<BenchPlan> bench, Duration whole, CommandSpec spec) {
+    private Session.Plan plan(
+            boolean stress, Optional<BenchPlan> bench, int repetitions, Duration whole, CommandSpec spec) {
         return new Session.Plan(
-                selection.selection().cells(),
+                tests == null ? selection.selection().cells() : List.of(),
+                Optional.ofNullable(tests),
+                pairs,
                 stress,
-                bench,
+                tests == null ? bench : Optional.empty(),
                 whole,
-                modesToRun(),
+                modes,
+                selection.isFull(),
+                rounds,
+                repetitions,
                 jvmArgs,
+                jvms,
+                placement.jobs(),
+                placement.cpus(),
+                placement.placements(),
+                widen,
+                Optional.ofNullable(calibration),
                 seed == null ? System.nanoTime() & Integer.MAX_VALUE : seed,
                 reduction,
                 confidence,
                 spec.root().commandLine().getParseResult().originalArgs(),
                 Optional.ofNullable(out));
-    }
-
-    private List<CompileMode> modesToRun() {
-        if (!modes.isEmpty()) {
-            return modes;
-        }
-        return selection.isFull() ? IN_TURN : List.of(CompileMode.C2);
     }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import pagerace.catalogue.CompileMode;
 import pagerace.catalogue.Grade;
 import pagerace.catalogue.Variant;
+import pagerace.results.record.Placement;
 
 /**
  * A variant in a scenario, judged. All counts are of forks of the evidence phase that ended well, unless they say
@@ -19,15 +21,20 @@ import pagerace.catalogue.Variant;
  * @param grade what is documented
  * @param modes the compile modes that it is about, where its grade depends on them; else empty
  * @param isControl whether it is the scenario's positive control
- * @param failedForks forks that crashed or hung
+ * @param failedForks forks that crashed or hung, and that no second attempt made good
+ * @param circumstances what is to be known of its forks
  * @param exposed forks with at least one bad sample
+ * @param exposure 95 % Clopper-Pearson interval of the share of forks that are exposed; empty without a fork
  * @param bad samples with an outcome that counts as bad here
  * @param warmUpBad the same in the discarded warm-up
  * @param outcomes samples by word, in the order of the scenario; words that it does not know stand last
  * @param unknownWords outcomes that the scenario does not know, warm-up included
  * @param rate empty if nothing was sampled
+ * @param byPlacement the same forks by where they ran; empty unless they ran in places of more than one kind
  * @param why one clause that explains the verdict; empty where there is nothing to add
  * @param evidence how much a zero says, for cells that are not expected to leak; empty without a live control
+ * @param roundsNeeded about so many more rounds make a closed cell hold, if it goes on to show nothing and the control
+ *     to show what it did; empty where that is not the question, or nobody can say
  * @param exposureBound at most this share of forks would be exposed, at the run's confidence; only of a clean cell
  * @param noticed only of a detector, where the scenario has a word for it
  * @param costs by benchmark, the headline first
@@ -40,16 +47,20 @@ public record CellResult(
         boolean isControl,
         int forks,
         int failedForks,
+        Circumstances circumstances,
         int exposed,
+        Optional<Interval> exposure,
         long samples,
         long bad,
         long warmUpBad,
         Map<String, Long> outcomes,
         List<String> unknownWords,
         Optional<Rate> rate,
+        List<AtPlacement> byPlacement,
         Verdict verdict,
         String why,
         Optional<Evidence> evidence,
+        OptionalInt roundsNeeded,
         OptionalDouble exposureBound,
         Optional<Noticed> noticed,
         List<Cost> costs) {
@@ -65,10 +76,24 @@ public record CellResult(
      */
     public record Evidence(int rounds, int controlExposed, double reduction, double confidence) {}
 
+    /**
+     * Forks that are evidence like any other, but that a reader should know of.
+     *
+     * @param widened whose windows were widened: they prove leaks, never their absence
+     * @param oversubscribed that had fewer CPUs than actors
+     * @param disturbed whose round the machine disturbed so much that it was repeated
+     * @param madeGood that failed, and that a second attempt made good; these are not among the forks
+     */
+    public record Circumstances(int widened, int oversubscribed, int disturbed, int madeGood) {}
+
+    /** Forks in places of one kind. */
+    public record AtPlacement(Placement.Kind kind, int forks, int exposed, Rate rate) {}
+
     public CellResult {
         modes = List.copyOf(modes);
         outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
         unknownWords = List.copyOf(unknownWords);
+        byPlacement = List.copyOf(byPlacement);
         costs = List.copyOf(costs);
     }
 
@@ -77,6 +102,14 @@ public record CellResult(
         return modes.isEmpty()
                 ? variant.name()
                 : variant.name() + modes.stream().map(CompileMode::label).collect(Collectors.joining(" ", " [", "]"));
+    }
+
+    /**
+     * What bounds the rate of a cell that showed nothing, at 95 %, if samples were independent: 3/N, per sample. They
+     * are not; it decides nothing.
+     */
+    public OptionalDouble independentBound() {
+        return bad == 0 && samples > 0 ? OptionalDouble.of(Statistics.ruleOfThree(samples)) : OptionalDouble.empty();
     }
 
     /** The headline of its costs. */

@@ -1,19 +1,14 @@
 package pagerace.results.compare;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.catalogue.Bug;
@@ -36,10 +31,12 @@ final class Comparer {
     private final Set<String> planned;
     private final Map<String, List<ForkRecord>> forksByTest;
     private final List<CostRecord> costs;
+    private final Run run;
     private final ForkDetails details;
     private final List<String> warnings = new ArrayList<>();
 
     Comparer(Run run, List<Bug> catalogue) {
+        this.run = run;
         this.header = run.header();
         this.catalogue = List.copyOf(catalogue);
         this.planned = Set.copyOf(header.cells());
@@ -52,7 +49,9 @@ final class Comparer {
 
     Comparison compare() {
         warnAboutState();
-        warnAboutStrangers();
+        Set<String> graded = graded();
+        warnAboutStrangers(graded);
+        Ungraded ungraded = Ungraded.of(run, graded);
         List<RoomResult> rooms = catalogue.stream()
                 .map(this::room)
                 .filter(room -> !room.scenarios().isEmpty() || !room.costs().isEmpty())
@@ -61,12 +60,13 @@ final class Comparer {
         List<Failure> failures = failures();
         CostSummary summary = costSummary();
         boolean everyCell = rooms.stream().flatMap(RoomResult::cells).noneMatch(CellResult::isIncomplete);
-        boolean nothing = rooms.isEmpty() && summary.primitives().isEmpty();
+        boolean nothing =
+                rooms.isEmpty() && ungraded.isEmpty() && summary.primitives().isEmpty();
         if (nothing) {
             warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
         }
-        boolean complete = everyCell && failures.isEmpty() && !nothing;
-        return new Comparison(header, rooms, summary, failures, warnings, complete, details);
+        boolean complete = everyCell && failures.stream().allMatch(Failure::madeGood) && !nothing;
+        return new Comparison(header, rooms, summary, failures, warnings, ungraded, run.forks(), complete, details);
     }
 
     private CostSummary costSummary() {
@@ -82,19 +82,33 @@ final class Comparer {
             case INTERRUPTED -> warnings.add("the run was interrupted; this is what it had recorded");
             case COMPLETE -> {}
         }
+        if (header.isImported() && !forksByTest.isEmpty()) {
+            warnings.add("forks of stock jcstress: some 356,000 samples of a start-up check in cold code are counted"
+                    + " with the rest, so that no compile mode can be told");
+        }
+        if (header.isImported() && !costs.isEmpty()) {
+            warnings.add("JMH ran the forks of a benchmark one after the other: where the machine drifted, that looks"
+                    + " like a difference");
+        }
     }
 
-    private void warnAboutStrangers() {
-        Set<String> known = catalogue.stream()
+    private void warnAboutStrangers(Set<String> graded) {
+        if (header.isImported() || !header.testsJar().isEmpty()) {
+            return;
+        }
+        Stream.concat(header.cells().stream(), forksByTest.keySet().stream())
+                .distinct()
+                .filter(test -> !graded.contains(test))
+                .forEach(test -> warnings.add(test + ": not in the catalogue of this version, no verdict on its "
+                        + forksByTest.getOrDefault(test, List.of()).size() + " forks"));
+    }
+
+    private Set<String> graded() {
+        return catalogue.stream()
                 .flatMap(bug -> bug.scenarios().stream()
                         .flatMap(scenario ->
                                 bug.variantsIn(scenario).stream().map(variant -> bug.test(scenario, variant))))
                 .collect(Collectors.toSet());
-        Stream.concat(header.cells().stream(), forksByTest.keySet().stream())
-                .distinct()
-                .filter(test -> !known.contains(test))
-                .forEach(test -> warnings.add(test + ": not in the catalogue of this version, left out with its "
-                        + forksByTest.getOrDefault(test, List.of()).size() + " forks"));
     }
 
     private RoomResult room(Bug bug) {
@@ -142,7 +156,7 @@ final class Comparer {
         }
         Grade grade = control.get().grade(scenario);
         return forks(bug, scenario, control.get()).stream()
-                .filter(Comparer::isUsable)
+                .filter(Tally::isUsable)
                 .filter(fork -> grade.in(fork.settings().mode()) == Grade.State.OPEN)
                 .toList();
     }
@@ -188,42 +202,42 @@ final class Comparer {
             List<ForkRecord> all,
             Judge judge,
             List<Cost> ofVariant) {
-        List<ForkRecord> forks = all.stream().filter(Comparer::isUsable).toList();
-        int failed = all.size() - forks.size();
-        Map<String, Long> outcomes = outcomes(scenario, forks);
-        List<String> unknown = unknownWords(scenario, forks);
-        long[] bad =
-                forks.stream().mapToLong(fork -> fork.count(scenario.bad())).toArray();
-        long[] samples = forks.stream().mapToLong(ForkRecord::samples).toArray();
-        long badSum = sum(bad);
-        long warmUpBad = forks.stream()
-                .mapToLong(fork -> fork.warmUpCount(scenario.bad()))
-                .sum();
-        int exposed =
-                (int) java.util.Arrays.stream(bad).filter(count -> count > 0).count();
-
-        Judge.Ruling ruling = judge.judge(
-                new Judge.Facts(variant, grade, !modes.isEmpty(), forks, failed, exposed, badSum, warmUpBad, unknown));
+        Tally tally = new Tally(scenario, all);
+        List<String> unknown = tally.unknownWords();
+        Judge.Ruling ruling = judge.judge(new Judge.Facts(
+                variant,
+                grade,
+                !modes.isEmpty(),
+                tally.forks(),
+                tally.failed(),
+                tally.exposed(),
+                tally.bad(),
+                tally.warmUpBad(),
+                unknown));
         CellResult cell = new CellResult(
                 variant,
                 bug.test(scenario, variant),
                 grade,
                 modes,
                 scenario.positiveControl().filter(variant.name()::equals).isPresent(),
-                forks.size(),
-                failed,
-                exposed,
-                sum(samples),
-                badSum,
-                warmUpBad,
-                outcomes,
+                tally.forks().size(),
+                tally.failed(),
+                tally.circumstances(),
+                tally.exposed(),
+                tally.exposure(),
+                tally.samples(),
+                tally.bad(),
+                tally.warmUpBad(),
+                tally.outcomes(),
                 unknown,
-                forks.isEmpty() ? Optional.empty() : Optional.of(Statistics.rate(bad, samples)),
+                tally.rate(),
+                tally.byPlacement(),
                 ruling.verdict(),
                 ruling.why(),
                 ruling.evidence(),
+                ruling.roundsNeeded(),
                 ruling.exposureBound(),
-                noticed(scenario, variant, outcomes),
+                tally.noticed(variant),
                 ofVariant);
         if (!unknown.isEmpty()) {
             warnings.add(bug.room() + "/" + scenario.name() + "/" + cell.label() + ": unknown outcome "
@@ -234,55 +248,6 @@ final class Comparer {
 
     private List<ForkRecord> forks(Bug bug, Scenario scenario, Variant variant) {
         return forksByTest.getOrDefault(bug.test(scenario, variant), List.of());
-    }
-
-    /** A fork without a single sample says as little as one that crashed. */
-    private static boolean isUsable(ForkRecord fork) {
-        return fork.status() == Status.OK && fork.samples() > 0;
-    }
-
-    private static Map<String, Long> outcomes(Scenario scenario, List<ForkRecord> forks) {
-        Map<String, Long> outcomes = new LinkedHashMap<>();
-        scenario.words().forEach(word -> outcomes.put(word, 0L));
-        Map<String, Long> unknown = new TreeMap<>();
-        for (ForkRecord fork : forks) {
-            fork.outcomes()
-                    .forEach((word, count) ->
-                            (outcomes.containsKey(word) ? outcomes : unknown).merge(word, count, Long::sum));
-        }
-        outcomes.putAll(unknown);
-        return outcomes;
-    }
-
-    private static List<String> unknownWords(Scenario scenario, List<ForkRecord> forks) {
-        Set<String> words = new TreeSet<>();
-        for (ForkRecord fork : forks) {
-            words.addAll(fork.outcomes().keySet());
-            words.addAll(fork.warmUp().keySet());
-        }
-        words.removeAll(Set.copyOf(scenario.words()));
-        return List.copyOf(words);
-    }
-
-    private static Optional<Noticed> noticed(Scenario scenario, Variant variant, Map<String, Long> outcomes) {
-        long count = count(outcomes, scenario.noticed());
-        if (scenario.noticed().isEmpty() || variant.kind() != Variant.Kind.DETECTOR) {
-            return Optional.empty();
-        }
-        boolean badThemselves = scenario.noticed().stream().anyMatch(scenario.bad()::contains);
-        Set<String> either = new LinkedHashSet<>(scenario.bad());
-        either.addAll(scenario.noticed());
-        long all = count(outcomes, either);
-        return Optional.of(new Noticed(
-                count, badThemselves && all > 0 ? OptionalDouble.of((double) count / all) : OptionalDouble.empty()));
-    }
-
-    private static long count(Map<String, Long> outcomes, Collection<String> words) {
-        return words.stream().mapToLong(word -> outcomes.getOrDefault(word, 0L)).sum();
-    }
-
-    private static long sum(long[] counts) {
-        return java.util.Arrays.stream(counts).sum();
     }
 
     /** No more than a warning: how much is known of costs never decides an exit code. */
@@ -303,15 +268,19 @@ final class Comparer {
 
     private List<Failure> failures() {
         List<Failure> failures = new ArrayList<>();
-        forksByTest.values().stream()
-                .flatMap(List::stream)
-                .filter(fork -> !isUsable(fork))
-                .sorted(Comparator.comparingInt(ForkRecord::round))
-                .map(fork -> new Failure(fork.test(), fork.round(), how(fork), fork.failure()))
-                .forEach(failures::add);
+        forksByTest.values().forEach(forks -> {
+            Set<Tally.Slot> filled =
+                    forks.stream().filter(Tally::isUsable).map(Tally.Slot::of).collect(Collectors.toSet());
+            forks.stream()
+                    .filter(fork -> !Tally.isUsable(fork))
+                    .sorted(Comparator.comparingInt(ForkRecord::round))
+                    .map(fork -> new Failure(
+                            fork.test(), fork.round(), how(fork), fork.failure(), filled.contains(Tally.Slot.of(fork))))
+                    .forEach(failures::add);
+        });
         costs.stream()
                 .filter(cost -> !cost.succeeded())
-                .map(cost -> new Failure(cost.item(), cost.round(), "failed", cost.failure()))
+                .map(cost -> new Failure(cost.item(), cost.round(), "failed", cost.failure(), false))
                 .forEach(failures::add);
         return failures;
     }

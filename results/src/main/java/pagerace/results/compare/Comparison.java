@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import pagerace.catalogue.Bug;
 import pagerace.catalogue.Catalogue;
+import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader;
 
@@ -15,7 +16,9 @@ import pagerace.results.record.RunHeader;
  * @param costs what the benchmarks say beyond the rooms
  * @param failures forks and invocations that did not end well
  * @param warnings one line each: what a reader of the verdicts must know
- * @param isComplete whether every planned cell ran, and every fork ended well
+ * @param ungraded what no catalogue knows
+ * @param forks all forks of the run, as recorded
+ * @param isComplete whether every planned cell ran, and every fork ended well, if not at the first attempt
  * @param details what is left of single forks
  */
 public record Comparison(
@@ -24,17 +27,21 @@ public record Comparison(
         CostSummary costs,
         List<Failure> failures,
         List<String> warnings,
+        Ungraded ungraded,
+        List<ForkRecord> forks,
         boolean isComplete,
         ForkDetails details) {
     public Comparison {
         rooms = List.copyOf(rooms);
         failures = List.copyOf(failures);
         warnings = List.copyOf(warnings);
+        forks = List.copyOf(forks);
     }
 
-    /** Judges a run by the catalogue of this version. */
+    /** Judges a run by the catalogue of this version, and by the pairs of its own. */
     public static Comparison of(Run run) {
-        return of(run, Catalogue.bugs());
+        List<Bug> bugs = run.header().isImported() ? StockCatalogue.of(Catalogue.bugs()) : Catalogue.bugs();
+        return of(run, Stream.concat(bugs.stream(), Pairs.room(run).stream()).toList());
     }
 
     /** Judges a run by another catalogue. */
@@ -67,7 +74,10 @@ public record Comparison(
         if (!isComplete) {
             return ExitCode.INCOMPLETE;
         }
-        return cells().anyMatch(CellResult::lacksEvidence) ? ExitCode.INCONCLUSIVE : ExitCode.AS_DOCUMENTED;
+        boolean nothingToJudge = rooms.isEmpty() && !ungraded.isEmpty();
+        return nothingToJudge || cells().anyMatch(CellResult::lacksEvidence)
+                ? ExitCode.INCONCLUSIVE
+                : ExitCode.AS_DOCUMENTED;
     }
 
     /** The exit code of a process that made this run. */

@@ -1,13 +1,17 @@
 package pagerace.results.compare;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import pagerace.results.record.Run;
 
 /**
  * Several runs, each judged, and how they differ: what every report of more than one run is made from.
  *
- * @param groups in the order in which they were given; at least one
- * @param differences of every group to the first one, and between JVMs, compile modes and placements within each; cells
- *     of one pair of sides stand together, in the order of the catalogue
+ * @param groups in the order in which they were given; at least one. A run on several JVMs is a group per JVM
+ * @param differences of every group to the first one, but of JVMs of one run to its first JVM; where all groups stem from
+ *     the same runs, also between compile modes and between placements within each. Cells of one pair of sides stand
+ *     together, in the order of the catalogue
  * @param remarks one line each, about runs as wholes: what was pooled and what was not, and why
  */
 public record Comparisons(List<RunGroup> groups, List<Difference> differences, List<String> remarks) {
@@ -15,6 +19,49 @@ public record Comparisons(List<RunGroup> groups, List<Difference> differences, L
         groups = List.copyOf(groups);
         differences = List.copyOf(differences);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Every run for itself, judged by the catalogue of this version. */
+    public static Comparisons of(Collection<Run> runs) {
+        return of(runs, false, Comparison::of);
+    }
+
+    /**
+     * Every run for itself, or runs of one fingerprint pooled, unless they differ among themselves.
+     *
+     * @param runs at least one
+     * @param pool whether to pool
+     * @param judge judges each run, or what was pooled
+     * @throws CannotPoolException if a run is to be pooled with itself
+     */
+    public static Comparisons of(Collection<Run> runs, boolean pool, Function<Run, Comparison> judge) {
+        Grouping grouping = new Grouping(judge);
+        if (pool) {
+            grouping.pooled(runs);
+        } else {
+            runs.forEach(grouping::alone);
+        }
+        return of(grouping);
+    }
+
+    /**
+     * Two sides of several runs each: before and after a change. Each side is pooled.
+     *
+     * @param before at least one run
+     * @param after at least one run
+     * @throws CannotPoolException if runs of one side have not the same fingerprint, or a run was given twice
+     */
+    public static Comparisons of(Collection<Run> before, Collection<Run> after, Function<Run, Comparison> judge) {
+        Grouping grouping = new Grouping(judge);
+        grouping.side("before", before);
+        grouping.side("after", after);
+        return of(grouping);
+    }
+
+    private static Comparisons of(Grouping grouping) {
+        List<Pool> pools = grouping.pools();
+        return new Comparisons(
+                pools.stream().map(Pool::group).toList(), Differences.between(pools), grouping.remarks());
     }
 
     /** The groups' comparisons, in order. */

@@ -76,7 +76,11 @@ public final class CostComparer {
     }
 
     static CostComparer ofPrimitives(List<CostRecord> records) {
-        return of(records.stream().filter(record -> record.room().isEmpty()).toList(), List.of());
+        return of(
+                records.stream()
+                        .filter(record -> record.room().isEmpty() && !record.isForeign())
+                        .toList(),
+                List.of());
     }
 
     /** Table after table, the headline first; variants in the order that was given. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import pagerace.catalogue.Grade;
 import pagerace.catalogue.Scenario;
 import pagerace.catalogue.Variant;
@@ -25,6 +26,8 @@ import pagerace.results.record.Settings;
  *   <li>closed in a safety control: <i>clean</i>, or <i>leaks</i>.
  *   <li>not observable here: a hit contradicts the grade, so it <i>leaks</i>; none, and it is <i>clean</i>.
  *   <li>undecided: <i>leaks</i> or <i>inconclusive</i>; neither can contradict anything.
+ *   <li>Nothing <i>holds</i> or is <i>clean</i> by forks whose windows were widened: a zero with any of these is
+ *       <i>inconclusive</i>. Their bad outcomes count like any other.
  *   <li>An outcome that the scenario does not know makes any of these <i>inconclusive</i>, except <i>leaks</i>: nobody
  *       can say whether it was bad.
  * </ul>
@@ -36,6 +39,8 @@ import pagerace.results.record.Settings;
 final class Judge {
     /** Rounds in which the control was exposed, for a closed cell to hold. */
     static final int LEAST_EXPOSED_CONTROLS = 5;
+
+    private static final String WIDENED = "the windows were widened (--widen), which proves nothing";
 
     private final Scenario scenario;
     private final List<ForkRecord> controls;
@@ -67,15 +72,28 @@ final class Judge {
             long bad,
             long warmUpBad,
             List<String> unknownWords) {
+        boolean isWidened() {
+            return forks.stream().anyMatch(fork -> fork.settings().isWidened());
+        }
+
         boolean leaked() {
             return bad > 0 || (warmUpBad > 0 && !dependsOnMode);
         }
     }
 
     /** The verdict, and what stands behind it; see {@link CellResult}. */
-    record Ruling(Verdict verdict, String why, Optional<Evidence> evidence, OptionalDouble exposureBound) {
+    record Ruling(
+            Verdict verdict,
+            String why,
+            Optional<Evidence> evidence,
+            OptionalInt roundsNeeded,
+            OptionalDouble exposureBound) {
         static Ruling of(Verdict verdict, String why) {
-            return new Ruling(verdict, why, Optional.empty(), OptionalDouble.empty());
+            return of(verdict, why, Optional.empty());
+        }
+
+        static Ruling of(Verdict verdict, String why, Optional<Evidence> evidence) {
+            return new Ruling(verdict, why, evidence, OptionalInt.empty(), OptionalDouble.empty());
         }
     }
 
@@ -118,11 +136,10 @@ final class Judge {
             case UNDECIDED ->
                 facts.leaked()
                         ? Ruling.of(Verdict.LEAKS, "its grade is undecided")
-                        : new Ruling(
+                        : Ruling.of(
                                 Verdict.INCONCLUSIVE,
                                 "nothing seen, and its grade is undecided",
-                                evidence(facts),
-                                OptionalDouble.empty());
+                                evidence(facts).map(Found::evidence));
         };
     }
 
@@ -137,23 +154,29 @@ final class Judge {
     }
 
     private Ruling clean(Facts facts, String why) {
+        if (facts.isWidened()) {
+            return Ruling.of(Verdict.INCONCLUSIVE, WIDENED);
+        }
         double bound = Statistics.exposureBound(facts.forks().size(), alpha);
-        return new Ruling(Verdict.CLEAN, why, Optional.empty(), OptionalDouble.of(bound));
+        return new Ruling(Verdict.CLEAN, why, Optional.empty(), OptionalInt.empty(), OptionalDouble.of(bound));
     }
 
     private Ruling closedZero(Facts facts) {
-        Optional<Evidence> found = evidence(facts);
+        if (facts.isWidened()) {
+            return Ruling.of(Verdict.INCONCLUSIVE, WIDENED);
+        }
+        Optional<Found> found = evidence(facts);
         if (found.isEmpty()) {
             return Ruling.of(
                     Verdict.INCONCLUSIVE,
                     "its positive control " + scenario.positiveControl().orElse("") + " ran in none of its rounds");
         }
-        Evidence evidence = found.get();
+        Evidence evidence = found.get().evidence();
         if (evidence.controlExposed() < LEAST_EXPOSED_CONTROLS) {
             return inconclusive(
                     "its positive control was exposed in " + evidence.controlExposed() + " of "
                             + counted(evidence.rounds(), "round") + ", " + LEAST_EXPOSED_CONTROLS + " are needed",
-                    found);
+                    found.get());
         }
         if (evidence.reduction() < reduction) {
             return inconclusive(
@@ -161,16 +184,25 @@ final class Judge {
                             ? "the positive control was too often silent to tell"
                             : "so far at least " + plain(Math.floor(evidence.reduction())) + " x less, "
                                     + plain(reduction) + " x were asked for",
-                    found);
+                    found.get());
         }
-        return new Ruling(Verdict.HOLDS, "", found, OptionalDouble.empty());
+        return Ruling.of(Verdict.HOLDS, "", Optional.of(evidence));
     }
 
-    private static Ruling inconclusive(String why, Optional<Evidence> evidence) {
-        return new Ruling(Verdict.INCONCLUSIVE, why, evidence, OptionalDouble.empty());
+    private static Ruling inconclusive(String why, Found found) {
+        OptionalInt needed = found.roundsNeeded();
+        return new Ruling(
+                Verdict.INCONCLUSIVE,
+                needed.isEmpty() ? why : why + "; needs about " + counted(needed.getAsInt(), "more round"),
+                Optional.of(found.evidence()),
+                needed,
+                OptionalDouble.empty());
     }
 
-    private Optional<Evidence> evidence(Facts facts) {
+    /** @param roundsNeeded as of {@link CellResult} */
+    private record Found(Evidence evidence, OptionalInt roundsNeeded) {}
+
+    private Optional<Found> evidence(Facts facts) {
         Map<Round, ForkRecord> own = new LinkedHashMap<>();
         facts.forks().forEach(fork -> own.putIfAbsent(Round.of(fork), fork));
         List<ForkRecord> mine = new ArrayList<>();
@@ -191,11 +223,13 @@ final class Judge {
         long[] samples = mine.stream().mapToLong(ForkRecord::samples).toArray();
         int exposed = (int)
                 control.stream().filter(fork -> fork.count(scenario.bad()) > 0).count();
-        return Optional.of(new Evidence(
+        Evidence evidence = new Evidence(
                 mine.size(),
                 exposed,
                 Statistics.reduction(rates, samples, alpha),
-                1 - Statistics.missProbability(rates, samples, reduction)));
+                1 - Statistics.missProbability(rates, samples, reduction));
+        return Optional.of(
+                new Found(evidence, Statistics.roundsNeeded(rates, samples, reduction, alpha, LEAST_EXPOSED_CONTROLS)));
     }
 
     /** Without an exponent; both figures lie below the reduction asked for. */

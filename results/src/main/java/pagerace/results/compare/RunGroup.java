@@ -7,9 +7,15 @@ import java.util.List;
  *
  * @param label short, and unlike that of every other group of the same comparison
  * @param runs ids of the runs, one unless they were pooled
+ * @param jvm what its forks ran on, version and name
  * @param comparison the group, judged like a run; its header is that of the first of the runs
  */
-public record RunGroup(String label, List<String> runs, Comparison comparison) {
+public record RunGroup(String label, List<String> runs, String jvm, Comparison comparison) {
+    /** A group on the only JVM of its runs. */
+    public RunGroup(String label, List<String> runs, Comparison comparison) {
+        this(label, runs, comparison.header().jvm(), comparison);
+    }
+
     public RunGroup {
         runs = List.copyOf(runs);
     }

@@ -2,7 +2,10 @@ package pagerace.results.compare;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -14,9 +17,6 @@ public final class Statistics {
     /** No interval under so many forks. */
     static final int LEAST_FORKS = 5;
 
-    /** No interval with a larger share of forks without a hit. */
-    static final double MOST_ZEROS = 0.2;
-
     /** No interval of a cost ratio under so many rounds. */
     static final int LEAST_COST_ROUNDS = 3;
 
@@ -26,6 +26,9 @@ public final class Statistics {
     private static final double LARGEST_REDUCTION = 1e18;
 
     private static final int BISECTIONS = 200;
+
+    /** Nobody waits for more rounds than these. */
+    private static final int MOST_ROUNDS = 100_000;
 
     private Statistics() {}
 
@@ -42,28 +45,61 @@ public final class Statistics {
     }
 
     /**
-     * The typical rate of a cell. Rates of forks spread like a log-normal variable, so the median is what a fork
-     * typically shows, and its interval is a t interval on logarithms. Under five forks, or with more than 20 % zeros,
-     * the mean stands alone.
+     * The typical rate of a cell: the median over forks, with the interval between the two order statistics that the
+     * binomial distribution of one half gives: 95 % or more, and 93.75 % for exactly five forks, whose interval is their
+     * whole range.
+     *
+     * <p>It holds for forks of any distribution. A t interval on logarithms, which stood here before, does so for
+     * log-normal ones alone: simulated, its one-sided coverage fell to 79 % where rates are spread like a gamma variable
+     * of shape 0.3, and to 72 % where 30 % of the forks were dead. It is not much narrower either: 1.24 s against 1.16 s
+     * on either side with five forks, 0.37 s against 0.45 s with thirty.
+     *
+     * <p>Under five forks, or where the median is zero, the mean stands alone.
      *
      * @param bad bad samples of each fork
      * @param samples all samples of each fork, in the same order, each at least 1
      */
     public static Rate rate(long[] bad, long[] samples) {
-        int forks = bad.length;
-        double[] rates = new double[forks];
-        double[] logs = new double[forks];
-        int zeros = 0;
-        for (int i = 0; i < forks; i++) {
+        double[] rates = new double[bad.length];
+        for (int i = 0; i < rates.length; i++) {
             rates[i] = (double) bad[i] / samples[i];
-            // A zero inside enters as half a hit: what is lost is less than one.
-            logs[i] = Math.log((bad[i] == 0 ? 0.5 : bad[i]) / samples[i]);
-            zeros += bad[i] == 0 ? 1 : 0;
         }
-        if (forks < LEAST_FORKS || zeros > MOST_ZEROS * forks) {
+        Arrays.sort(rates);
+        double median = rates.length == 0 ? 0 : median(rates);
+        if (rates.length < LEAST_FORKS || median == 0) {
             return new Rate(Arrays.stream(rates).average().orElse(0), Optional.empty());
         }
-        return new Rate(median(rates), Optional.of(expOfTInterval(logs, INTERVAL_CONFIDENCE)));
+        int rank = Math.max(
+                1,
+                BinomialDistribution.of(rates.length, 0.5).inverseCumulativeProbability((1 - INTERVAL_CONFIDENCE) / 2));
+        return new Rate(median, Optional.of(new Interval(rates[rank - 1], rates[rates.length - rank])));
+    }
+
+    /**
+     * The 95 % interval, by Clopper and Pearson, of the share of forks that are exposed.
+     *
+     * @param exposed how many were, not below 0
+     * @param forks of how many, at least 1
+     */
+    public static Interval exposure(int exposed, int forks) {
+        double tail = (1 - INTERVAL_CONFIDENCE) / 2;
+        double low = exposed == 0
+                ? 0
+                : BetaDistribution.of(exposed, forks - exposed + 1.0).inverseCumulativeProbability(tail);
+        double high = exposed == forks
+                ? 1
+                : BetaDistribution.of(exposed + 1.0, forks - exposed).inverseSurvivalProbability(tail);
+        return new Interval(low, high);
+    }
+
+    /**
+     * Three over the number of samples: what bounds the rate of something that was never seen, at 95 %, if samples were
+     * independent. They are not, so nothing is decided by it; others print this figure.
+     *
+     * @param samples at least 1
+     */
+    public static double ruleOfThree(long samples) {
+        return 3.0 / samples;
     }
 
     /** As of {@link #ratioInterval(double[], double)}, of 95 %. */
@@ -163,6 +199,44 @@ public final class Statistics {
             }
         }
         return Math.exp(low);
+    }
+
+    /**
+     * How many more rounds a zero would need to prove the requested reduction, if the control went on as it did: the
+     * smallest number of rounds whose P0 is at most alpha and in which the control would be exposed often enough.
+     *
+     * @param controlRates as of {@link #missProbability}
+     * @param fixSamples as of {@link #missProbability}
+     * @param alpha one minus the confidence
+     * @param leastExposed rounds in which the control must be exposed
+     * @return 0 if none; empty if they are too many to wait for, or if the control was never exposed
+     */
+    public static OptionalInt roundsNeeded(
+            double[] controlRates, long[] fixSamples, double reduction, double alpha, int leastExposed) {
+        int rounds = controlRates.length;
+        double exposed = Arrays.stream(controlRates).filter(rate -> rate > 0).count();
+        double meanSamples = Arrays.stream(fixSamples).average().orElse(0);
+        double missed = keptMiss(controlRates, meanSamples, reduction);
+        for (int n = rounds; n <= MOST_ROUNDS && exposed > 0; n++) {
+            // The largest rate stays out, and one zero in, however many rounds there are.
+            boolean proves = n == rounds
+                    ? missProbability(controlRates, fixSamples, reduction) <= alpha
+                    : n * Math.log(((n - 1) * missed + 1) / n) <= Math.log(alpha);
+            if (proves && Math.floor(exposed / rounds * n + 1e-9) >= leastExposed) {
+                return OptionalInt.of(n - rounds);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The mean of exp(-r N / F) over all rates but the largest. */
+    private static double keptMiss(double[] controlRates, double samples, double reduction) {
+        double[] rates = controlRates.clone();
+        Arrays.sort(rates);
+        return Arrays.stream(rates, 0, Math.max(1, rates.length - 1))
+                .map(rate -> Math.exp(-rate * samples / reduction))
+                .average()
+                .orElse(1);
     }
 
     /**

@@ -66,6 +66,11 @@ public record CostRecord(
         return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
+    /** Whether it is a benchmark of somebody else, which an imported file may hold. */
+    public boolean isForeign() {
+        return !benchmark.startsWith("pagerace.bench.");
+    }
+
     public boolean succeeded() {
         return failure.isEmpty();
     }

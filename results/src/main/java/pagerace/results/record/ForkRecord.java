@@ -14,8 +14,7 @@ import java.util.Objects;
  * @param attempt 1, or 2 where the first one failed
  * @param jobs how many forks ran at the same time
  * @param placement which CPUs the actors had
- * @param disturbed whether the machine disturbed its round so much that it was repeated, by a rule that does not look
- *     at outcomes
+ * @param disturbed whether the machine disturbed it so much that its round was repeated, by {@link Weather#disturbs}
  * @param failure empty if it ended well, else what happened, with the output of the fork
  * @param outcomes samples by outcome word, of the measured iteration
  * @param warmUp the same of the discarded warm-up: a bad one still makes a fix leak, but has no compile mode
@@ -57,8 +56,32 @@ public record ForkRecord(
     public ForkRecord {
         attempt = Math.max(attempt, 1); // format 1.0 did not have it, nor the placement
         placement = Objects.requireNonNullElse(placement, Placement.ANY);
-        outcomes = Map.copyOf(outcomes);
-        warmUp = Map.copyOf(warmUp);
+        outcomes = Counts.copyOf(outcomes);
+        warmUp = Counts.copyOf(warmUp);
+    }
+
+    /** The same fork, counted to another round. */
+    public ForkRecord in(int otherRound) {
+        return new ForkRecord(
+                test,
+                room,
+                scenario,
+                variant,
+                otherRound,
+                phase,
+                settings,
+                attempt,
+                jobs,
+                placement,
+                disturbed,
+                status,
+                failure,
+                outcomes,
+                warmUp,
+                wallNanos,
+                activeNanos,
+                cpuNanos,
+                weather);
     }
 
     public long samples() {

@@ -36,4 +36,9 @@ public record Machine(
     public Machine {
         caches = List.copyOf(caches);
     }
+
+    /** A machine of which an imported file tells this much. */
+    static Machine unknown(String arch, String os) {
+        return new Machine("", arch, 0, 0, 0, 0, false, 0, List.of(), "", "", "", 0, os, "");
+    }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -19,9 +18,9 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,11 @@ public final class RunFolder {
     private static final String HEADER = "run.json";
     private static final String FORKS = "forks.jsonl";
     private static final String COSTS = "costs.jsonl";
+    private static final String CALIBRATION = "calibration.json";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
@@ -116,10 +117,13 @@ public final class RunFolder {
 
     /** Replaces the header at once, so that no reader ever sees half of one. */
     public void write(RunHeader header) {
-        Path target = path.resolve(HEADER);
+        replace(path.resolve(HEADER), header);
+    }
+
+    private static void replace(Path target, Object value) {
         try {
-            Path half = path.resolve(HEADER + ".new");
-            Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(header));
+            Path half = target.resolveSibling(target.getFileName() + ".new");
+            Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
             Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UnreadableRunException(target + ": cannot write: " + reason(e));
@@ -134,6 +138,32 @@ public final class RunFolder {
     /** Appends one line and forces it to disk. */
     public void append(CostRecord cost) {
         appendLine(path.resolve(COSTS), cost);
+    }
+
+    /** Replaces what was calibrated. */
+    public void write(List<Calibrated> calibrated) {
+        replace(path.resolve(CALIBRATION), calibrated);
+    }
+
+    public boolean hasCalibration() {
+        return Files.exists(path.resolve(CALIBRATION));
+    }
+
+    /**
+     * What a run calibrated.
+     *
+     * @param run its folder, or the file in it
+     * @throws UnreadableRunException if there is none
+     */
+    public static List<Calibrated> readCalibration(Path run) {
+        Path file = Files.isDirectory(run) ? run.resolve(CALIBRATION) : run;
+        try {
+            return JSON.readerForListOf(Calibrated.class).readValue(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRunException(file + ": not a calibration: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UnreadableRunException(file + ": cannot read a calibration: " + reason(e));
+        }
     }
 
     private static void appendLine(Path file, Object value) {
@@ -168,8 +198,8 @@ public final class RunFolder {
         }
         return new Run(
                 readHeader(header),
-                readLines(path.resolve(FORKS), JSON.readerFor(ForkRecord.class), warnings),
-                readLines(path.resolve(COSTS), JSON.readerFor(CostRecord.class), warnings));
+                readLines(path.resolve(FORKS), ForkRecord.class, new Shared()::fork, warnings),
+                readLines(path.resolve(COSTS), CostRecord.class, UnaryOperator.identity(), warnings));
     }
 
     private static RunHeader readHeader(Path file) {
@@ -195,33 +225,16 @@ public final class RunFolder {
         return Integer.parseInt(format.substring(0, format.indexOf('.')));
     }
 
-    private static <T> List<T> readLines(Path file, ObjectReader reader, Consumer<String> warnings) {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
+    private static <T> List<T> readLines(Path file, Class<T> type, UnaryOperator<T> each, Consumer<String> warnings) {
         try {
-            List<T> records = new ArrayList<>();
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            for (int i = 0; i < lines.size(); i++) {
-                try {
-                    T value = reader.readValue(lines.get(i));
-                    records.add(value);
-                } catch (JsonProcessingException e) {
-                    if (i < lines.size() - 1) {
-                        throw new UnreadableRunException(
-                                file + ": line " + (i + 1) + " is damaged: " + e.getOriginalMessage());
-                    }
-                    warnings.accept(file + ": the last line was cut off and is left out");
-                }
-            }
-            return records;
+            return Lines.read(file, JSON.readerFor(type), each, warnings);
         } catch (IOException e) {
             throw new UnreadableRunException(file + ": cannot read: " + reason(e));
         }
     }
 
     /** What a person would say, where Java gives only the path. */
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

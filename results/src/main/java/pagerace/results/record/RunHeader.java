@@ -1,5 +1,6 @@
 package pagerace.results.record;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import pagerace.catalogue.CompileMode;
@@ -7,7 +8,8 @@ import pagerace.catalogue.CompileMode;
 /**
  * What was run, where and how: {@code run.json}.
  *
- * @param format version of the run folder's format, {@code major.minor}
+ * @param format version of the run folder's format, {@code major.minor}; of an imported file what wrote it,
+ *     {@code jcstress 0.16}
  * @param id the run's name, that of its folder
  * @param started local date and time with offset, ISO 8601
  * @param state what became of the run
@@ -16,7 +18,10 @@ import pagerace.catalogue.CompileMode;
  * @param jvms where the forked VMs are, each with version and name; the rounds take turns
  * @param suite version of pagerace
  * @param command the command line, to run it again
- * @param modes compile modes, in which the rounds take turns
+ * @param modes compile modes that were asked for, in which the rounds take turns; empty if the calibration chooses
+ * @param full whether there is a floor of one unaligned fork per variant in the interpreter and in C1
+ * @param rounds of every scenario, no more and no fewer; 0 for as many as verdicts need
+ * @param repetitions of a search that ends with the first hit; 0 for none
  * @param jvmArgs more arguments for forked VMs, as the user gave them
  * @param jobs how many forks ran side by side at most
  * @param cpus those that forks were allowed, {@code 0-7}; empty for all that this process may use
@@ -42,6 +47,9 @@ public record RunHeader(
         double reduction,
         double confidence,
         List<CompileMode> modes,
+        boolean full,
+        int rounds,
+        int repetitions,
         List<String> jvmArgs,
         List<Jvm> jvms,
         int jobs,
@@ -54,6 +62,10 @@ public record RunHeader(
         List<String> benchmarks) {
     /** The format that this version writes. */
     public static final String FORMAT = "1.1";
+
+    private static final double USUAL_REDUCTION = 1000;
+
+    private static final double USUAL_CONFIDENCE = 0.95;
 
     /**
      * A JVM to fork.
@@ -100,6 +112,81 @@ public record RunHeader(
         benchmarks = List.copyOf(benchmarks);
     }
 
+    /**
+     * The header of a file that something else wrote, judged as usual. What nobody told is empty or 0.
+     *
+     * @param format what wrote it, beginning with a letter
+     * @param path the file
+     */
+    static RunHeader imported(
+            String format, Path path, Machine machine, String jvm, List<String> cells, List<String> benchmarks) {
+        return new RunHeader(
+                format,
+                String.valueOf(path.getFileName()),
+                "",
+                State.COMPLETE,
+                0,
+                machine,
+                jvm,
+                "",
+                List.of(),
+                0,
+                0,
+                USUAL_REDUCTION,
+                USUAL_CONFIDENCE,
+                List.of(),
+                false,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                1,
+                "",
+                List.of(),
+                0,
+                "",
+                List.of(),
+                cells,
+                benchmarks);
+    }
+
+    /** Whether something else than pagerace recorded it. */
+    public boolean isImported() {
+        return !format.isEmpty() && Character.isLetter(format.charAt(0));
+    }
+
+    /** The same run, with other pairs. */
+    public RunHeader pairing(List<Pair> newPairs) {
+        return new RunHeader(
+                format,
+                id,
+                started,
+                state,
+                wallSeconds,
+                machine,
+                jvm,
+                suite,
+                command,
+                budgetSeconds,
+                seed,
+                reduction,
+                confidence,
+                modes,
+                full,
+                rounds,
+                repetitions,
+                jvmArgs,
+                jvms,
+                jobs,
+                cpus,
+                placements,
+                widen,
+                testsJar,
+                newPairs,
+                cells,
+                benchmarks);
+    }
+
     /** The same run, in another state. */
     public RunHeader in(State newState, double newWallSeconds) {
         return new RunHeader(
@@ -117,6 +204,9 @@ public record RunHeader(
                 reduction,
                 confidence,
                 modes,
+                full,
+                rounds,
+                repetitions,
                 jvmArgs,
                 jvms,
                 jobs,

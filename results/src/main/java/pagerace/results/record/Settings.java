@@ -41,4 +41,16 @@ public record Settings(
     public boolean isWidened() {
         return widen > 0;
     }
+
+    /** The same, measured for another span. */
+    public Settings measuring(int milliseconds) {
+        return new Settings(
+                mode, gc, spinStyle, strideSize, strideCount, align, widen, warmUpMs, milliseconds, jvm, jvmArgs);
+    }
+
+    /** The same, on another JVM. */
+    public Settings on(String otherJvm) {
+        return new Settings(
+                mode, gc, spinStyle, strideSize, strideCount, align, widen, warmUpMs, measuredMs, otherJvm, jvmArgs);
+    }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import pagerace.catalogue.Grade;
 import pagerace.results.compare.CellResult;
@@ -74,6 +75,24 @@ final class Figures {
                         .orElse("");
     }
 
+    /**
+     * The typical rate of a cell, and its interval; of one that showed nothing, what would bound it if samples were
+     * independent: {@code 0 (<1.47)}.
+     */
+    static String perMillion(CellResult cell) {
+        OptionalDouble bound = cell.independentBound();
+        return bound.isPresent()
+                ? "0 (<" + three(bound.getAsDouble() * MILLION) + ")"
+                : cell.rate().map(Figures::perMillion).orElse("-");
+    }
+
+    /** The interval of the share of forks that are exposed, in per cent: {@code 48-100}. */
+    static String exposure(CellResult cell) {
+        return cell.exposure()
+                .map(share -> (long) Math.floor(share.low() * 100) + "-" + (long) Math.ceil(share.high() * 100))
+                .orElse("");
+    }
+
     static String interval(double low, double high) {
         return "[" + three(low) + ", " + three(high) + "]";
     }
@@ -125,6 +144,10 @@ final class Figures {
         if (cell.verdict() == Verdict.LEAKS && cell.grade() == Grade.State.UNDECIDED) {
             return words + " (undecided)";
         }
+        boolean seen = cell.verdict() == Verdict.REPRODUCED || cell.verdict() == Verdict.LEAKS_AS_DOCUMENTED;
+        if (seen && cell.circumstances().widened() > 0) {
+            return words + " (widened)";
+        }
         if (cell.verdict() == Verdict.HOLDS && cell.evidence().isPresent()) {
             return words + ", " + atLeast + reduction(cell.evidence().get().reduction()) + " x less";
         }
@@ -152,6 +175,7 @@ final class Figures {
                     case RENDEZVOUS -> "rendezvous";
                     case JITTER -> "rendezvous and jitter";
                 }
+                + (settings.isWidened() ? ", WINDOWS WIDENED by " + settings.widen() + " reads" : "")
                 + ", stride " + settings.strideSize() + " x " + settings.strideCount() + ", "
                 + settings.spinStyle() + ", " + settings.warmUpMs() + " ms warm-up + " + settings.measuredMs() + " ms"
                 + (settings.jvmArgs().isEmpty()

@@ -17,8 +17,10 @@ import pagerace.results.compare.CellResult.Evidence;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Failure;
 import pagerace.results.compare.Interval;
+import pagerace.results.compare.Rate;
 import pagerace.results.compare.RoomResult;
 import pagerace.results.compare.ScenarioResult;
+import pagerace.results.compare.Ungraded;
 
 /**
  * The comparison for programs: one object with the members {@code format}, {@code exitCode} (over all runs) and
@@ -26,7 +28,7 @@ import pagerace.results.compare.ScenarioResult;
  *
  * <ul>
  *   <li>A run has {@code run} (its header, as in {@code run.json}), {@code exitCode}, {@code meaning}, {@code complete},
- *       {@code familyConfidence}, {@code failures}, {@code warnings}, {@code rooms} and {@code costs}.
+ *       {@code familyConfidence}, {@code failures}, {@code warnings}, {@code rooms}, {@code ungraded} and {@code costs}.
  *   <li>A room has {@code room}, {@code symptom}, {@code culprit}, {@code scenarios} and {@code costs}.
  *   <li>A scenario has {@code scenario}, {@code schedule}, {@code control} (null in a safety control), {@code words},
  *       {@code bad}, {@code rounds}, {@code settings} and {@code cells}.
@@ -35,14 +37,17 @@ import pagerace.results.compare.ScenarioResult;
  *       {@code samples}, {@code bad}, {@code warmUpBad}, {@code outcomes}, {@code rate}, {@code evidence},
  *       {@code exposureBound} and {@code noticed}; rates are per sample, the last four null where they say nothing.
  *   <li>What a run says about costs: see {@link CostJson}.
+ *   <li>What has no grade has {@code tests}, each with {@code test}, {@code forks}, {@code failedForks}, {@code samples}
+ *       and {@code outcomes} ({@code word}, {@code count}, {@code exposed}, {@code rate}), and {@code costs}, each with
+ *       {@code benchmark}, {@code params}, {@code forks} and {@code nanosPerOp}.
  * </ul>
  *
  * <p>Words are those of the catalogue and of the verdicts. Members are only ever added within a major version of
- * {@value #FORMAT}.
+ * {@value #FORMAT}. The schema is the resource {@code comparison.schema.json}.
  */
 public final class JsonReport implements Report {
     /** The version of this format. */
-    static final String FORMAT = "1.0";
+    static final String FORMAT = "1.1";
 
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -81,7 +86,35 @@ public final class JsonReport implements Report {
         json.set("warnings", JSON.valueToTree(comparison.warnings()));
         ArrayNode rooms = json.putArray("rooms");
         comparison.rooms().forEach(room -> rooms.add(room(room)));
+        json.set("ungraded", ungraded(comparison.ungraded()));
         CostJson.addTo(json, comparison);
+        return json;
+    }
+
+    private static ObjectNode ungraded(Ungraded ungraded) {
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode tests = json.putArray("tests");
+        for (Ungraded.Test test : ungraded.tests()) {
+            ObjectNode node = tests.addObject()
+                    .put("test", test.test())
+                    .put("forks", test.forks())
+                    .put("failedForks", test.failedForks())
+                    .put("samples", test.samples());
+            ArrayNode outcomes = node.putArray("outcomes");
+            test.outcomes()
+                    .forEach(outcome -> outcomes.addObject()
+                            .put("word", outcome.word())
+                            .put("count", outcome.count())
+                            .put("exposed", outcome.exposed())
+                            .set("rate", rate(outcome.rate())));
+        }
+        json.set("costs", JSON.valueToTree(ungraded.costs()));
+        return json;
+    }
+
+    private static ObjectNode rate(Rate rate) {
+        ObjectNode json = JSON.createObjectNode().put("typical", rate.typical());
+        putInterval(json, rate.interval().orElse(null));
         return json;
     }
 
@@ -137,13 +170,7 @@ public final class JsonReport implements Report {
         json.put("bad", cell.bad());
         json.put("warmUpBad", cell.warmUpBad());
         json.set("outcomes", JSON.valueToTree(cell.outcomes()));
-        cell.rate()
-                .ifPresentOrElse(
-                        rate -> {
-                            ObjectNode node = json.putObject("rate").put("typical", rate.typical());
-                            putInterval(node, rate.interval().orElse(null));
-                        },
-                        () -> json.putNull("rate"));
+        cell.rate().ifPresentOrElse(rate -> json.set("rate", rate(rate)), () -> json.putNull("rate"));
         cell.evidence()
                 .ifPresentOrElse(evidence -> json.set("evidence", evidence(evidence)), () -> json.putNull("evidence"));
         json.put("exposureBound", boxed(cell.exposureBound()));

@@ -2,6 +2,9 @@ package pagerace.results.report;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import pagerace.results.record.Calibrated;
 import pagerace.results.run.Progress;
 
 /** Progress on standard error: one line that renews itself on a terminal, else a plain line a round. */
@@ -10,6 +13,7 @@ public final class ProgressPrinter implements Progress {
 
     private final PrintWriter err;
     private final boolean terminal;
+    private final Set<String> warned = new HashSet<>();
     private String lastRound = "";
 
     public ProgressPrinter(PrintWriter err, boolean terminal) {
@@ -38,6 +42,22 @@ public final class ProgressPrinter implements Progress {
     @Override
     public synchronized void warn(String message) {
         err.println((terminal ? ERASE_LINE : "") + "warning: " + message);
+    }
+
+    @Override
+    public synchronized void warnOnce(String message) {
+        if (warned.add(message)) {
+            warn(message);
+        }
+    }
+
+    @Override
+    public synchronized void calibrated(Calibrated found) {
+        err.println((terminal ? ERASE_LINE : "") + "calibrated " + found.room() + "/" + found.scenario() + ": "
+                + Figures.settings(found.settings()) + ", "
+                + (found.forks() == 0
+                        ? "by default, no time for it"
+                        : String.format("%,.0f hits/s, best of %d forks", found.hitsPerSecond(), found.forks())));
     }
 
     @Override

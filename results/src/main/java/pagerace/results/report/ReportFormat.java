@@ -8,8 +8,12 @@ import pagerace.results.run.UsageException;
 /** The formats by the labels of the command line. */
 public enum ReportFormat {
     TEXT,
+    HTML,
     JSON,
-    HTML;
+    JUNIT,
+    MARKDOWN,
+    CSV,
+    FORKS_CSV;
 
     /**
      * The format of this label, in any case of letters.
@@ -27,7 +31,7 @@ public enum ReportFormat {
     }
 
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For standard output, in the terminal's width and colours if there is one. */
@@ -36,6 +40,10 @@ public enum ReportFormat {
             case TEXT -> TextReport.forTerminal();
             case JSON -> new JsonReport();
             case HTML -> new HtmlReport();
+            case JUNIT -> new JunitReport();
+            case MARKDOWN -> new MarkdownReport();
+            case CSV -> new CsvReport();
+            case FORKS_CSV -> new ForksCsvReport();
         };
     }
 

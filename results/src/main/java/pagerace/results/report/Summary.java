@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.catalogue.Grade;
 import pagerace.catalogue.Variant;
 import pagerace.results.compare.CellResult;
+import pagerace.results.compare.CellResult.Circumstances;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Noticed;
 import pagerace.results.compare.RoomResult;
@@ -25,6 +27,9 @@ final class Summary {
 
     /** What was run: suite, run, date, duration. */
     static String run(RunHeader header) {
+        if (header.isImported()) {
+            return header.id() + ", imported, written by " + header.format();
+        }
         String took = header.wallSeconds() > 0 ? ", took " + Figures.duration(header.wallSeconds()) : "";
         return "pagerace " + header.suite() + ", run " + header.id() + " of "
                 + header.started().replace('T', ' ') + took + ", "
@@ -33,13 +38,18 @@ final class Summary {
 
     /** Where: CPU, what of it may be used, operating system, JDK. */
     static String where(RunHeader header) {
+        return where(header, header.jvm());
+    }
+
+    /** The same of what ran on one of its JVMs. */
+    static String where(RunHeader header, String jvm) {
         Machine machine = header.machine();
         return Stream.of(
                         machine.cpu(),
-                        machine.usableCpus() + " of " + machine.cpus() + " CPUs",
+                        machine.cpus() == 0 ? "" : machine.usableCpus() + " of " + machine.cpus() + " CPUs",
                         machine.arch(),
                         machine.os(),
-                        header.jvm().isBlank() ? "" : "JDK " + header.jvm())
+                        jvm.isBlank() ? "" : "JDK " + jvm)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
     }
@@ -138,10 +148,35 @@ final class Summary {
         }
         List<String> notes = new ArrayList<>();
         labels.forEach((why, cells) -> notes.add(String.join(", ", cells) + ": " + why));
+        circumstances(result).forEach(notes::add);
         for (CellResult cell : result.cells()) {
             cell.noticed().map(noticed -> noticed(cell, noticed)).ifPresent(notes::add);
         }
         return notes;
+    }
+
+    /** What is to be known of forks that are evidence all the same, over all cells. */
+    private static List<String> circumstances(ScenarioResult result) {
+        List<Circumstances> all =
+                result.cells().stream().map(CellResult::circumstances).toList();
+        int forks = result.cells().stream().mapToInt(CellResult::forks).sum();
+        List<String> notes = new ArrayList<>();
+        note(notes, all, Circumstances::widened, forks, "with widened windows, which prove leaks and nothing else");
+        note(notes, all, Circumstances::oversubscribed, forks, "oversubscribed, with fewer CPUs than actors");
+        note(notes, all, Circumstances::disturbed, forks, "disturbed by the machine; their rounds were repeated");
+        int madeGood = all.stream().mapToInt(Circumstances::madeGood).sum();
+        if (madeGood > 0) {
+            notes.add(Figures.counted(madeGood, "fork") + " failed, and a second attempt made good.");
+        }
+        return notes;
+    }
+
+    private static void note(
+            List<String> notes, List<Circumstances> all, ToIntFunction<Circumstances> count, int forks, String what) {
+        int sum = all.stream().mapToInt(count).sum();
+        if (sum > 0) {
+            notes.add(sum + " of " + Figures.counted(forks, "fork") + ": " + what + ".");
+        }
     }
 
     private static String noticed(CellResult cell, Noticed noticed) {
@@ -154,10 +189,12 @@ final class Summary {
 
     /** What the columns mean. */
     static String legend(RunHeader header) {
-        return "forks: exposed of run. bad/million: samples with a bad outcome (!) per million, median over forks with"
-                + " 95 % interval. holds: nothing bad, and with " + Figures.confidence(header.confidence())
+        return "forks: exposed of run; % of forks: 95 % interval of their share. bad/million: samples with a bad outcome (!)"
+                + " per million, median over forks with 95 % interval; 0 (<x): none, and 3/N, its bound if samples were"
+                + " independent. holds: nothing bad, and with "
+                + Figures.confidence(header.confidence())
                 + " confidence at least so many times rarer than in the control of the same rounds, if a leaky fix"
                 + " would show the control's relative spread. ratio: to the first variant, within a round, 95 %."
-                + " Bars: log scale, one axis.";
+                + " Bars: log scale, one axis. All of it: pagerace help verdicts.";
     }
 }

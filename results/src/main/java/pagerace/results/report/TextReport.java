@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Comparisons;
 import pagerace.results.compare.Cost;
 import pagerace.results.compare.Failure;
 import pagerace.results.compare.RoomResult;
@@ -35,6 +36,10 @@ public final class TextReport implements Report {
     private static final int NARROWEST_BAR = 3;
 
     private static final int COUNT_WIDTH = 6;
+
+    private static final Column EXPOSURE = new Column(List.of("% of", "forks"), false);
+
+    private static final int EXPOSURE_WIDTH = 6;
 
     private static final int FAILURES_SHOWN = 10;
 
@@ -66,6 +71,12 @@ public final class TextReport implements Report {
         return new TextReport(USUAL_WIDTH, false, true);
     }
 
+    /** What standard output looks like. */
+    static Canvas canvas(PrintWriter out) {
+        TextReport here = forTerminal();
+        return new Canvas(out, here.width, here.colour, here.glyphs);
+    }
+
     private static boolean canEncode(Glyphs glyphs) {
         String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
         Charset charset = name == null ? Charset.defaultCharset() : Charset.forName(name);
@@ -93,6 +104,20 @@ public final class TextReport implements Report {
         out.flush();
     }
 
+    @Override
+    public void write(Comparisons comparisons, PrintWriter out) {
+        Canvas canvas = new Canvas(out, width, colour, glyphs);
+        DifferenceText differences = new DifferenceText(comparisons, canvas);
+        if (comparisons.groups().size() == 1) {
+            write(comparisons.groups().get(0).comparison(), canvas);
+            comparisons.remarks().forEach(remark -> canvas.paragraph(0, "Note: " + remark, Style.UNSURE));
+        } else {
+            differences.sideBySide();
+        }
+        differences.differences();
+        out.flush();
+    }
+
     private void write(Comparison comparison, Canvas out) {
         RunHeader header = comparison.header();
         out.paragraph(0, Summary.run(header), Style.BOLD);
@@ -109,6 +134,7 @@ public final class TextReport implements Report {
                 costs.room(room);
             }
         }
+        UngradedText.write(comparison.ungraded(), out);
         costs.rest();
         out.line();
         if (comparison.cells().findAny().isPresent()) {
@@ -144,6 +170,10 @@ public final class TextReport implements Report {
         verdicts(result, reduction).print(out);
         out.line();
         histograms(result).print(out);
+        if (result.cells().stream().anyMatch(cell -> !cell.byPlacement().isEmpty())) {
+            out.line();
+            PlacementTable.of(result).print(out);
+        }
         List<String> notes = Summary.notes(result);
         if (!notes.isEmpty()) {
             out.line();
@@ -161,6 +191,7 @@ public final class TextReport implements Report {
                 new Column(List.of("sure of", Figures.reduction(reduction) + " x"), false),
                 Column.right("forks")));
         if (isNarrow()) {
+            columns.add(EXPOSURE);
             columns.add(Column.left("bad/million"));
         }
         if (costs) {
@@ -177,7 +208,8 @@ public final class TextReport implements Report {
                     Cell.of(Figures.sure(cell)),
                     Cell.of(cell.exposed() + "/" + cell.forks())));
             if (isNarrow()) {
-                row.add(Cell.of(rate(cell)));
+                row.add(Cell.of(Figures.exposure(cell)));
+                row.add(Cell.of(Figures.perMillion(cell)));
             }
             if (costs) {
                 row.add(Cell.of(cell.cost()
@@ -198,6 +230,7 @@ public final class TextReport implements Report {
 
         List<Column> columns = new ArrayList<>(List.of(Column.left("variant"), Column.right("samples")));
         if (!isNarrow()) {
+            columns.add(EXPOSURE);
             columns.add(Column.left("bad/million"));
         }
         words.forEach(word -> columns.add(new Column(title(word, result, bar + 1 + COUNT_WIDTH), false)));
@@ -205,7 +238,8 @@ public final class TextReport implements Report {
         for (CellResult cell : result.cells()) {
             List<Cell> row = new ArrayList<>(List.of(Cell.of(cell.label()), Cell.of(Figures.count(cell.samples()))));
             if (!isNarrow()) {
-                row.add(Cell.of(rate(cell)));
+                row.add(Cell.of(Figures.exposure(cell)));
+                row.add(Cell.of(Figures.perMillion(cell)));
             }
             for (String word : words) {
                 long count = cell.outcomes().getOrDefault(word, 0L);
@@ -239,10 +273,6 @@ public final class TextReport implements Report {
         return lines;
     }
 
-    private static String rate(CellResult cell) {
-        return cell.rate().map(Figures::perMillion).orElse("-");
-    }
-
     /** Where the histograms need every column, rates stand beside the verdicts. */
     private boolean isNarrow() {
         return width < USUAL_WIDTH;
@@ -251,7 +281,7 @@ public final class TextReport implements Report {
     /** As wide as fits all words beside each other; at the least, they go into further bands. */
     private int barWidth(ScenarioResult result) {
         int names = longest(result, CellResult::label, 7);
-        int rates = isNarrow() ? 0 : 2 + longest(result, TextReport::rate, 11);
+        int rates = isNarrow() ? 0 : EXPOSURE_WIDTH + 2 + 2 + longest(result, Figures::perMillion, 11);
         int left = width - 2 - names - 2 - 7 - rates;
         int each = left / Math.max(1, result.words().size()) - 2 - 1 - COUNT_WIDTH;
         return Math.max(NARROWEST_BAR, Math.min(WIDEST_BAR, each));
@@ -288,7 +318,9 @@ public final class TextReport implements Report {
                     .limit(FAILURES_SHOWN)
                     .forEach(failure -> out.paragraph(
                             2,
-                            failure.what() + ", round " + failure.round() + ": " + failure.how() + firstLine(failure),
+                            failure.what() + ", round " + failure.round() + ": " + failure.how()
+                                    + (failure.madeGood() ? ", made good by a second attempt" : "")
+                                    + firstLine(failure),
                             Style.PLAIN));
             if (failures.size() > FAILURES_SHOWN) {
                 out.paragraph(
@@ -310,7 +342,7 @@ public final class TextReport implements Report {
                 .orElse("");
     }
 
-    private static Style style(Verdict verdict) {
+    static Style style(Verdict verdict) {
         return switch (verdict) {
             case REPRODUCED, LEAKS_AS_DOCUMENTED -> Style.SEEN;
             case HOLDS, CLEAN -> Style.GOOD;

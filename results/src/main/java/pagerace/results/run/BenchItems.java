@@ -47,8 +47,8 @@ final class BenchItems {
             List<String> variants = benchmark.variants();
             if (!plan.primitives()) {
                 variants = cells.stream()
-                        .filter(cell -> cell.bug().room().equals(room))
-                        .map(cell -> cell.variant().name())
+                        .filter(cell -> cell.room().equals(room))
+                        .map(cell -> cell.variant())
                         .distinct()
                         .filter(benchmark.variants()::contains)
                         .filter(variant -> !plan.isHeadlinesOnly()

@@ -26,9 +26,14 @@ public final class Budget {
      * @throws UsageException if it is none, or too short to run anything
      */
     public static Duration parse(String text) {
+        return parse("--budget", text);
+    }
+
+    /** The same, for another option. */
+    public static Duration parse(String option, String text) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!form.matches()) {
-            throw new UsageException("--budget '" + text + "' is not a time; give for instance 90s, 3m or 1h");
+            throw new UsageException(option + " '" + text + "' is not a time; give for instance 90s, 3m or 1h");
         }
         long count = Long.parseLong(form.group(1));
         Duration budget = switch (form.group(2)) {
@@ -37,7 +42,7 @@ public final class Budget {
             default -> Duration.ofSeconds(count);
         };
         if (budget.compareTo(LEAST) < 0) {
-            throw new UsageException("--budget '" + text + "' is too short to run anything; give at least "
+            throw new UsageException(option + " '" + text + "' is too short to run anything; give at least "
                     + LEAST.toSeconds() + "s, for instance 3m");
         }
         return budget;

@@ -1,133 +1,192 @@
 package pagerace.results.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pagerace.catalogue.CompileMode;
-import pagerace.catalogue.Grade.State;
-import pagerace.race.Alignment;
+import pagerace.results.record.Calibrated;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.RunFolder;
 import pagerace.results.record.Settings;
 
 /**
- * Finds the settings that provoke most: one fork of the scenario's positive control with each candidate, and the one
- * with the most bad outcomes per second of wall time is taken. No single setting wins everywhere. These forks are never
- * evidence, since the best of several always overstates itself.
+ * Finds the settings that provoke most, by successive halving on the scenario's positive control: many candidates get a
+ * short fork each, the better half a longer one, and so on. These forks are never evidence, since the best of several
+ * always overstates itself.
  */
 final class Calibration {
-    /** Of the budget; what is not calibrated by then runs with the first candidate. */
+    /** Of the budget. */
     private static final double MOST_OF_BUDGET = 0.15;
 
-    /** Half of what jcstress builds at a time: as many hits, and the VM spends less time before and after them. */
-    private static final int STATES = 5120;
+    private static final int FIRST_STAGE_MS = 60;
+    private static final int LAST_STAGE_MS = 240;
 
-    /** The interpreter is some thirty times slower, and finishes a whole pass over the states. */
-    private static final int STATES_INTERPRETED = 1024;
+    /** Hits of the control per fork with which five rounds prove a reduction of 1000, however forks spread. */
+    private static final double ENOUGH_HITS = 8000;
 
-    private static final int WARM_UP_MS = 50;
-    private static final int MEASURED_MS = 250;
+    private static final int SHORTEST_MS = 100;
+
+    /** A longer fork would be more samples, but not more forks. */
+    private static final int LONGEST_MS = 800;
+
+    /** What the calibration chose among where it was free. */
+    private static final List<CompileMode> COMPILED = List.of(CompileMode.C2, CompileMode.C1);
 
     private final Forks forks;
-    private final List<String> jvmArgs;
-    private final Map<String, Map<CompileMode, Settings>> chosen = new HashMap<>();
-    private final Map<String, ForkRecord> best = new HashMap<>();
+    private final SearchSpace space;
+    private final RunFolder folder;
+    private final Progress progress;
+    private final Map<String, Calibrated> chosen = new LinkedHashMap<>();
 
-    Calibration(Forks forks, List<String> jvmArgs) {
+    /** @param known what an earlier run found, which is not searched again */
+    Calibration(Forks forks, SearchSpace space, RunFolder folder, Progress progress, List<Calibrated> known) {
         this.forks = forks;
-        this.jvmArgs = List.copyOf(jvmArgs);
+        this.space = space;
+        this.folder = folder;
+        this.progress = progress;
+        known.forEach(entry -> chosen.put(key(entry.room() + "/" + entry.scenario(), entry.mode()), entry));
+    }
+
+    /** The settings for rounds of this scenario in any compiled mode. */
+    Settings of(List<Cell> race) {
+        return settings(race, "", COMPILED);
     }
 
     /** The settings for rounds of this scenario in this mode. */
-    Settings of(List<Cell> scenario, CompileMode mode) {
-        Settings settings = chosen.getOrDefault(key(scenario), Map.of()).get(mode);
-        return settings == null ? candidates(mode).get(0) : settings;
+    Settings of(List<Cell> race, CompileMode mode) {
+        return settings(race, mode.label(), List.of(mode));
     }
 
-    /** The settings of the fork that provoked most in any mode; else those of the given one. */
-    Settings best(List<Cell> scenario, CompileMode otherwise) {
-        ForkRecord fork = best.get(key(scenario));
-        return fork == null ? of(scenario, otherwise) : fork.settings();
+    private Settings settings(List<Cell> race, String mode, List<CompileMode> modes) {
+        Calibrated found = chosen.get(key(race.get(0).race(), mode));
+        return found == null ? space.candidates(modes).get(0) : found.settings();
     }
 
-    /** Calibrates every scenario in every compiled mode, as long as the budget for it lasts. */
-    void run(List<List<Cell>> scenarios, List<CompileMode> modes, Budget whole) throws InterruptedException {
-        Budget budget = whole.share(MOST_OF_BUDGET);
-        for (List<Cell> scenario : scenarios) {
+    /**
+     * Calibrates every scenario that has a control, as long as its share of the budget lasts.
+     *
+     * @param modes each is calibrated apart; empty for the best compiled one
+     */
+    void run(List<List<Cell>> races, List<CompileMode> modes, Budget whole) throws InterruptedException {
+        List<Search> searches = new ArrayList<>();
+        for (List<Cell> race : races) {
+            if (modes.isEmpty()) {
+                Search.of(race, "", COMPILED).ifPresent(searches::add);
+            }
             for (CompileMode mode : modes.stream().distinct().toList()) {
-                Optional<Cell> control = control(scenario, mode);
-                List<Settings> candidates = candidates(mode);
-                if (control.isPresent()
-                        && candidates.size() > 1
-                        && budget.hasRoomFor(forks.forecast(candidates.size()))) {
-                    ForkRecord winner = best(control.get(), candidates);
-                    chosen.computeIfAbsent(key(scenario), key -> new EnumMap<>(CompileMode.class))
-                            .put(mode, winner.settings());
-                    best.merge(
-                            key(scenario),
-                            winner,
-                            (a, b) -> yieldOf(a, control.get()) >= yieldOf(b, control.get()) ? a : b);
-                }
+                Search.of(race, mode.label(), List.of(mode)).ifPresent(searches::add);
             }
         }
-    }
-
-    private ForkRecord best(Cell control, List<Settings> candidates) throws InterruptedException {
-        List<ForkRecord> tried = new ArrayList<>();
-        for (Settings candidate : candidates) {
-            tried.add(forks.run(control, 1, Phase.CALIBRATION, candidate));
+        searches.removeIf(search -> chosen.containsKey(search.key()));
+        Budget budget = whole.share(MOST_OF_BUDGET);
+        if (!searches.isEmpty()) {
+            // Tells how long a fork takes here, before anything is planned by it.
+            Search any = searches.get(0);
+            attempt(any.control(), space.candidates(any.modes()).subList(0, 1), FIRST_STAGE_MS);
         }
-        return Collections.max(tried, Comparator.comparingDouble(fork -> yieldOf(fork, control)));
-    }
-
-    /** Bad outcomes per nanosecond of wall time. */
-    private static double yieldOf(ForkRecord fork, Cell control) {
-        return (double) fork.count(control.scenario().bad()) / fork.wallNanos();
-    }
-
-    private static Optional<Cell> control(List<Cell> scenario, CompileMode mode) {
-        return scenario.stream()
-                .filter(cell -> cell.scenario()
-                        .positiveControl()
-                        .filter(cell.variant().name()::equals)
-                        .isPresent())
-                .filter(cell -> cell.variant().grade(cell.scenario()).in(mode) == State.OPEN)
-                .findFirst();
-    }
-
-    private static String key(List<Cell> scenario) {
-        return scenario.get(0).bug().room() + "/" + scenario.get(0).scenario().name();
-    }
-
-    private List<Settings> candidates(CompileMode mode) {
-        if (mode == CompileMode.INT) {
-            return List.of(settings(mode, STATES_INTERPRETED, 32, Alignment.NONE));
+        for (int i = 0; i < searches.size(); i++) {
+            Search search = searches.get(i);
+            Calibrated found = halve(search, budget.left().dividedBy(searches.size() - i));
+            chosen.put(search.key(), found);
+            folder.write(List.copyOf(chosen.values()));
+            progress.calibrated(found);
         }
-        return List.of(
-                settings(mode, STATES, 32, Alignment.JITTER),
-                settings(mode, STATES, 256, Alignment.JITTER),
-                settings(mode, STATES, 1, Alignment.JITTER),
-                settings(mode, STATES, 4, Alignment.NONE),
-                settings(mode, STATES, 1, Alignment.NONE));
+        folder.write(List.copyOf(chosen.values()));
     }
 
-    private Settings settings(CompileMode mode, int states, int strideSize, Alignment align) {
-        return new Settings(
-                mode,
-                "Serial",
-                "THREAD_SPIN_WAIT",
-                strideSize,
-                states / strideSize,
-                align,
-                0,
-                WARM_UP_MS,
-                MEASURED_MS,
-                Jvm.description(),
-                jvmArgs);
+    /**
+     * What to calibrate.
+     *
+     * @param mode empty if it is free
+     * @param modes among which it is free
+     */
+    private record Search(Cell control, String mode, List<CompileMode> modes) {
+        static Optional<Search> of(List<Cell> race, String mode, List<CompileMode> modes) {
+            return race.stream()
+                    .filter(cell -> cell.controlIn().containsAll(modes))
+                    .findFirst()
+                    .map(control -> new Search(control, mode, modes));
+        }
+
+        String key() {
+            return Calibration.key(control.race(), mode);
+        }
+    }
+
+    private static String key(String race, String mode) {
+        return mode.isEmpty() ? race : race + " " + mode;
+    }
+
+    private Calibrated halve(Search search, Duration share) throws InterruptedException {
+        List<Settings> all = space.candidates(search.modes());
+        List<Settings> left = all.subList(0, affordable(all, share));
+        double rate = 0;
+        int count = 0;
+        for (int ms = FIRST_STAGE_MS; left.size() > 1; ms = Math.min(2 * ms, LAST_STAGE_MS)) {
+            List<Tried> tried = attempt(search.control(), left, ms);
+            count += tried.size();
+            rate = tried.get(0).hitsPerSecond();
+            left = tried.subList(0, (tried.size() + 1) / 2).stream()
+                    .map(Tried::settings)
+                    .toList();
+            if (tried.size() == 2) {
+                break;
+            }
+        }
+        return new Calibrated(
+                search.control().room(),
+                search.control().scenario(),
+                search.mode(),
+                left.get(0).measuring(length(rate)),
+                rate,
+                count);
+    }
+
+    /** How many candidates can be halved down to one in this time, at least one. */
+    private int affordable(List<Settings> all, Duration share) {
+        int most = 1;
+        for (int n = 2; n <= all.size() && cost(all.get(0), n).compareTo(share) <= 0; n++) {
+            most = n;
+        }
+        return most;
+    }
+
+    private Duration cost(Settings settings, int candidates) {
+        Duration cost = Duration.ZERO;
+        int ms = FIRST_STAGE_MS;
+        for (int n = candidates; n > 1; n = n == 2 ? 1 : (n + 1) / 2) {
+            cost = cost.plus(forks.forecast(settings.measuring(ms), n));
+            ms = Math.min(2 * ms, LAST_STAGE_MS);
+        }
+        return cost;
+    }
+
+    private record Tried(Settings settings, double hitsPerSecond) {}
+
+    /** A fork with each, the one that provoked most first; what did equally well stays in order. */
+    private List<Tried> attempt(Cell control, List<Settings> candidates, int ms) throws InterruptedException {
+        List<ForkLauncher.Task> tasks = candidates.stream()
+                .map(settings -> forks.task(control, 1, Phase.CALIBRATION, settings.measuring(ms)))
+                .toList();
+        List<ForkRecord> done = forks.run(tasks, 1);
+        List<Tried> tried = new ArrayList<>();
+        for (int i = 0; i < done.size(); i++) {
+            ForkRecord fork = done.get(i);
+            tried.add(new Tried(
+                    candidates.get(i), fork.activeNanos() == 0 ? 0 : control.bad(fork) * 1e9 / fork.activeNanos()));
+        }
+        tried.sort(Comparator.comparingDouble(Tried::hitsPerSecond).reversed());
+        return tried;
+    }
+
+    /** Long enough for the hits that a verdict needs: a fork that is longer than that is better spent on another. */
+    private static int length(double hitsPerSecond) {
+        double ms = hitsPerSecond == 0 ? SearchSpace.MEASURED_MS : ENOUGH_HITS / hitsPerSecond * 1000;
+        return (int) Math.min(Math.max(ms, SHORTEST_MS), LONGEST_MS);
     }
 }

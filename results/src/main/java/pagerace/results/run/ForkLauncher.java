@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,18 +14,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import pagerace.race.Alignment;
+import pagerace.race.SpinStyle;
+import pagerace.race.Window;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Placement;
+import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
 
-/** Runs one fork of a stress test in a VM of its own, watched, and turns what it says into a record. */
+/** Runs forks of stress tests, each in a VM of its own, watched, and turns what it says into a record. */
 final class ForkLauncher {
     /** Beyond warm-up and measurement: start of the VM, and the last pass over the states under -Xint. */
     private static final int GRACE_MS = 30_000;
@@ -34,72 +40,108 @@ final class ForkLauncher {
 
     private final String runId;
     private final Path folder;
-    private volatile @Nullable Process current;
+    private final Map<String, String> javas;
+    private final String classPath;
+    private final int cpus;
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
-    /** @param folder where a crashed VM leaves its hs_err file */
-    ForkLauncher(String runId, Path folder) {
+    /**
+     * A launcher for one run.
+     *
+     * @param folder where a crashed VM leaves its hs_err file
+     * @param jvms that settings may name by their description
+     * @param testsJar whose tests are run instead of pagerace's own; empty for these
+     */
+    ForkLauncher(String runId, Path folder, List<RunHeader.Jvm> jvms, String testsJar) {
         this.runId = runId;
         this.folder = folder;
+        this.javas = jvms.stream()
+                .collect(Collectors.toMap(RunHeader.Jvm::description, RunHeader.Jvm::java, (first, second) -> first));
+        this.classPath = (testsJar.isEmpty() ? "" : testsJar + File.pathSeparator) + Jvm.classPath();
+        this.cpus = Runtime.getRuntime().availableProcessors();
     }
 
-    /** @param seed of the jitter of this fork */
-    ForkRecord run(Cell cell, int round, Phase phase, Settings settings, long seed) throws InterruptedException {
-        List<String> command = command(cell.test(), settings, seed);
+    /**
+     * A fork to run.
+     *
+     * @param attempt 1, or 2 after a failure
+     * @param seed of its jitter
+     */
+    record Task(Cell cell, int round, Phase phase, Settings settings, int attempt, long seed) {
+        Task again() {
+            return new Task(cell, round, phase, settings, 2, seed);
+        }
+    }
+
+    /**
+     * Runs a fork.
+     *
+     * @param jobs how many run at the same time
+     */
+    ForkRecord run(Task task, Placement placement, int jobs) throws InterruptedException {
+        Cell cell = task.cell();
+        Settings settings = task.settings();
+        List<String> command = command(cell, settings, task.seed());
         long start = System.nanoTime();
         Ended ended = execute(command, settings.warmUpMs() + settings.measuredMs() + GRACE_MS);
         long wallNanos = System.nanoTime() - start;
 
         Optional<JsonNode> counts = ended.counts();
-        Status status = !ended.finished ? Status.HUNG : counts.isPresent() ? Status.OK : Status.CRASHED;
+        Status status = counts.isPresent() ? Status.OK : ended.finished ? Status.CRASHED : Status.HUNG;
         JsonNode json = counts.orElseGet(JSON::createObjectNode);
+        Weather weather = new Weather(
+                json.path("runQueueNanos").asLong(-1),
+                json.path("involuntarySwitches").asLong(-1),
+                json.path("stealTicks").asLong(-1));
+        long activeNanos = json.path("activeNanos").asLong();
         return new ForkRecord(
                 cell.test(),
-                cell.bug().room(),
-                cell.scenario().name(),
-                cell.variant().name(),
-                round,
-                phase,
+                cell.room(),
+                cell.scenario(),
+                cell.variant(),
+                task.round(),
+                task.phase(),
                 settings,
-                1,
-                1,
-                Placement.ANY,
-                false,
+                task.attempt(),
+                jobs,
+                placement,
+                !placement.oversubscribed() && weather.disturbs(activeNanos, cell.actors(), cpus),
                 status,
                 status == Status.OK ? "" : ended.story() + "; to repeat: " + String.join(" ", command),
                 histogram(json.path("outcomes")),
                 histogram(json.path("warmUp")),
                 wallNanos,
-                json.path("activeNanos").asLong(),
+                activeNanos,
                 json.path("cpuNanos").asLong(-1),
-                new Weather(
-                        json.path("runQueueNanos").asLong(-1),
-                        json.path("involuntarySwitches").asLong(-1),
-                        json.path("stealTicks").asLong(-1)));
+                weather);
     }
 
-    /** Ends the fork that runs now, if any: the user wants to stop. */
+    /** Ends the forks that run now: the user wants to stop. */
     void stop() {
-        Process process = current;
-        if (process != null) {
-            process.destroyForcibly();
-        }
+        running.forEach(Process::destroyForcibly);
     }
 
-    private List<String> command(String test, Settings settings, long seed) {
+    private List<String> command(Cell cell, Settings settings, long seed) {
         List<String> command = new ArrayList<>();
-        command.add(Jvm.java());
+        command.add(javas.getOrDefault(settings.jvm(), Jvm.java()));
         command.addAll(settings.mode().jvmArguments());
         command.addAll(Jvm.memory(settings.gc()));
         command.add("-XX:-RestrictContended"); // jcstress pads its own shared fields with @Contended
+        command.add("-XX:-UsePerfData"); // a file that nobody reads
         command.add("-XX:ErrorFile=" + folder.toAbsolutePath().resolve("hs_err_%p.log"));
         command.add(Jvm.mark(runId));
         command.add("-D" + Alignment.PROPERTY + "=" + settings.align().label());
+        command.add("-D" + SpinStyle.PROPERTY + "="
+                + JcstressFork.alike(settings.spinStyle()).label());
         command.add("-Dpagerace.seed=" + seed);
+        if (settings.isWidened()) {
+            command.add("-D" + Window.PROPERTY + "=" + settings.widen());
+        }
         command.addAll(settings.jvmArgs());
         command.add("-cp");
-        command.add(Jvm.classPath());
+        command.add(classPath);
         command.add(JcstressFork.class.getName());
-        command.add(JcstressFork.runnerOf(test));
+        command.add(cell.runner());
         command.add(settings.spinStyle());
         command.add(Integer.toString(settings.strideSize()));
         command.add(Integer.toString(settings.strideCount()));
@@ -112,30 +154,30 @@ final class ForkLauncher {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            current = process;
+            running.add(process);
             try {
                 CompletableFuture<List<String>> output = CompletableFuture.supplyAsync(() -> lines(process));
                 boolean finished = process.waitFor(limitMs, TimeUnit.MILLISECONDS);
-                return new Ended(finished, finished ? process.exitValue() : -1, killAndRead(process, output));
+                process.destroyForcibly();
+                return new Ended(finished, finished ? process.exitValue() : -1, output.join());
             } finally {
                 process.destroyForcibly();
-                current = null;
+                running.remove(process);
             }
         } catch (IOException e) {
             return new Ended(true, -1, List.of("the VM could not be started: " + e.getMessage()));
         }
     }
 
-    private static List<String> killAndRead(Process process, CompletableFuture<List<String>> output) {
-        process.destroyForcibly();
-        return output.join();
-    }
-
+    /** What the VM says. Once it has said its counts there is nothing to wait for, and it is killed. */
     private static List<String> lines(Process process) {
         List<String> lines = new ArrayList<>();
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (lines.size() < MOST_OUTPUT_LINES || line.startsWith(JcstressFork.MARK)) {
+                if (line.startsWith(JcstressFork.MARK)) {
+                    lines.add(line);
+                    process.destroyForcibly();
+                } else if (lines.size() < MOST_OUTPUT_LINES) {
                     lines.add(line);
                 }
             }

@@ -14,12 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.runners.CounterThread;
 import org.openjdk.jcstress.infra.runners.ForkedTestConfig;
 import org.openjdk.jcstress.infra.runners.Runner;
 import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
 import org.openjdk.jcstress.infra.runners.TestList;
 import org.openjdk.jcstress.util.Counter;
+import pagerace.race.SpinStyle;
 
 /**
  * The main class of a forked VM, and the only class that touches internals of jcstress (0.16). It drives the runner
@@ -27,13 +32,17 @@ import org.openjdk.jcstress.util.Counter;
  * would first mix some 356,000 samples of a start-up check, run in cold code, into the histogram.
  *
  * <p>Arguments: {@code <runner class> <spin style> <stride size> <stride count> <warm-up ms> <measured ms>}. Standard output
- * gets one line, {@value #MARK} and a JSON object. When its parent has gone, this VM ends.
+ * gets one line, {@value #MARK} and a JSON object; then the parent is expected to kill this VM, and when it has gone, the
+ * VM ends by itself. With {@value #DESCRIBE} and names of tests it says what jcstress knows of them.
  */
 public final class JcstressFork {
     /** What the line with the counts begins with; a test may print lines of its own. */
     static final String MARK = "pagerace-fork ";
 
-    private static final int FINISHING_MS = 10_000;
+    /** As the first argument, instead of a runner: say what there is. */
+    static final String DESCRIBE = "describe";
+
+    private static final int FINISHING_MS = 20_000;
 
     private static final int PARENT_POLL_MS = 1000;
 
@@ -47,7 +56,25 @@ public final class JcstressFork {
         return TestList.getInfo(test).generatedRunner();
     }
 
+    /** How the actors of one state wait for each other, where jcstress waits like this between strides. */
+    static SpinStyle alike(String spinLoopStyle) {
+        return switch (SpinLoopStyle.valueOf(spinLoopStyle)) {
+            case HARD -> SpinStyle.BUSY;
+            case THREAD_SPIN_WAIT -> SpinStyle.PAUSE;
+            case THREAD_YIELD, LOCKSUPPORT_PARK_NANOS -> SpinStyle.YIELD;
+        };
+    }
+
+    /** How many threads race in a test. */
+    static int actorsOf(String test) {
+        return TestList.getInfo(test).threads();
+    }
+
     public static void main(String[] args) throws Exception {
+        if (args[0].equals(DESCRIBE)) {
+            describe(List.of(args).subList(1, args.length));
+            return;
+        }
         endWithParent();
         String runnerName = args[0];
         SpinLoopStyle spin = SpinLoopStyle.valueOf(args[1]);
@@ -65,7 +92,31 @@ public final class JcstressFork {
         System.out.println(MARK + "{\"outcomes\":" + json(outcomes) + ",\"warmUp\":" + json(warmUp)
                 + ",\"activeNanos\":" + activeNanos + ",\"cpuNanos\":" + cpuNanos() + "," + weather.json() + "}");
         System.out.flush();
-        System.exit(0);
+        Thread.sleep(
+                FINISHING_MS); // The parent kills this VM; to end by itself, it would wait for its compiler threads.
+        Runtime.getRuntime().halt(0);
+    }
+
+    /**
+     * A line of JSON for each of these tests that the class path has: what a parent must know of tests that are not its
+     * own. Without names, all tests.
+     */
+    private static void describe(List<String> tests) {
+        for (String test : tests.isEmpty() ? new TreeSet<>(TestList.tests()) : tests) {
+            if (TestList.tests().contains(test)) {
+                TestInfo info = TestList.getInfo(test);
+                System.out.println(MARK + "{\"test\":" + quoted(test) + ",\"runner\":" + quoted(info.generatedRunner())
+                        + ",\"actors\":" + info.threads() + ",\"bad\":" + patterns(info, true) + ",\"accepted\":"
+                        + patterns(info, false) + "}");
+            }
+        }
+    }
+
+    private static String patterns(TestInfo info, boolean forbidden) {
+        return info.cases().stream()
+                .filter(outcome -> (outcome.expect() == Expect.FORBIDDEN) == forbidden)
+                .map(outcome -> quoted(outcome.matchPattern()))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static Map<String, Long> iterate(

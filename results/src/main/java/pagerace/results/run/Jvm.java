@@ -1,24 +1,91 @@
 package pagerace.results.run;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import pagerace.results.record.RunHeader;
 
-/** The JVM that forks run on: the one that runs pagerace. */
+/** JVMs that forks run on. */
 final class Jvm {
+    /** It only has to print its properties. */
+    private static final int PROBE_S = 30;
+
+    private static final Pattern PROPERTY =
+            Pattern.compile("\\s+(java\\.vm\\.version|java\\.vm\\.name|java\\.vendor) = (.*)");
+    private static final Pattern GC = Pattern.compile("-XX:\\+Use(\\w+)GC");
+
     private Jvm() {}
 
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** The one that runs pagerace. */
+    static RunHeader.Jvm own() {
+        return new RunHeader.Jvm(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                description(System.getProperties()));
     }
 
+    /**
+     * Another one.
+     *
+     * @param path its {@code java}, or the home directory that has it in {@code bin}
+     * @throws UsageException if it is none
+     */
+    static RunHeader.Jvm at(Path path) {
+        Path java = Files.isDirectory(path) ? path.resolve("bin").resolve("java") : path;
+        if (!Files.isExecutable(java)) {
+            throw new UsageException(
+                    "--jvm " + path + ": no executable java there; give a JDK's folder or its bin/java");
+        }
+        try {
+            Process process = new ProcessBuilder(java.toString(), "-XshowSettings:properties", "-version")
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor(PROBE_S, TimeUnit.SECONDS);
+            Properties properties = new Properties();
+            output.lines()
+                    .map(PROPERTY::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(line -> properties.setProperty(line.group(1), line.group(2)));
+            if (properties.size() < 3) {
+                throw new UsageException("--jvm " + path + ": it does not answer like a JVM");
+            }
+            return new RunHeader.Jvm(java.toString(), description(properties));
+        } catch (IOException e) {
+            throw new UsageException("--jvm " + path + ": cannot be started: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UsageException("--jvm " + path + ": interrupted");
+        }
+    }
+
+    private static String description(Properties properties) {
+        return properties.getProperty("java.vm.version") + " " + properties.getProperty("java.vm.name") + ", "
+                + properties.getProperty("java.vendor");
+    }
+
+    static String java() {
+        return own().java();
+    }
+
+    /** Absolute, since a fork may run elsewhere. */
     static String classPath() {
-        return System.getProperty("java.class.path");
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Version and name, as in a record. */
     static String description() {
-        return System.getProperty("java.vm.version") + " " + System.getProperty("java.vm.name") + ", "
-                + System.getProperty("java.vendor");
+        return own().description();
     }
 
     /** By this property on its command line a forked VM is known to belong to a run. */
@@ -29,5 +96,19 @@ final class Jvm {
     /** Memory and collector of every fork: the collector moves hit rates threefold, so it is never left to chance. */
     static List<String> memory(String gc) {
         return List.of("-XX:+Use" + gc + "GC", "-Xms512m", "-Xmx512m");
+    }
+
+    /** The collectors that these arguments ask for; a VM refuses to start with two. */
+    static List<String> collectors(List<String> jvmArgs) {
+        return jvmArgs.stream()
+                .map(GC::matcher)
+                .filter(Matcher::matches)
+                .map(arg -> arg.group(1))
+                .toList();
+    }
+
+    /** These arguments but for the collector. */
+    static List<String> withoutCollector(List<String> jvmArgs) {
+        return jvmArgs.stream().filter(arg -> !GC.matcher(arg).matches()).toList();
     }
 }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.software.os.OperatingSystem;
@@ -51,6 +54,16 @@ final class MachineProbe {
             }
         }
         return caches;
+    }
+
+    /** The CPUs that this process may use; if the system does not tell, as many as the JVM sees. */
+    static Set<Integer> usableCpus() {
+        String allowed = allowedCpus();
+        return allowed.isEmpty()
+                ? IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                        .boxed()
+                        .collect(Collectors.toSet())
+                : Topology.parse(allowed);
     }
 
     private static String allowedCpus() {

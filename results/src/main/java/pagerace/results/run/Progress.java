@@ -1,6 +1,7 @@
 package pagerace.results.run;
 
 import java.time.Duration;
+import pagerace.results.record.Calibrated;
 
 /** Told what a run does, as it does it; the report package shows it. */
 public interface Progress {
@@ -18,6 +19,12 @@ public interface Progress {
 
     /** A fork that failed, or anything else to know at once. */
     void warn(String message);
+
+    /** The same, but only the first time. */
+    void warnOnce(String message);
+
+    /** The settings that a calibration found, or that were taken from an earlier one. */
+    void calibrated(Calibrated found);
 
     /** Once, at the end. */
     void end(String summary);

@@ -59,7 +59,7 @@ public record Selection(List<String> rooms, List<String> scenarios, List<String>
                                 || scenario.positiveControl()
                                         .filter(variant.name()::equals)
                                         .isPresent())
-                        .forEach(variant -> cells.add(new Cell(bug, scenario, variant)));
+                        .forEach(variant -> cells.add(Cell.of(bug, scenario, variant)));
             }
         }
         if (cells.isEmpty()) {

@@ -14,8 +14,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import pagerace.catalogue.CompileMode;
+import pagerace.results.record.Calibrated;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.Placement;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
@@ -28,15 +31,26 @@ public final class Session {
 
     private final RunFolder folder;
     private final RunHeader header;
+    private final List<ForkRecord> before;
+    private final List<Calibrated> known;
     private final Verdicts verdicts;
     private final Progress progress;
     private final double secondsBefore;
     private final Budget budget;
     private final Stop stop = new Stop();
 
-    private Session(RunFolder folder, RunHeader header, double secondsBefore, Verdicts verdicts, Progress progress) {
+    private Session(
+            RunFolder folder,
+            RunHeader header,
+            List<ForkRecord> before,
+            List<Calibrated> known,
+            double secondsBefore,
+            Verdicts verdicts,
+            Progress progress) {
         this.folder = folder;
         this.header = header;
+        this.before = List.copyOf(before);
+        this.known = List.copyOf(known);
         this.secondsBefore = secondsBefore;
         this.verdicts = verdicts;
         this.progress = progress;
@@ -47,16 +61,35 @@ public final class Session {
     /**
      * What to run.
      *
+     * @param tests a user's own, instead of cells of the catalogue
+     * @param pairs of these tests
+     * @param modes that take turns; empty for whichever provokes most
+     * @param full whether there is a floor for the modes that show least
+     * @param rounds of every scenario; 0 for as many as verdicts need
+     * @param repetitions of a search that ends with the first hit; 0 for none
+     * @param jvms that take turns; empty for the one that runs this
+     * @param calibration an earlier run, or the file in it, whose settings are taken
      * @param command the command line, kept for the record
      * @param out the run folder; empty for {@code results/runs/<id>} below the working directory
      */
     public record Plan(
             List<Cell> cells,
+            Optional<Path> tests,
+            List<String> pairs,
             boolean stress,
             Optional<BenchPlan> bench,
             Duration budget,
             List<CompileMode> modes,
+            boolean full,
+            int rounds,
+            int repetitions,
             List<String> jvmArgs,
+            List<Path> jvms,
+            int jobs,
+            String cpus,
+            List<Placement.Kind> placements,
+            int widen,
+            Optional<Path> calibration,
             long seed,
             double reduction,
             double confidence,
@@ -64,8 +97,11 @@ public final class Session {
             Optional<Path> out) {
         public Plan {
             cells = List.copyOf(cells);
+            pairs = List.copyOf(pairs);
             modes = List.copyOf(modes);
             jvmArgs = List.copyOf(jvmArgs);
+            jvms = List.copyOf(jvms);
+            placements = List.copyOf(placements);
             command = List.copyOf(command);
         }
     }
@@ -76,16 +112,34 @@ public final class Session {
      * @return the run folder
      */
     public static Path run(Plan plan, Verdicts verdicts, Progress progress) throws InterruptedException {
+        RunHeader header = header(plan);
+        List<Calibrated> known =
+                plan.calibration().map(RunFolder::readCalibration).orElse(List.of());
+        RunFolder folder =
+                RunFolder.create(plan.out().orElse(Path.of("results", "runs").resolve(header.id())), header);
+        return new Session(folder, header, List.of(), known, 0, verdicts, progress)
+                .execute(1, 1, plan.bench().orElse(BenchPlan.HEADLINES).precision());
+    }
+
+    /** The header of a run that begins now. */
+    static RunHeader header(Plan plan) {
         OffsetDateTime started = OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         String id = started.format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        RunHeader header = new RunHeader(
+        List<RunHeader.Jvm> jvms = plan.jvms().isEmpty()
+                ? List.of(Jvm.own())
+                : plan.jvms().stream().map(Jvm::at).toList();
+        Optional<UserTests> tests = plan.tests().map(UserTests::in);
+        List<RunHeader.Pair> pairs =
+                tests.map(found -> found.pairs(plan.pairs())).orElse(List.of());
+        List<Cell> cells = tests.map(found -> found.cells(pairs)).orElse(plan.cells());
+        return new RunHeader(
                 RunHeader.FORMAT,
                 id,
                 started.toString(),
                 State.RUNNING,
                 0,
                 MachineProbe.probe(),
-                Jvm.description(),
+                jvms.get(0).description(),
                 suiteVersion(),
                 plan.command(),
                 plan.budget().toSeconds(),
@@ -93,23 +147,22 @@ public final class Session {
                 plan.reduction(),
                 plan.confidence(),
                 plan.modes(),
+                plan.full(),
+                plan.rounds(),
+                plan.repetitions(),
                 plan.jvmArgs(),
-                List.of(),
-                1,
-                "",
-                List.of(),
-                0,
-                "",
-                List.of(),
-                plan.stress() ? plan.cells().stream().map(Cell::test).toList() : List.of(),
+                jvms,
+                lanes(plan.jobs(), plan.cpus(), plan.placements(), cells).width(),
+                plan.cpus(),
+                plan.placements(),
+                plan.widen(),
+                plan.tests().map(Path::toString).orElse(""),
+                pairs,
+                plan.stress() ? cells.stream().map(Cell::test).toList() : List.of(),
                 plan.bench().stream()
-                        .flatMap(bench -> BenchItems.of(plan.cells(), bench).stream())
+                        .flatMap(bench -> BenchItems.of(cells, bench).stream())
                         .map(BenchItem::toString)
                         .toList());
-        RunFolder folder =
-                RunFolder.create(plan.out().orElse(Path.of("results", "runs").resolve(id)), header);
-        return new Session(folder, header, 0, verdicts, progress)
-                .execute(1, 1, plan.bench().orElse(BenchPlan.HEADLINES).precision());
     }
 
     /**
@@ -126,31 +179,51 @@ public final class Session {
         RunFolder folder = RunFolder.reopen(path);
         double nanosBefore =
                 run.forks().stream().mapToLong(ForkRecord::wallNanos).sum()
+                                / (double) run.header().jobs()
                         + run.costs().stream().mapToLong(CostRecord::wallNanos).sum();
+        List<Calibrated> known = folder.hasCalibration() ? RunFolder.readCalibration(path) : List.of();
         // The last round of either kind is half done: it stays as it is, and a new one begins.
-        int stressRound =
-                1 + run.forks().stream().mapToInt(ForkRecord::round).max().orElse(0);
+        int stressRound = 1
+                + run.forks().stream()
+                        .filter(fork -> fork.phase() == Phase.EVIDENCE)
+                        .mapToInt(ForkRecord::round)
+                        .max()
+                        .orElse(0);
         int benchRound =
                 1 + run.costs().stream().mapToInt(CostRecord::round).max().orElse(0);
-        return new Session(folder, run.header(), nanosBefore / 1e9, verdicts, progress)
+        return new Session(folder, run.header(), run.forks(), known, nanosBefore / 1e9, verdicts, progress)
                 .execute(stressRound, benchRound, BenchPlan.Precision.NEVER_ENOUGH);
+    }
+
+    private static Lanes lanes(int jobs, String cpus, List<Placement.Kind> placements, List<Cell> cells) {
+        return Lanes.of(
+                new Lanes.Request(jobs, cpus, placements),
+                MachineProbe.usableCpus(),
+                Runtime.getRuntime().availableProcessors(),
+                cells.stream().mapToInt(Cell::actors).max().orElse(2));
     }
 
     private Path execute(int stressRound, int benchRound, BenchPlan.Precision precision) throws InterruptedException {
         List<Cell> cells = cells();
         List<BenchItem> items =
                 header.benchmarks().stream().map(BenchItem::parse).toList();
+        Lanes lanes = lanes(header.jobs(), header.cpus(), header.placements(), cells);
         folder.lock();
         folder.write(header.in(State.RUNNING, 0));
         progress.begin(
-                cells.size() + " cells, " + items.size() + " benchmarks, writing " + folder.path(), budget.whole());
+                cells.size() + " cells, " + items.size() + " benchmarks, " + lanes + ", writing " + folder.path(),
+                budget.whole());
+        if (header.widen() > 0) {
+            progress.warn("the windows are widened: what is seen now teaches, and proves nothing about any fix");
+        }
 
-        ForkLauncher launcher = new ForkLauncher(header.id(), folder.path());
+        ForkLauncher launcher = new ForkLauncher(header.id(), folder.path(), header.jvms(), header.testsJar());
         Thread onInterrupt = new Thread(() -> interrupted(launcher), "interrupted");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
+        boolean decided = false;
         try {
             if (!cells.isEmpty()) {
-                stress(byScenario(cells), launcher, stressRound, items.isEmpty());
+                decided = stress(byScenario(cells), launcher, lanes, stressRound, items.isEmpty());
             }
             JmhFork jmh = new JmhFork(cells.isEmpty() ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id());
             new BenchRounds(items, precision, jmh, folder, progress, header.seed(), stop).run(benchRound, budget);
@@ -159,39 +232,62 @@ public final class Session {
         }
         folder.write(header.in(State.COMPLETE, seconds()));
         progress.end("done in " + budget.spent().toSeconds() + " s of "
-                + budget.whole().toSeconds() + " s, recorded in " + folder.path());
+                + budget.whole().toSeconds() + " s"
+                + (decided && items.isEmpty()
+                        ? ": all verdicts stand, " + budget.left().toSeconds() + " s saved"
+                        : "")
+                + "; recorded in " + folder.path());
         return folder.path();
     }
 
-    private void stress(List<List<Cell>> scenarios, ForkLauncher launcher, int firstRound, boolean alone)
+    private boolean stress(List<List<Cell>> races, ForkLauncher launcher, Lanes lanes, int firstRound, boolean alone)
             throws InterruptedException {
         Random random = new Random(header.seed() + firstRound);
-        Forks forks = new Forks(launcher, folder, progress, random, budget, stop);
-        Calibration calibration = new Calibration(forks, header.jvmArgs());
-        calibration.run(scenarios, header.modes(), budget);
-        new StressRounds(scenarios, header.modes(), calibration, forks, random)
-                .run(
-                        firstRound,
-                        alone ? budget : budget.share(STRESS_SHARE),
-                        budget,
-                        () -> verdicts.undecided(RunFolder.read(folder.path(), progress::warn)));
+        Forks forks =
+                new Forks(launcher, lanes, MachineProbe.usableCpus(), folder, before, progress, random, budget, stop);
+        List<String> jvms =
+                header.jvms().stream().map(RunHeader.Jvm::description).toList();
+        SearchSpace space = new SearchSpace(
+                jvms.isEmpty() ? header.jvm() : jvms.get(0), header.jvmArgs(), header.widen(), lanes.oversubscribed());
+        Calibration calibration = new Calibration(forks, space, folder, progress, known);
+        calibration.run(races, header.modes(), budget);
+        if (header.repetitions() > 0) {
+            new UntilSeen(races, calibration, forks).run(firstRound, header.repetitions(), budget);
+            return false;
+        }
+        StressRounds rounds = new StressRounds(races, jvms, forks, random);
+        if (!header.modes().isEmpty()) {
+            rounds.inTurn(header.modes(), calibration);
+        } else if (header.full()) {
+            rounds.withFloor(calibration, space);
+        } else {
+            rounds.whateverProvokesMost(calibration);
+        }
+        if (header.rounds() > 0) {
+            rounds.runExactly(header.rounds(), firstRound, budget);
+            return false;
+        }
+        return rounds.run(
+                firstRound,
+                alone ? budget : budget.share(STRESS_SHARE),
+                budget,
+                () -> verdicts.undecided(new Run(header, forks.records(), List.of())));
     }
 
     private static List<List<Cell>> byScenario(List<Cell> cells) {
-        Map<String, List<Cell>> scenarios = cells.stream()
-                .collect(Collectors.groupingBy(
-                        cell -> cell.bug().room() + "/" + cell.scenario().name(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+        Map<String, List<Cell>> scenarios =
+                cells.stream().collect(Collectors.groupingBy(Cell::race, LinkedHashMap::new, Collectors.toList()));
         return List.copyOf(scenarios.values());
     }
 
     private List<Cell> cells() {
-        Map<String, Cell> known = new Selection(List.of(), List.of(), List.of(), true)
-                .cells().stream().collect(Collectors.toMap(Cell::test, cell -> cell));
+        List<Cell> all = header.testsJar().isEmpty()
+                ? new Selection(List.of(), List.of(), List.of(), true).cells()
+                : UserTests.in(Path.of(header.testsJar())).cells(header.pairs());
+        Map<String, Cell> byTest = all.stream().collect(Collectors.toMap(Cell::test, cell -> cell));
         List<Cell> cells = new ArrayList<>();
         for (String test : header.cells()) {
-            Cell cell = known.get(test);
+            Cell cell = byTest.get(test);
             if (cell == null) {
                 throw new UsageException(folder.path() + ": test " + test + " is not in this pagerace");
             }

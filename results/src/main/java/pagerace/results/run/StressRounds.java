@@ -1,74 +1,150 @@
 package pagerace.results.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import pagerace.catalogue.CompileMode;
+import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Settings;
+import pagerace.results.run.ForkLauncher.Task;
 
 /**
- * Runs rounds until the budget is spent. A round is one fork of every selected variant of one scenario, with identical
- * settings, in random order, so that buggy and fixed share the machine's weather. Scenarios take turns, and so do
- * compile modes.
+ * Runs rounds until all verdicts stand or the budget is spent. A round is one fork of every selected variant of one
+ * scenario, with identical settings, in random order, so that buggy and fixed share the machine's weather. Scenarios take
+ * turns, and so do JVMs.
  */
 final class StressRounds {
     /** Fewer give no verdict about a fix. */
     private static final int NEEDED_ROUNDS = 5;
 
-    private final List<List<Cell>> scenarios;
-    private final List<CompileMode> modes;
-    private final Calibration calibration;
+    private final List<List<Cell>> races;
+    private final List<String> jvms;
     private final Forks forks;
     private final Random random;
+    private final List<Function<List<Cell>, Settings>> first = new ArrayList<>();
+    private final List<Function<List<Cell>, Settings>> then = new ArrayList<>();
+    private final List<Round> disturbed = new ArrayList<>();
 
-    /** @param modes of the first round, the second, and so on, in turn */
-    StressRounds(
-            List<List<Cell>> scenarios, List<CompileMode> modes, Calibration calibration, Forks forks, Random random) {
-        this.scenarios = List.copyOf(scenarios);
-        this.modes = List.copyOf(modes);
-        this.calibration = calibration;
+    /** One round of one scenario. */
+    private record Round(List<Cell> race, Settings settings) {}
+
+    /**
+     * The rounds of a run.
+     *
+     * @param jvms descriptions of those that take turns
+     */
+    StressRounds(List<List<Cell>> races, List<String> jvms, Forks forks, Random random) {
+        this.races = List.copyOf(races);
+        this.jvms = List.copyOf(jvms);
         this.forks = forks;
         this.random = random;
     }
 
+    /** These modes take turns. */
+    StressRounds inTurn(List<CompileMode> modes, Calibration calibration) {
+        modes.forEach(mode -> then.add(race -> calibration.of(race, mode)));
+        for (int i = 0; i < Math.max(NEEDED_ROUNDS, modes.size()); i++) {
+            first.add(then.get(i % then.size()));
+        }
+        return this;
+    }
+
+    /** One unaligned round in each of the modes that show least, then whatever provokes most. */
+    StressRounds withFloor(Calibration calibration, SearchSpace space) {
+        first.add(race -> space.unaligned(CompileMode.INT));
+        first.add(race -> space.unaligned(CompileMode.C1));
+        return whateverProvokesMost(calibration);
+    }
+
+    StressRounds whateverProvokesMost(Calibration calibration) {
+        then.add(calibration::of);
+        first.addAll(Collections.nCopies(NEEDED_ROUNDS, then.get(0)));
+        return this;
+    }
+
+    /** So many rounds of every scenario, no more and no fewer. */
+    void runExactly(int rounds, int firstRound, Budget whole) throws InterruptedException {
+        for (int round = firstRound; round <= rounds * jvms.size(); round++) {
+            wave(races, first.get(((round - 1) / jvms.size()) % first.size()), round, whole);
+        }
+    }
+
     /**
-     * Runs rounds: first the five that any verdict needs, for every scenario and through the compile modes; then only of
-     * scenarios that are still undecided, with the settings that provoke most. Ends early when all verdicts stand.
+     * Runs rounds: first those that any verdict needs, for every scenario; again those that the machine disturbed; then
+     * only scenarios that are still undecided. Ends early when all verdicts stand.
      *
      * @param firstRound its number, after those of a run that is gone on with
      * @param share what stress tests may use, but for the first rounds
      * @param whole what the whole run may use
-     * @param undecided asked after the first rounds, and then after each: the tests without a verdict
+     * @param undecided the tests without a verdict so far
+     * @return whether all verdicts stand
      */
-    void run(int firstRound, Budget share, Budget whole, Supplier<Set<String>> undecided) throws InterruptedException {
-        boolean ran = true;
-        for (int round = firstRound; ran; round++) {
-            boolean first = round <= NEEDED_ROUNDS;
-            CompileMode mode = modes.get((round - 1) % modes.size());
-            Set<String> open = first ? Set.of() : undecided.get();
-            ran = false;
-            for (List<Cell> scenario : scenarios) {
-                if (!first && scenario.stream().noneMatch(cell -> open.contains(cell.test()))) {
-                    continue;
-                }
-                // A round that began is finished, since half of one is no evidence; so none begins too late.
-                if ((first ? whole : share).hasRoomFor(forks.forecast(scenario.size()))) {
-                    round(scenario, round, first ? calibration.of(scenario, mode) : calibration.best(scenario, mode));
-                    ran = true;
-                }
+    boolean run(int firstRound, Budget share, Budget whole, Supplier<Set<String>> undecided)
+            throws InterruptedException {
+        int round = firstRound;
+        for (; round <= first.size() * jvms.size(); round++) {
+            wave(races, first.get((round - 1) / jvms.size()), round, whole);
+        }
+        for (Round again : List.copyOf(disturbed)) {
+            if (share.hasRoomFor(forecast(List.of(again)))) {
+                run(List.of(again), round++);
             }
         }
+        for (Set<String> open = undecided.get(); !open.isEmpty(); open = undecided.get(), round++) {
+            Set<String> still = open;
+            List<List<Cell>> left = races.stream()
+                    .filter(race -> race.stream().anyMatch(cell -> still.contains(cell.test())))
+                    .toList();
+            if (!wave(left, then.get((round / jvms.size()) % then.size()), round, share)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private void round(List<Cell> scenario, int round, Settings settings) throws InterruptedException {
-        List<Cell> order = new ArrayList<>(scenario);
-        Collections.shuffle(order, random);
-        for (Cell cell : order) {
-            forks.run(cell, round, Phase.EVIDENCE, settings);
+    /** A round of each of these scenarios, as far as there is time. A round that began is finished: half of one is no evidence. */
+    private boolean wave(List<List<Cell>> some, Function<List<Cell>, Settings> settings, int round, Budget budget)
+            throws InterruptedException {
+        String jvm = jvms.get((round - 1) % jvms.size());
+        List<Round> rounds = new ArrayList<>();
+        for (List<Cell> race : some) {
+            rounds.add(new Round(race, settings.apply(race).on(jvm)));
+            if (!budget.hasRoomFor(forecast(rounds))) {
+                rounds.remove(rounds.size() - 1);
+            }
+        }
+        run(rounds, round);
+        return !rounds.isEmpty();
+    }
+
+    private Duration forecast(Collection<Round> rounds) {
+        return rounds.stream()
+                .map(round -> forks.forecast(round.settings(), round.race().size()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private void run(List<Round> rounds, int number) throws InterruptedException {
+        List<Task> tasks = new ArrayList<>();
+        for (Round round : rounds) {
+            List<Cell> order = new ArrayList<>(round.race());
+            Collections.shuffle(order, random);
+            order.forEach(cell -> tasks.add(forks.task(cell, number, Phase.EVIDENCE, round.settings())));
+        }
+        List<ForkRecord> done = forks.run(tasks, number);
+        int from = 0;
+        for (Round round : rounds) {
+            int to = from + round.race().size();
+            if (done.subList(from, to).stream().anyMatch(ForkRecord::disturbed)) {
+                disturbed.add(round);
+            }
+            from = to;
         }
     }
 }

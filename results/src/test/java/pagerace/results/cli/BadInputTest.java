@@ -6,12 +6,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import pagerace.results.report.ReportFormat;
 
 /** Whatever is wrong: one line on standard error that names it, exit code 2, and nothing written. */
 class BadInputTest {
@@ -69,15 +71,40 @@ class BadInputTest {
         Path file = Files.writeString(temp.resolve("notes.txt"), "hello");
         assertThat(pagerace("check", file.toString())).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualTo("pagerace: " + file + ": not a run folder but a file" + System.lineSeparator());
+                .isEqualTo(
+                        "pagerace: " + file + ": neither a run folder nor a result file of jcstress (*.bin.gz) or JMH"
+                                + " (-rf json)" + System.lineSeparator());
+    }
+
+    @Test
+    void aRunIsNotPooledWithItself() throws Exception {
+        String run = Path.of(Objects.requireNonNull(ReportFormat.class.getResource("grow"))
+                        .toURI())
+                .toString();
+
+        assertThat(pagerace("compare", "--pool", run, run)).isEqualTo(2);
+        assertThat(err)
+                .hasToString("pagerace: run 20261120-133425 was given twice; its forks must not count twice"
+                        + System.lineSeparator());
     }
 
     @Test
     void helpTeachesByExample() {
-        for (String command : new String[] {"run", "stress", "bench", "compare", "report", "check", "list", "show"}) {
+        for (String command :
+                new String[] {"run", "stress", "bench", "compare", "report", "check", "list", "show", "verdicts"}) {
             assertThat(pagerace(command, "--help")).isZero();
         }
         assertThat(out.toString()).contains("Examples:", "pagerace run --room isize --budget 60s");
         assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void helpExplainsTheVerdicts() {
+        assertThat(pagerace("help", "verdicts")).isZero();
+        String help = out.toString();
+        assertThat(pagerace("verdicts")).isZero();
+
+        assertThat(help).contains("Fix: 0/5, 0-53.", "in at least 93 %.");
+        assertThat(out).hasToString(help + help);
     }
 }

@@ -1,6 +1,7 @@
 package pagerace.results.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static pagerace.catalogue.CompileMode.C1;
 import static pagerace.catalogue.CompileMode.C2;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.Placement;
 import pagerace.results.record.RunHeader.State;
 
 class ComparisonTest {
@@ -57,7 +59,8 @@ class ComparisonTest {
 
         assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(cell(comparison, "Fixed").why())
-                .isEqualTo("its positive control was exposed in 4 of 5 rounds, 5 are needed");
+                .isEqualTo(
+                        "its positive control was exposed in 4 of 5 rounds, 5 are needed; needs about 2 more rounds");
     }
 
     @Test
@@ -93,7 +96,9 @@ class ComparisonTest {
 
         CellResult fixed = cell(comparison, "Fixed");
         assertThat(fixed.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(fixed.why()).matches("so far at least \\d+ x less, 1000 x were asked for");
+        assertThat(fixed.why())
+                .matches("so far at least \\d+ x less, 1000 x were asked for; needs about 7 more rounds");
+        assertThat(fixed.roundsNeeded()).hasValue(7);
         assertThat(fixed.evidence().orElseThrow().reduction()).isBetween(100.0, 600.0);
     }
 
@@ -253,7 +258,7 @@ class ComparisonTest {
         assertThat(fixed.forks()).isEqualTo(6);
         assertThat(fixed.failedForks()).isEqualTo(1);
         assertThat(comparison.failures())
-                .containsExactly(new Failure("pagerace.room.RaceStress.Fixed", 7, "hung", "no answer"));
+                .containsExactly(new Failure("pagerace.room.RaceStress.Fixed", 7, "hung", "no answer", false));
         assertThat(comparison.exitCode()).isEqualTo(4);
     }
 
@@ -272,6 +277,102 @@ class ComparisonTest {
     @Test
     void aRunOfNothingIsIncomplete() {
         assertThat(new RunBuilder().compare().exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void widenedForksProveNoAbsenceAndCountAsLeaks() {
+        Comparison comparison = new RunBuilder()
+                .widen(64)
+                .bad("race/Buggy", LIVE)
+                .bad("race/Fixed", NONE)
+                .bad("race/Hidden", NONE)
+                .bad("race/Warner", 0, 1)
+                .bad("safety/Fixed", NONE)
+                .compare();
+
+        assertThat(cell(comparison, "Buggy").verdict()).isEqualTo(Verdict.REPRODUCED);
+        assertThat(cell(comparison, "Buggy").circumstances().widened()).isEqualTo(6);
+        assertThat(cells(comparison, "Fixed")).extracting(CellResult::verdict).containsOnly(Verdict.INCONCLUSIVE);
+        assertThat(cell(comparison, "Fixed").why())
+                .isEqualTo("the windows were widened (--widen), which proves nothing");
+        assertThat(cell(comparison, "Hidden").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(cell(comparison, "Warner").verdict()).isEqualTo(Verdict.LEAKS);
+    }
+
+    @Test
+    void oneWidenedForkAmongOthersIsEnoughToProveNothing() {
+        Comparison comparison = new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .bad("race/Fixed", NONE)
+                .widen(8)
+                .fork("race/Fixed", 9, C2, 0)
+                .compare();
+
+        assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void aSecondAttemptMakesAFailureGood() {
+        Comparison comparison = new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .failed("race/Fixed", 6, Status.CRASHED, "exit code 1")
+                .attempt(2)
+                .bad("race/Fixed", NONE)
+                .compare();
+
+        CellResult fixed = cell(comparison, "Fixed");
+        assertThat(fixed.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(fixed.failedForks()).isZero();
+        assertThat(fixed.circumstances().madeGood()).isEqualTo(1);
+        assertThat(comparison.failures())
+                .containsExactly(new Failure("pagerace.room.RaceStress.Fixed", 6, "crashed", "exit code 1", true));
+        assertThat(comparison.exitCode()).isZero();
+    }
+
+    @Test
+    void twoFailedAttemptsAreOneMissingFork() {
+        Comparison comparison = new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .bad("race/Fixed", NONE)
+                .failed("race/Fixed", 7, Status.CRASHED, "exit code 1")
+                .attempt(2)
+                .failed("race/Fixed", 7, Status.CRASHED, "exit code 1")
+                .compare();
+
+        assertThat(cell(comparison, "Fixed").failedForks()).isEqualTo(1);
+        assertThat(comparison.failures()).extracting(Failure::madeGood).containsExactly(false, false);
+        assertThat(comparison.exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void disturbedAndOversubscribedForksAreEvidenceAndCounted() {
+        Comparison comparison = new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .disturbed(true)
+                .fork("race/Buggy", 7, C2, 9)
+                .disturbed(false)
+                .placement(new Placement(Placement.Kind.SMT, "0", true))
+                .fork("race/Buggy", 8, C2, 0)
+                .compare();
+
+        CellResult buggy = cell(comparison, "Buggy");
+        assertThat(buggy.forks()).isEqualTo(8);
+        assertThat(buggy.circumstances()).isEqualTo(new CellResult.Circumstances(0, 1, 1, 0));
+        assertThat(buggy.exposed()).isEqualTo(7);
+        assertThat(buggy.exposure()).hasValue(Statistics.exposure(7, 8));
+        assertThat(buggy.byPlacement())
+                .extracting(CellResult.AtPlacement::kind, CellResult.AtPlacement::forks)
+                .containsExactly(tuple(Placement.Kind.ANY, 7), tuple(Placement.Kind.SMT, 1));
+    }
+
+    @Test
+    void theIndependentBoundIsOfZerosAlone() {
+        Comparison comparison =
+                new RunBuilder().bad("race/Buggy", LIVE).bad("race/Fixed", NONE).compare();
+
+        assertThat(cell(comparison, "Fixed").independentBound()).hasValue(3.0 / (6 * RunBuilder.SAMPLES));
+        assertThat(cell(comparison, "Buggy").independentBound()).isEmpty();
+        assertThat(cell(comparison, "Fixed").roundsNeeded()).isEmpty();
     }
 
     @Test
@@ -335,14 +436,18 @@ class ComparisonTest {
     }
 
     @Test
-    void testsThatTheCatalogueDoesNotKnowAreLeftOutWithAWarning() {
+    void testsThatTheCatalogueDoesNotKnowAreUngradedWithAWarning() {
         Comparison comparison =
                 Comparison.of(new RunBuilder().bad("race/Buggy", LIVE).run(), List.of());
 
         assertThat(comparison.rooms()).isEmpty();
         assertThat(comparison.warnings().get(0))
-                .isEqualTo("pagerace.room.RaceStress.Buggy: not in the catalogue of this version, left out with its 6"
+                .isEqualTo("pagerace.room.RaceStress.Buggy: not in the catalogue of this version, no verdict on its 6"
                         + " forks");
+        assertThat(comparison.ungraded().tests())
+                .extracting(Ungraded.Test::forks)
+                .containsExactly(6);
+        assertThat(comparison.outcome()).isEqualTo(ExitCode.INCONCLUSIVE);
     }
 
     private static CellResult cell(Comparison comparison, String variant) {

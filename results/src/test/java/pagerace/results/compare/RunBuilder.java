@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pagerace.catalogue.Bug;
 import pagerace.catalogue.CompileMode;
 import pagerace.catalogue.Grade;
@@ -80,6 +81,14 @@ public final class RunBuilder {
     private final List<String> benchmarks = new ArrayList<>();
     private final List<CompileMode> modes = new ArrayList<>(List.of(CompileMode.C2));
     private RunHeader.State state = RunHeader.State.COMPLETE;
+    private String id = "20260102-030405";
+    private String cpu = "Some CPU";
+    private List<RunHeader.Jvm> jvms = List.of();
+    private String jvm = "";
+    private int widen;
+    private int attempt = 1;
+    private Placement placement = Placement.ANY;
+    private boolean disturbed;
 
     private static Variant variant(String name, Kind kind) {
         return Variant.of(name, kind, Proposal.withoutCommit(Status.NEVER_PROPOSED, "made up"), "differs");
@@ -87,7 +96,12 @@ public final class RunBuilder {
 
     /** The settings of all forks in this mode. */
     public static Settings settings(CompileMode mode) {
-        return new Settings(mode, "Serial", "THREAD_SPIN_WAIT", 32, 320, Alignment.JITTER, 0, 50, 250, "", List.of());
+        return settings(mode, 0, "");
+    }
+
+    private static Settings settings(CompileMode mode, int widen, String jvm) {
+        return new Settings(
+                mode, "Serial", "THREAD_SPIN_WAIT", 32, 320, Alignment.JITTER, widen, 50, 250, jvm, List.of());
     }
 
     public RunBuilder modes(CompileMode... others) {
@@ -98,6 +112,54 @@ public final class RunBuilder {
 
     public RunBuilder state(RunHeader.State other) {
         state = other;
+        return this;
+    }
+
+    public RunBuilder id(String other) {
+        id = other;
+        return this;
+    }
+
+    public RunBuilder cpu(String model) {
+        cpu = model;
+        return this;
+    }
+
+    /** JVMs that the rounds take turns in, by version and name. */
+    public RunBuilder jvms(String... descriptions) {
+        jvms = Stream.of(descriptions)
+                .map(description -> new RunHeader.Jvm("/opt/" + description.replace(' ', '-'), description))
+                .toList();
+        return this;
+    }
+
+    /** The JVM of all forks from here on. */
+    public RunBuilder jvm(String description) {
+        jvm = description;
+        return this;
+    }
+
+    /** How far the windows of all forks from here on are widened. */
+    public RunBuilder widen(int reads) {
+        widen = reads;
+        return this;
+    }
+
+    /** Which attempt all forks from here on are. */
+    public RunBuilder attempt(int number) {
+        attempt = number;
+        return this;
+    }
+
+    /** Where all forks from here on run. */
+    public RunBuilder placement(Placement other) {
+        placement = other;
+        return this;
+    }
+
+    /** Whether the machine disturbed all forks from here on. */
+    public RunBuilder disturbed(boolean other) {
+        disturbed = other;
         return this;
     }
 
@@ -123,6 +185,11 @@ public final class RunBuilder {
     public RunBuilder fork(String cell, int round, CompileMode mode, long bad) {
         String word = BUG.scenario(cell.substring(0, cell.indexOf('/'))).bad().get(0);
         return outcomes(cell, round, mode, Map.of("fine", SAMPLES - bad, word, bad), Map.of());
+    }
+
+    /** A fork with another number of samples than {@link #SAMPLES}. */
+    public RunBuilder samples(String cell, int round, long samples, long bad) {
+        return outcomes(cell, round, CompileMode.C2, Map.of("fine", samples - bad, "broken", bad), Map.of());
     }
 
     public RunBuilder outcomes(
@@ -151,11 +218,11 @@ public final class RunBuilder {
                 cell.substring(cell.indexOf('/') + 1),
                 round,
                 Phase.EVIDENCE,
-                settings(mode),
+                settings(mode, widen, jvm),
+                attempt,
                 1,
-                1,
-                Placement.ANY,
-                false,
+                placement,
+                disturbed,
                 status,
                 failure,
                 outcomes,
@@ -198,10 +265,10 @@ public final class RunBuilder {
 
     public Run run() {
         Machine machine =
-                new Machine("Some CPU", "amd64", 1, 2, 4, 4, true, 1, List.of(), "", "0-3", "", 0, "Some OS 1", "6.1");
+                new Machine(cpu, "amd64", 1, 2, 4, 4, true, 1, List.of(), "", "0-3", "", 0, "Some OS 1", "6.1");
         RunHeader header = new RunHeader(
                 RunHeader.FORMAT,
-                "20260102-030405",
+                id,
                 "2026-01-02T03:04:05Z",
                 state,
                 62.4,
@@ -214,8 +281,11 @@ public final class RunBuilder {
                 1000,
                 0.95,
                 modes,
+                false,
+                0,
+                0,
                 List.of(),
-                List.of(),
+                jvms,
                 1,
                 "",
                 List.of(),
@@ -228,6 +298,10 @@ public final class RunBuilder {
     }
 
     public Comparison compare() {
-        return Comparison.of(run(), List.of(BUG));
+        return judge(run());
+    }
+
+    public static Comparison judge(Run run) {
+        return Comparison.of(run, List.of(BUG));
     }
 }

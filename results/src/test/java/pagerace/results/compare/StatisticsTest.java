@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Random;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -17,44 +17,41 @@ class StatisticsTest {
     }
 
     @Test
-    void rateIsTheMedianWithLogTInterval() {
-        Rate rate = Statistics.rate(new long[] {16, 1, 4, 2, 8}, repeat(1000, 5));
+    void fiveForksGiveTheirMedianAndTheirWholeRange() {
+        assertThat(Statistics.rate(new long[] {16, 1, 4, 2, 8}, repeat(1000, 5)))
+                .isEqualTo(new Rate(0.004, Optional.of(new Interval(0.001, 0.016))));
+    }
 
-        assertThat(rate.typical()).isEqualTo(0.004);
-        // The logs are ln 2 apart: their mean is ln 0.004, the error ln 2 x sqrt(2.5 / 5), and t of 4 is 2.776445.
-        double factor = Math.exp(2.776445 * Math.log(2) * Math.sqrt(0.5));
-        Interval interval = rate.interval().orElseThrow();
-        assertThat(interval.low()).isCloseTo(0.004 / factor, within(1e-8));
-        assertThat(interval.high()).isCloseTo(0.004 * factor, within(1e-8));
+    @Test
+    void theIntervalEndsAtOrderStatistics() {
+        // Of eight forks both extremes, of nine the second and the last but one: below 2 of 9 heads, 10 / 512.
+        assertThat(Statistics.rate(new long[] {1, 2, 3, 4, 5, 6, 7, 8}, repeat(10, 8)))
+                .isEqualTo(new Rate(0.45, Optional.of(new Interval(0.1, 0.8))));
+        assertThat(Statistics.rate(new long[] {9, 1, 2, 3, 4, 5, 6, 7, 8}, repeat(10, 9)))
+                .isEqualTo(new Rate(0.5, Optional.of(new Interval(0.2, 0.8))));
     }
 
     @Test
     void fourForksGiveTheirMeanWithoutInterval() {
         assertThat(Statistics.rate(new long[] {1, 2, 3, 10}, repeat(1000, 4)))
-                .isEqualTo(new Rate(0.004, java.util.Optional.empty()));
+                .isEqualTo(new Rate(0.004, Optional.empty()));
     }
 
     @Test
-    void oneZeroOfFiveEntersAsHalfAHit() {
-        Rate rate = Statistics.rate(new long[] {0, 1, 1, 1, 1}, repeat(1000, 5));
-
-        assertThat(rate.typical()).isEqualTo(0.001);
-        // Logs: one is ln 0.5 below the others; mean -0.2 ln 2 from them, s = ln 2 x sqrt(0.2).
-        double low = Math.exp(Math.log(0.001) - 0.2 * Math.log(2) - 2.776445 * Math.log(2) * 0.2);
-        assertThat(rate.interval().orElseThrow().low()).isCloseTo(low, within(1e-8));
+    void aZeroIsARateLikeAnyOther() {
+        assertThat(Statistics.rate(new long[] {0, 1, 1, 2, 0}, repeat(1000, 5)))
+                .isEqualTo(new Rate(0.001, Optional.of(new Interval(0, 0.002))));
     }
 
     @Test
-    void moreThanAFifthOfZerosGivesTheMeanAlone() {
-        Rate rate = Statistics.rate(new long[] {0, 0, 6, 6, 6, 6}, repeat(1000, 6));
-
-        assertThat(rate.typical()).isCloseTo(0.004, within(1e-12));
-        assertThat(rate.interval()).isEmpty();
+    void whereTheMedianIsZeroTheMeanStandsAlone() {
+        assertThat(Statistics.rate(new long[] {0, 0, 0, 5, 5}, repeat(1000, 5)))
+                .isEqualTo(new Rate(0.002, Optional.empty()));
     }
 
     @Test
     void allZerosGiveZero() {
-        assertThat(Statistics.rate(new long[7], repeat(1000, 7))).isEqualTo(new Rate(0, java.util.Optional.empty()));
+        assertThat(Statistics.rate(new long[7], repeat(1000, 7))).isEqualTo(new Rate(0, Optional.empty()));
     }
 
     @Test
@@ -64,6 +61,46 @@ class StatisticsTest {
         // Logs -ln 2, 0, ln 2: error ln 2 / sqrt 3, t of 2 is 4.302653.
         assertThat(interval.high()).isCloseTo(Math.exp(4.302653 * Math.log(2) / Math.sqrt(3)), within(1e-5));
         assertThat(interval.low()).isCloseTo(1 / interval.high(), within(1e-9));
+    }
+
+    @Test
+    void exposureIsByClopperAndPearson() {
+        // Known values: 0 of 10 is 1 - 0.025^(1/10), 1 of 10 stands in every table.
+        assertThat(Statistics.exposure(0, 10).low()).isZero();
+        assertThat(Statistics.exposure(0, 10).high()).isCloseTo(0.3084971, within(1e-6));
+        assertThat(Statistics.exposure(1, 10).low()).isCloseTo(0.0025286, within(1e-6));
+        assertThat(Statistics.exposure(1, 10).high()).isCloseTo(0.4450161, within(1e-6));
+        assertThat(Statistics.exposure(5, 5).low()).isCloseTo(Math.pow(0.025, 0.2), within(1e-9));
+        assertThat(Statistics.exposure(5, 5).high()).isEqualTo(1);
+    }
+
+    @Test
+    void theRuleOfThreeIsThreeOverN() {
+        assertThat(Statistics.ruleOfThree(6_000_000)).isEqualTo(5e-7);
+    }
+
+    @Test
+    void roundsNeededAreThoseThatMakeTheMissImprobable() {
+        double[] rates = {3e-4, 2e-4, 4e-4, 2.5e-4, 3.5e-4, 2.8e-4};
+        long[] samples = repeat(1_000_000, 6);
+
+        int more = Statistics.roundsNeeded(rates, samples, 1000, ALPHA, 5).orElseThrow();
+
+        // Each further round multiplies by about the mean of exp(-r N / F) = 0.76: ln 0.05 / ln 0.76 is 11, and a zero.
+        assertThat(more).isBetween(6, 8);
+        assertThat(Statistics.roundsNeeded(rates, samples, 100, ALPHA, 5)).hasValue(0);
+    }
+
+    @Test
+    void roundsNeededWaitForExposedControls() {
+        double[] rates = {0.1, 0, 0.1, 0};
+
+        assertThat(Statistics.roundsNeeded(rates, repeat(1_000_000, 4), 1000, ALPHA, 5))
+                .hasValue(6);
+        assertThat(Statistics.roundsNeeded(new double[4], repeat(1_000_000, 4), 1000, ALPHA, 5))
+                .isEmpty();
+        assertThat(Statistics.roundsNeeded(new double[] {1e-9, 0, 1e-9, 0}, repeat(1000, 4), 1000, ALPHA, 5))
+                .isEmpty();
     }
 
     @Test
@@ -137,59 +174,6 @@ class StatisticsTest {
         assertThat(Statistics.familyConfidence(new double[0])).isEqualTo(1);
         assertThat(Statistics.familyConfidence(new double[] {0.01, 0.02})).isCloseTo(0.97, within(1e-12));
         assertThat(Statistics.familyConfidence(new double[] {0.7, 0.7})).isZero();
-    }
-
-    /** Fork rates are log-normal; whoever made the run looks after every round and stops once the fix holds. */
-    @Test
-    void aFixThatLeaksAtOneOverTheReductionSeldomHolds() {
-        assertThat(shareThatHolds(0.92, 0.0, 3_000)).isLessThanOrEqualTo(0.05);
-        assertThat(shareThatHolds(1.3, 0.3, 3_000)).isLessThanOrEqualTo(0.05);
-        assertThat(shareThatHolds(1.67, 0.5, 3_000)).isLessThanOrEqualTo(0.05);
-        assertThat(shareThatHolds(1.3, 0.3, 60_000)).isLessThanOrEqualTo(0.05);
-        assertThat(shareThatHolds(1.67, 0.0, 300)).isLessThanOrEqualTo(0.05);
-    }
-
-    private static double shareThatHolds(double sigma, double dead, double expectedHits) {
-        int runs = 600;
-        int rounds = 30;
-        long samples = 1_000_000;
-        double reduction = 1000;
-        Random random = new Random(7);
-        int holds = 0;
-        for (int run = 0; run < runs; run++) {
-            double[] controls = new double[rounds];
-            int exposed = 0;
-            for (int n = 1; n <= rounds; n++) {
-                long hits = poisson(random, hits(random, sigma, dead, expectedHits));
-                controls[n - 1] = (double) hits / samples;
-                exposed += hits > 0 ? 1 : 0;
-                if (poisson(random, hits(random, sigma, dead, expectedHits) / reduction) > 0) {
-                    break;
-                }
-                double miss = Statistics.missProbability(Arrays.copyOf(controls, n), repeat(samples, n), reduction);
-                if (exposed >= Judge.LEAST_EXPOSED_CONTROLS && miss <= ALPHA) {
-                    holds++;
-                    break;
-                }
-            }
-        }
-        return (double) holds / runs;
-    }
-
-    private static double hits(Random random, double sigma, double dead, double median) {
-        return random.nextDouble() < dead ? 0 : median * Math.exp(sigma * random.nextGaussian());
-    }
-
-    private static long poisson(Random random, double mean) {
-        if (mean > 50) {
-            return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
-        }
-        double limit = Math.exp(-mean);
-        long count = -1;
-        for (double product = 1; product >= limit; product *= random.nextDouble()) {
-            count++;
-        }
-        return count;
     }
 
     private static long[] repeat(long value, int times) {

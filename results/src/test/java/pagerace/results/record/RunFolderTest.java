@@ -2,6 +2,7 @@ package pagerace.results.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,9 @@ class RunFolderTest {
             1000,
             0.95,
             List.of(CompileMode.C2),
+            false,
+            0,
+            0,
             List.of(),
             List.of(new RunHeader.Jvm("/usr/bin/java", "17 Server VM")),
             2,
@@ -210,5 +214,20 @@ class RunFolderTest {
         Path file = Files.writeString(temp.resolve("file"), "");
         assertThatThrownBy(() -> RunFolder.create(file, HEADER))
                 .hasMessage(file + ": cannot write a run here: there is a file in the way");
+    }
+
+    @Test
+    void aFullDiskIsOneLineAndLosesNothing() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "a device that is always full");
+        RunFolder folder = RunFolder.create(temp.resolve("run"), HEADER);
+        folder.append(FORK);
+        Path forks = folder.path().resolve("forks.jsonl");
+        Path kept = Files.move(forks, folder.path().resolve("kept.jsonl"));
+        Files.createSymbolicLink(forks, full);
+        assertThatThrownBy(() -> folder.append(FORK))
+                .isInstanceOf(LostRecordException.class)
+                .hasMessage(forks + ": cannot append: No space left on device; what was recorded so far is safe");
+        assertThat(kept).content().hasLineCount(1).contains("past-range");
     }
 }

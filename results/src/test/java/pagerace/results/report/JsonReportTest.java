@@ -16,7 +16,7 @@ class JsonReportTest {
 
         JsonNode json = parse(comparison);
 
-        assertThat(json.path("format").asText()).isEqualTo("1.0");
+        assertThat(json.path("format").asText()).isEqualTo("1.1");
         assertThat(json.path("exitCode").asInt(-1)).isZero();
         JsonNode run = json.path("runs").path(0);
         assertThat(run.path("run").path("id").asText()).isEqualTo("20261120-133425");

@@ -10,6 +10,7 @@ class ReportFormatTest {
     @Test
     void labelsAreReadInAnyCase() {
         assertThat(ReportFormat.of("HTML")).isEqualTo(ReportFormat.HTML);
+        assertThat(ReportFormat.of("forks-csv").report()).isInstanceOf(ForksCsvReport.class);
         assertThat(ReportFormat.of("text")).isEqualTo(ReportFormat.TEXT);
         assertThat(ReportFormat.of("json").report()).isInstanceOf(JsonReport.class);
     }
@@ -18,6 +19,7 @@ class ReportFormatTest {
     void anUnknownLabelIsNamedWithTheNearestOne() {
         assertThatThrownBy(() -> ReportFormat.of("jsn"))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("unknown format 'jsn'; did you mean json? (known: text, json, html)");
+                .hasMessage(
+                        "unknown format 'jsn'; did you mean json? (known: text, html, json, junit, markdown, csv, forks-csv)");
     }
 }

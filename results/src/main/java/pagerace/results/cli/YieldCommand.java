@@ -1,0 +1,118 @@
+package pagerace.results.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import pagerace.results.compare.Yields;
+import pagerace.results.record.YieldRecord;
+import pagerace.results.report.ProgressPrinter;
+import pagerace.results.report.Terminal;
+import pagerace.results.report.YieldText;
+import pagerace.results.run.Budget;
+import pagerace.results.run.Selection;
+import pagerace.results.run.UsageException;
+import pagerace.results.run.Yield;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "yield",
+        mixinStandardHelpOptions = true,
+        description = "Hits per second of tuned pagerace, stock 'jcstress.jar -m quick' and a naive harness, on the"
+                + " very same test: the positive control of each scenario.",
+        footer = {
+            "",
+            "Examples:",
+            "  pagerace yield                         first scenario of every room, about 25 minutes",
+            "  pagerace yield --room isize --format csv > yield.csv",
+            "  pagerace yield --scenario reuse --rounds 5 --time 30s",
+            "",
+            "Each measurement is a process of its own; wall and CPU time are those of the whole process with",
+            "all that it forks. A round is one measurement of each harness, in random order. Calibration",
+            "comes first and is not counted. The forks of the tuned harness are in forks.jsonl of the",
+            "--out folder, each with the round of its measurement, so that its rows can be recounted."
+        })
+final class YieldCommand implements Callable<Integer> {
+    private static final int LEAST_ROUNDS = 3;
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Measurements of each harness, at least 3. Default: ${DEFAULT-VALUE}.")
+    private int rounds = LEAST_ROUNDS;
+
+    @Option(
+            names = "--time",
+            paramLabel = "TIME",
+            defaultValue = "15s",
+            description =
+                    "Of a tuned or naive measurement; stock jcstress takes about 53 s. Default: ${DEFAULT-VALUE}.")
+    private String time = "15s";
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of all random orders and jitter.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, or csv: a row per measurement. Default: ${DEFAULT-VALUE}.")
+    private String format = "text";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "What everything leaves, new or empty. Default: results/runs/yield-<date>-<time>.")
+    private @Nullable Path out;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String wanted = format.toLowerCase(Locale.ROOT);
+        if (!List.of("text", "csv").contains(wanted)) {
+            throw new UsageException(Selection.unknown("format", format, List.of("text", "csv")));
+        }
+        if (rounds < LEAST_ROUNDS) {
+            throw new UsageException("--rounds " + rounds + ": a median needs at least " + LEAST_ROUNDS);
+        }
+        Duration each = Budget.parse("--time", time);
+        CommandSpec spec = Objects.requireNonNull(command);
+        Output output = Output.of(command);
+        List<YieldRecord> records = Yield.measure(
+                new Yield.Plan(
+                        selection.selection().cells(),
+                        rounds,
+                        each,
+                        seed == null ? System.nanoTime() & Integer.MAX_VALUE : seed,
+                        spec.root().commandLine().getParseResult().originalArgs(),
+                        out == null ? defaultOut() : out),
+                new ProgressPrinter(output.err(), Terminal.isTerminal()));
+        if (wanted.equals("csv")) {
+            YieldText.writeCsv(records, output.out());
+        } else {
+            YieldText.write(Yields.of(records), output.out());
+        }
+        return 0;
+    }
+
+    private static Path defaultOut() {
+        String now = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        return Path.of("results", "runs", "yield-" + now);
+    }
+}

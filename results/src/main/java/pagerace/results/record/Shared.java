@@ -1,0 +1,44 @@
+package pagerace.results.record;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps one of several equal values: the forks of a run have most of what they hold in common. Not thread-safe. */
+final class Shared {
+    private final Map<Object, Object> known = new HashMap<>();
+
+    /** The same fork, made of shared parts. */
+    ForkRecord fork(ForkRecord fork) {
+        return new ForkRecord(
+                one(fork.test()),
+                one(fork.room()),
+                one(fork.scenario()),
+                one(fork.variant()),
+                fork.round(),
+                fork.phase(),
+                one(fork.settings()),
+                fork.attempt(),
+                fork.jobs(),
+                one(fork.placement()),
+                fork.disturbed(),
+                fork.status(),
+                one(fork.failure()),
+                Counts.copyOf(fork.outcomes()).sharing(this),
+                Counts.copyOf(fork.warmUp()).sharing(this),
+                fork.wallNanos(),
+                fork.activeNanos(),
+                fork.cpuNanos(),
+                fork.weather());
+    }
+
+    List<String> words(List<String> words) {
+        return one(words);
+    }
+
+    private <T> T one(T value) {
+        @SuppressWarnings("unchecked") // Equal values of these types are of one class.
+        T first = (T) known.putIfAbsent(value, value);
+        return first == null ? value : first;
+    }
+}

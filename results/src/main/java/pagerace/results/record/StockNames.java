@@ -1,0 +1,43 @@
+package pagerace.results.record;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import pagerace.catalogue.Bug;
+import pagerace.catalogue.Catalogue;
+import pagerace.catalogue.Scenario;
+import pagerace.catalogue.Variant;
+
+/** Where tests and benchmarks that ran without pagerace stand in the catalogue. */
+final class StockNames {
+    private final Map<String, Name> tests = new HashMap<>();
+
+    StockNames() {
+        for (Bug bug : Catalogue.bugs()) {
+            for (Scenario scenario : bug.scenarios()) {
+                for (Variant variant : bug.variantsIn(scenario)) {
+                    tests.put(bug.test(scenario, variant), new Name(bug.room(), scenario.name(), variant.name()));
+                }
+            }
+        }
+    }
+
+    /** A cell of the catalogue; all empty for a test of somebody else. */
+    record Name(String room, String scenario, String variant) {
+        static final Name UNKNOWN = new Name("", "", "");
+    }
+
+    Name of(String test) {
+        return tests.getOrDefault(test, Name.UNKNOWN);
+    }
+
+    /** The room of a benchmark, by the name of its class; empty for a benchmark of somebody else. */
+    static String roomOf(String benchmark) {
+        return Catalogue.bugs().stream()
+                .map(Bug::room)
+                .filter(room -> benchmark.startsWith(
+                        "pagerace.bench." + room.substring(0, 1).toUpperCase(Locale.ROOT) + room.substring(1)))
+                .findFirst()
+                .orElse("");
+    }
+}

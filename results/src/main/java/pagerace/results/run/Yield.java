@@ -1,0 +1,329 @@
+package pagerace.results.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.LostRecordException;
+import pagerace.results.record.RunFolder;
+import pagerace.results.record.RunHeader;
+import pagerace.results.record.RunHeader.State;
+import pagerace.results.record.YieldRecord;
+import pagerace.results.record.YieldRecord.Harness;
+
+/**
+ * Hits per second of three harnesses on the very same test: tuned pagerace, stock jcstress, and what people write by
+ * hand. Each measurement is a process of its own, from its start to its end; they take turns in random order, round by
+ * round.
+ */
+public final class Yield {
+    /** Of the search for settings, which takes its share of it; before the first round, and no part of it. */
+    private static final Duration CALIBRATION_BUDGET = Duration.ofSeconds(60);
+
+    private static final String TUNED_MAIN = "pagerace.results.cli.Pagerace";
+    private static final String STOCK_MAIN = "org.openjdk.jcstress.Main";
+    private static final String RUN = "run";
+    private static final String OUTPUT = "output.txt";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Plan plan;
+    private final RunFolder folder;
+    private final Random random;
+    private final Progress progress;
+
+    private Yield(Plan plan, RunFolder folder, Progress progress) {
+        this.plan = plan;
+        this.folder = folder;
+        this.random = new Random(plan.seed());
+        this.progress = progress;
+    }
+
+    /**
+     * What to measure.
+     *
+     * @param cells whose positive controls are raced
+     * @param time of one measurement of the tuned and the naive harness; stock jcstress takes what it takes
+     * @param command the command line, kept for the record
+     * @param out becomes a run folder with the forks of the tuned harness, each in the round of its measurement; {@code
+     *     calibration/}, {@code tuned/}, {@code stock/} and {@code naive/} in it keep what each process left
+     */
+    public record Plan(List<Cell> cells, int rounds, Duration time, long seed, List<String> command, Path out) {
+        public Plan {
+            cells = cells.stream().filter(Cell::isControl).toList();
+            command = List.copyOf(command);
+        }
+
+        private Session.Plan asStress() {
+            return new Session.Plan(
+                    cells,
+                    Optional.empty(),
+                    List.of(),
+                    true,
+                    Optional.empty(),
+                    time.multipliedBy(rounds),
+                    List.of(),
+                    false,
+                    rounds,
+                    0,
+                    List.of(),
+                    List.of(),
+                    1,
+                    "",
+                    List.of(),
+                    0,
+                    Optional.empty(),
+                    seed,
+                    1000,
+                    0.95,
+                    command,
+                    Optional.of(out));
+        }
+    }
+
+    /** Measures; the records come in the order in which they were made. */
+    public static List<YieldRecord> measure(Plan plan, Progress progress) throws InterruptedException {
+        RunHeader header = Session.header(plan.asStress());
+        RunFolder folder = RunFolder.create(plan.out().toAbsolutePath(), header);
+        try {
+            return new Yield(plan, folder, progress).measure(header);
+        } catch (IOException e) {
+            throw new LostRecordException(plan.out() + ": cannot write here: " + e.getMessage());
+        }
+    }
+
+    private List<YieldRecord> measure(RunHeader header) throws IOException, InterruptedException {
+        List<Cell> controls = plan.cells();
+        List<YieldRecord> all = new ArrayList<>();
+        long start = System.nanoTime();
+        int done = 0;
+        int whole = controls.size() * (1 + plan.rounds() * Harness.values().length);
+        progress.begin(
+                controls.size() + " scenarios, " + plan.rounds() + " rounds, writing " + plan.out(),
+                Duration.ofSeconds(controls.size()
+                        * (10 + plan.rounds() * (55 + 2 * plan.time().toSeconds()))));
+        for (Cell control : controls) {
+            calibrate(control);
+            progress.step("yield: calibration", 0, control.race(), left(start, ++done, whole));
+        }
+        for (int round = 1; round <= plan.rounds(); round++) {
+            for (Cell control : controls) {
+                List<Harness> order = new ArrayList<>(List.of(Harness.values()));
+                Collections.shuffle(order, random);
+                for (Harness harness : order) {
+                    YieldRecord record = switch (harness) {
+                        case TUNED -> tuned(control, round);
+                        case STOCK -> stock(control, round);
+                        case NAIVE -> naive(control, round);
+                    };
+                    all.add(record);
+                    progress.step("yield", round, control.race() + " " + harness, left(start, ++done, whole));
+                }
+            }
+        }
+        folder.write(header.in(State.COMPLETE, (System.nanoTime() - start) / 1e9));
+        progress.end(
+                "done in " + (System.nanoTime() - start) / 1_000_000_000 + " s; what each left is in " + plan.out());
+        return all;
+    }
+
+    private static Duration left(long start, int done, int whole) {
+        return Duration.ofNanos((System.nanoTime() - start) / done * (whole - done));
+    }
+
+    private void calibrate(Cell control) throws IOException, InterruptedException {
+        Path home = path("calibration", control, 0);
+        execute(
+                home,
+                pagerace(
+                        control, home.resolve(RUN), List.of("--rounds", "1", "--budget", seconds(CALIBRATION_BUDGET))));
+    }
+
+    private YieldRecord tuned(Cell control, int round) throws IOException, InterruptedException {
+        Path calibration = path("calibration", control, 0).resolve(RUN);
+        int forks = forksIn(plan.time(), calibration);
+        Path home = path("tuned", control, round);
+        Path run = home.resolve(RUN);
+        Spent spent = execute(
+                home,
+                pagerace(
+                        control,
+                        run,
+                        List.of(
+                                "--calibration", calibration.toString(),
+                                "--rounds", Integer.toString(forks),
+                                "--budget", seconds(plan.time().multipliedBy(4)))));
+        List<ForkRecord> done = RunFolder.read(run, progress::warn).forks();
+        done.forEach(fork -> folder.append(fork.in(round)));
+        return record(control, Harness.TUNED, round, done, spent);
+    }
+
+    /** How many forks fill this time, by those that were evidence in the calibrating run. */
+    private int forksIn(Duration time, Path calibration) {
+        double nanos = RunFolder.read(calibration, progress::warn).forks().stream()
+                .filter(fork -> fork.phase() == Phase.EVIDENCE)
+                .mapToLong(ForkRecord::wallNanos)
+                .average()
+                .orElseThrow(() -> new UsageException(calibration + ": no fork of the calibrating run ended"));
+        return (int) Math.max(1, time.toNanos() / nanos);
+    }
+
+    private List<String> pagerace(Cell control, Path run, List<String> more) {
+        List<String> command = new ArrayList<>(List.of(
+                Jvm.java(),
+                "-cp",
+                Jvm.classPath(),
+                TUNED_MAIN,
+                "stress",
+                "--room",
+                control.room(),
+                "--scenario",
+                control.scenario(),
+                "--variant",
+                control.variant(),
+                "--seed",
+                Integer.toString(random.nextInt(Integer.MAX_VALUE)),
+                "--out",
+                run.toString()));
+        command.addAll(more);
+        return command;
+    }
+
+    private YieldRecord stock(Cell control, int round) throws IOException, InterruptedException {
+        Path run = path("stock", control, round);
+        Spent spent = execute(
+                run,
+                List.of(
+                        Jvm.java(),
+                        "-cp",
+                        Jvm.classPath(),
+                        STOCK_MAIN,
+                        "-m",
+                        "quick",
+                        "-t",
+                        "^" + control.test().replace(".", "\\.") + "$",
+                        "-r",
+                        run.toString()));
+        try (Stream<Path> files = Files.list(run)) {
+            Path results = files.filter(file -> file.toString().endsWith(".bin.gz"))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new UsageException(run + ": stock jcstress left no results; see output.txt there"));
+            return record(
+                    control,
+                    Harness.STOCK,
+                    round,
+                    RunFolder.read(results, progress::warn).forks(),
+                    spent);
+        }
+    }
+
+    private YieldRecord naive(Cell control, int round) throws IOException, InterruptedException {
+        Path run = path("naive", control, round);
+        Spent spent = execute(
+                run,
+                List.of(
+                        Jvm.java(),
+                        "-cp",
+                        Jvm.classPath(),
+                        NaiveHarness.class.getName(),
+                        control.test(),
+                        Long.toString(plan.time().toSeconds())));
+        String counts = Files.readAllLines(run.resolve(OUTPUT)).stream()
+                .filter(line -> line.startsWith(JcstressFork.MARK))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(run + ": the naive harness failed; see " + OUTPUT + " there"));
+        long hits = 0;
+        long samples = 0;
+        for (Map.Entry<String, JsonNode> outcome : JSON.readTree(counts.substring(JcstressFork.MARK.length()))
+                .path("outcomes")
+                .properties()) {
+            samples += outcome.getValue().asLong();
+            hits += control.isBad().test(outcome.getKey()) ? outcome.getValue().asLong() : 0;
+        }
+        return new YieldRecord(
+                control.race(),
+                control.variant(),
+                Harness.NAIVE,
+                round,
+                hits,
+                samples,
+                spent.cpuSeconds(),
+                spent.wallSeconds());
+    }
+
+    private static YieldRecord record(
+            Cell control, Harness harness, int round, Collection<ForkRecord> forks, Spent spent) {
+        List<ForkRecord> evidence =
+                forks.stream().filter(fork -> fork.phase() == Phase.EVIDENCE).toList();
+        return new YieldRecord(
+                control.race(),
+                control.variant(),
+                harness,
+                round,
+                evidence.stream().mapToLong(control::bad).sum(),
+                evidence.stream().mapToLong(ForkRecord::samples).sum(),
+                spent.cpuSeconds(),
+                spent.wallSeconds());
+    }
+
+    /** Of a measurement: what the process leaves. */
+    private Path path(String harness, Cell control, int round) {
+        String name = control.room() + "-" + control.scenario() + (round == 0 ? "" : "-" + round);
+        return folder.path().resolve(harness).resolve(name);
+    }
+
+    private static String seconds(Duration time) {
+        return time.toSeconds() + "s";
+    }
+
+    /** What a process and its children took. */
+    private record Spent(double wallSeconds, double cpuSeconds) {}
+
+    /**
+     * Runs a process to its end.
+     *
+     * @param home where it runs, and what it says is kept
+     */
+    private static Spent execute(Path home, List<String> command) throws IOException, InterruptedException {
+        Files.createDirectories(home);
+        double cpuBefore = childrenCpuSeconds();
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve(OUTPUT).toFile())
+                .start();
+        try {
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+        double wall = (System.nanoTime() - start) / 1e9;
+        return new Spent(wall, childrenCpuSeconds() - cpuBefore);
+    }
+
+    /** CPU time of all children that have ended, and of theirs; NaN where the system does not tell. */
+    private static double childrenCpuSeconds() {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"));
+            // Counted from behind the name, which may hold blanks: cutime and cstime are the 16th and 17th field.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
+        } catch (IOException | UncheckedIOException e) {
+            return Double.NaN;
+        }
+    }
+}

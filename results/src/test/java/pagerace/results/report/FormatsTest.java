@@ -1,0 +1,286 @@
+package pagerace.results.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import pagerace.catalogue.CompileMode;
+import pagerace.results.compare.CellResult;
+import pagerace.results.compare.Comparison;
+import pagerace.results.compare.RunBuilder;
+import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.RunReader;
+
+/** Every format is well formed, whatever the run holds, and shows the figures of the same comparison. */
+class FormatsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Stream<Comparison> comparisons() {
+        return Stream.of(
+                TextReportTest.grow(), TextReportTest.troubled(), hostile(), foreign(), new RunBuilder().compare());
+    }
+
+    /** Words and failures that mean something in each of the formats. */
+    private static Comparison hostile() {
+        String word = "a\"b,c|d<e>&f;g=h\ti\n`j` \\ *k* @you \0 \u202e \ud83d\ude00 ]]> --";
+        return new RunBuilder()
+                .bad("race/Buggy", 300, 200, 400, 250, 350, 280)
+                .outcomes("race/Fixed", 1, CompileMode.C2, Map.of("fine", 5L, word, 1L), Map.of())
+                .failed("race/Buggy", 7, Status.CRASHED, "=cmd(),\"x\"\n</testcase>\u0007")
+                .compare();
+    }
+
+    private static Comparison foreign() {
+        try {
+            URL file = Objects.requireNonNull(
+                    FormatsTest.class.getResource("/pagerace/results/record/racecondition.bin.gz"));
+            return Comparison.of(RunReader.read(Path.of(file.toURI()), warning -> {}));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void jsonKeepsToItsSchema(Comparison comparison) throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Objects.requireNonNull(JsonReport.class.getResourceAsStream("comparison.schema.json")));
+
+        JsonNode json = JSON.readTree(TextReportTest.write(new JsonReport(), comparison));
+
+        assertThat(schema.validate(json)).isEmpty();
+        assertThat(schema.validate(JSON.readTree("{\"format\":\"2.0\",\"exitCode\":2}")))
+                .as("the schema refuses something at all")
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void csvHasTheFiguresOfJsonInARowPerCell(Comparison comparison) throws IOException {
+        List<JsonNode> cells = cells(comparison);
+        List<Map<String, String>> rows = rows(new CsvReport(), comparison);
+
+        int graded = cells.size();
+        assertThat(rows)
+                .hasSize(graded
+                        + comparison.ungraded().tests().size()
+                        + comparison.ungraded().costs().size());
+        for (int i = 0; i < graded; i++) {
+            JsonNode cell = cells.get(i);
+            Map<String, String> row = rows.get(i);
+            for (String same : List.of("variant", "kind", "grade", "verdict", "forks", "exposed", "samples", "bad")) {
+                assertThat(row.get(same)).isEqualTo(cell.path(same).asText());
+            }
+            assertSame(row, "rate_per_1e9", cell.path("rate").path("typical"), 1e9);
+            assertSame(row, "rate_low", cell.path("rate").path("interval").path(0), 1e9);
+            assertSame(row, "rate_high", cell.path("rate").path("interval").path(1), 1e9);
+            assertSame(row, "reduction", cell.path("evidence").path("reduction"), 1);
+            assertSame(row, "cost_ns", cell.path("cost").path("nanosPerOp"), 1);
+            assertSame(row, "cost_ratio", cell.path("cost").path("ratio"), 1);
+            assertSame(row, "cost_low", cell.path("cost").path("interval").path(0), 1);
+        }
+    }
+
+    private static void assertSame(Map<String, String> row, String column, JsonNode number, double unit) {
+        String text = row.getOrDefault(column, "no such column");
+        if (number.isNumber()) {
+            assertThat(Double.parseDouble(text)).isEqualTo(number.asDouble() * unit);
+        } else {
+            assertThat(text).isEmpty();
+        }
+    }
+
+    @Test
+    void csvHasTheHeaderThatOthersRelyOn() {
+        assertThat(TextReportTest.write(new CsvReport(), TextReportTest.grow())
+                        .lines()
+                        .findFirst())
+                .hasValue("room,scenario,variant,kind,grade,verdict,forks,exposed,samples,bad,rate_per_1e9,rate_low,"
+                        + "rate_high,reduction,cost_ns,cost_ratio,cost_low,cost_high");
+        assertThat(TextReportTest.write(new CsvReport()))
+                .startsWith("room,scenario,variant,kind")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void forksCsvHasARowPerForkThatAddsUpToItsCell(Comparison comparison) throws IOException {
+        List<Map<String, String>> rows = rows(new ForksCsvReport(), comparison);
+
+        assertThat(rows).hasSize(comparison.forks().size());
+        for (CellResult cell : comparison.cells().toList()) {
+            List<Map<String, String>> own = rows.stream()
+                    .filter(row -> Objects.equals(row.get("test"), cell.test()))
+                    .filter(row -> Objects.equals(row.get("status"), "ok"))
+                    .filter(row -> Objects.equals(row.get("phase"), "evidence"))
+                    .filter(row -> cell.modes().isEmpty()
+                            || cell.modes().stream()
+                                    .anyMatch(mode -> mode.label().equals(row.get("mode"))))
+                    .toList();
+            assertThat(own).hasSize(cell.forks());
+            assertThat(own.stream()
+                            .mapToLong(row -> Long.parseLong(row.getOrDefault("samples", "")))
+                            .sum())
+                    .isEqualTo(cell.samples());
+            assertThat(own.stream()
+                            .mapToLong(row -> Long.parseLong(row.getOrDefault("bad", "")))
+                            .sum())
+                    .isEqualTo(cell.bad());
+        }
+    }
+
+    @Test
+    void textOfFilesStandsInCsvAsItIs() throws IOException {
+        List<Map<String, String>> rows = rows(new ForksCsvReport(), hostile());
+
+        assertThat(rows).extracting(row -> row.get("failure")).contains("=cmd(),\"x\"\n</testcase>\u0007");
+        assertThat(JSON.readTree(rows.get(6).get("outcomes")).fieldNames())
+                .toIterable()
+                .anyMatch(word -> word.startsWith("a\"b,c|d<e>&f;g=h\ti\n`j`"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void junitHasACasePerCellAndCountsThatAddUp(Comparison comparison) throws Exception {
+        Element suites = xml(comparison).getDocumentElement();
+
+        assertThat(suites.getTagName()).isEqualTo("testsuites");
+        List<Element> cases = elements(suites, "testcase");
+        assertThat(cases.stream().map(each -> each.getAttribute("name")))
+                .containsAll(comparison.cells().map(CellResult::label).toList());
+        for (Element suite : Stream.concat(Stream.of(suites), elements(suites, "testsuite").stream())
+                .toList()) {
+            assertThat(suite.getAttribute("tests")).isEqualTo(count(suite, "testcase"));
+            assertThat(suite.getAttribute("failures")).isEqualTo(count(suite, "failure"));
+            assertThat(suite.getAttribute("errors")).isEqualTo(count(suite, "error"));
+            assertThat(suite.getAttribute("skipped")).isEqualTo(count(suite, "skipped"));
+            assertThat(Double.parseDouble(suite.getAttribute("time"))).isNotNegative();
+        }
+        assertThat(elements(suites, "failure")).hasSize((int)
+                comparison.cells().filter(CellResult::contradictsGrade).count());
+    }
+
+    @Test
+    void junitSaysWhatIsWrong() throws Exception {
+        Element suites = xml(TextReportTest.troubled()).getDocumentElement();
+
+        assertThat(messages(suites, "failure")).contains("leaks, 2 bad samples in 1 of 6 forks");
+        assertThat(messages(suites, "error")).contains("not run, no fork was started");
+        assertThat(messages(suites, "skipped")).contains("inconclusive, not seen in 3 forks");
+    }
+
+    @Test
+    void junitOfForeignTestsSkipsThem() throws Exception {
+        Element suites = xml(foreign()).getDocumentElement();
+
+        assertThat(messages(suites, "skipped")).containsExactly("no grade, so no verdict", "no grade, so no verdict");
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void markdownTablesAreWhole(Comparison comparison) {
+        List<String> lines =
+                TextReportTest.write(new MarkdownReport(), comparison).lines().toList();
+
+        IntStream.range(1, lines.size())
+                .filter(i -> lines.get(i).startsWith("|") && lines.get(i - 1).startsWith("|"))
+                .forEach(i -> assertThat(columns(lines.get(i))).as(lines.get(i)).isEqualTo(columns(lines.get(i - 1))));
+        for (CellResult cell : comparison.cells().toList()) {
+            assertThat(lines)
+                    .anyMatch(line -> line.startsWith("| " + MarkdownReport.text(cell.label()) + " |")
+                            && line.contains(" | " + cell.exposed() + "/" + cell.forks() + " | "
+                                    + Figures.exact(cell.samples()) + " | "
+                                    + cell.rate()
+                                            .map(Figures::perMillion)
+                                            .map(MarkdownReport::text)
+                                            .orElse("") + " |"));
+        }
+    }
+
+    private static long columns(String line) {
+        return line.replace("\\|", "").chars().filter(c -> c == '|').count();
+    }
+
+    @Test
+    void markdownEscapesWhatItPrints() {
+        assertThat(MarkdownReport.text("<img src=x> [a](b) `c` @you a|b *d* & \\ \n e"))
+                .isEqualTo("\\<img src=x\\> \\[a\\](b) \\`c\\` &#64;you a\\|b \\*d\\* &amp; \\\\ e");
+    }
+
+    /** All cells of the JSON report, each with the headline of its costs. */
+    private static List<JsonNode> cells(Comparison comparison) throws IOException {
+        JsonNode run = JSON.readTree(TextReportTest.write(new JsonReport(), comparison))
+                .path("runs")
+                .path(0);
+        List<JsonNode> cells = new ArrayList<>();
+        for (JsonNode room : run.path("rooms")) {
+            for (JsonNode scenario : room.path("scenarios")) {
+                for (JsonNode cell : scenario.path("cells")) {
+                    for (JsonNode cost : room.path("costs")) {
+                        if (cost.path("variant").equals(cell.path("variant")) && !cell.has("cost")) {
+                            ((ObjectNode) cell).set("cost", cost);
+                        }
+                    }
+                    cells.add(cell);
+                }
+            }
+        }
+        return cells;
+    }
+
+    private static List<Map<String, String>> rows(Report report, Comparison comparison) throws IOException {
+        try (MappingIterator<Map<String, String>> rows = new CsvMapper()
+                .readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .readValues(TextReportTest.write(report, comparison))) {
+            return rows.readAll();
+        }
+    }
+
+    private static Document xml(Comparison comparison) throws Exception {
+        return DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(TextReportTest.write(new JunitReport(), comparison))));
+    }
+
+    private static List<Element> elements(Element parent, String name) {
+        return IntStream.range(0, parent.getElementsByTagName(name).getLength())
+                .mapToObj(i -> (Element) parent.getElementsByTagName(name).item(i))
+                .toList();
+    }
+
+    private static String count(Element parent, String name) {
+        return Integer.toString(elements(parent, name).size());
+    }
+
+    private static List<String> messages(Element parent, String name) {
+        return elements(parent, name).stream()
+                .map(each -> each.getAttribute("message"))
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package pagerace.results.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pagerace.catalogue.CompileMode;
+import pagerace.race.Alignment;
+import pagerace.results.record.Settings;
+
+class SearchSpaceTest {
+    private static final List<CompileMode> COMPILED = List.of(CompileMode.C2, CompileMode.C1);
+
+    private static SearchSpace space(String... jvmArgs) {
+        return new SearchSpace("some JVM", List.of(jvmArgs), 0, false);
+    }
+
+    @Test
+    void isTheWholeProductWithoutRepetition() {
+        List<Settings> candidates = space().candidates(COMPILED);
+        assertThat(candidates).doesNotHaveDuplicates();
+        assertThat(candidates.stream().map(Settings::align).distinct()).hasSize(Alignment.values().length);
+        assertThat(candidates.stream().map(Settings::strideSize).distinct()).containsExactlyInAnyOrder(1, 4, 32, 256);
+        assertThat(candidates.stream().map(Settings::mode).distinct()).containsExactlyInAnyOrderElementsOf(COMPILED);
+        assertThat(candidates.stream().map(Settings::gc).distinct())
+                .containsExactlyInAnyOrder("Serial", "Parallel", "G1");
+        assertThat(candidates.stream().map(Settings::spinStyle).distinct()).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void theInterpreterIsNeverAligned() {
+        assertThat(space().candidates(List.of(CompileMode.INT)))
+                .isNotEmpty()
+                .allMatch(settings -> settings.align() == Alignment.NONE);
+        assertThat(space().unaligned(CompileMode.INT).align()).isEqualTo(Alignment.NONE);
+    }
+
+    @Test
+    void aCollectorOfTheUserIsTakenAndGivenOnce() {
+        assertThat(space("-XX:+UseZGC", "-Xss1m").candidates(COMPILED))
+                .doesNotHaveDuplicates()
+                .allMatch(settings ->
+                        settings.gc().equals("Z") && settings.jvmArgs().equals(List.of("-Xss1m")));
+    }
+
+    @Test
+    void whereActorsShareCpusTheyYield() {
+        assertThat(new SearchSpace("some JVM", List.of(), 0, true).candidates(COMPILED))
+                .isNotEmpty()
+                .allMatch(settings -> settings.align() == Alignment.NONE
+                        && settings.spinStyle().equals("THREAD_YIELD"));
+    }
+}
