@@ -46,6 +46,9 @@ final class Pairs {
         List<Scenario> scenarios = new ArrayList<>();
         Map<String, Variant> variants = new LinkedHashMap<>();
         Map<String, String> tests = new HashMap<>();
+        // All of them first, for the first variant is what others are compared with.
+        pairs.forEach(pair -> variants.computeIfAbsent(
+                names.getOrDefault(pair.buggy(), pair.buggy()), name -> variant(name, Kind.BUGGY)));
         for (Pair pair : pairs) {
             String buggy = names.getOrDefault(pair.buggy(), pair.buggy());
             String fixed = names.getOrDefault(pair.fixed(), pair.fixed());
@@ -53,7 +56,6 @@ final class Pairs {
             scenarios.add(scenario);
             tests.put(scenario.name() + "/" + buggy, pair.buggy());
             tests.put(scenario.name() + "/" + fixed, pair.fixed());
-            variants.computeIfAbsent(buggy, name -> variant(name, Kind.BUGGY));
             variants.computeIfAbsent(fixed, name -> variant(name, Kind.FIX));
             variants.computeIfPresent(buggy, (name, known) -> known.in(scenario.name(), Grade.open("")));
             variants.computeIfPresent(fixed, (name, known) -> known.in(scenario.name(), Grade.closed("")));

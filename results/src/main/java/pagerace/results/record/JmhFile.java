@@ -108,6 +108,7 @@ final class JmhFile {
                     .filter(Objects::nonNull)
                     .map(score -> nanos(score, text(metric.scoreUnit()), Math.max(1, result.threads())))
                     .flatMap(Optional::stream)
+                    .filter(Double::isFinite)
                     .toList();
             if (iterations.isEmpty()) {
                 throw new UnreadableRunException(path + ": " + benchmark + " has a score in " + metric.scoreUnit()
