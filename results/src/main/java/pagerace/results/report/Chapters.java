@@ -84,13 +84,9 @@ final class Chapters {
         Machine machine = header.machine();
         List<Fact> facts = new ArrayList<>();
         add(facts, "CPU", machine.cpu());
-        add(
-                facts,
-                "cores",
-                machine.cores() + " in " + Figures.counted(machine.sockets(), "socket") + ", "
-                        + machine.usableCpus() + " of " + Figures.counted(machine.cpus(), "CPU") + " usable, "
-                        + (machine.smt() ? "SMT" : "no SMT") + ", "
-                        + Figures.counted(machine.numaNodes(), "NUMA node"));
+        if (machine.cpus() > 0) {
+            add(facts, "cores", cores(machine));
+        }
         add(facts, "caches", String.join(", ", machine.caches()));
         add(facts, "governor", machine.governor());
         add(
@@ -116,6 +112,12 @@ final class Chapters {
                                 .distinct()
                                 .collect(Collectors.joining("; ")));
         return facts;
+    }
+
+    private static String cores(Machine machine) {
+        return machine.cores() + " in " + Figures.counted(machine.sockets(), "socket") + ", " + machine.usableCpus()
+                + " of " + Figures.counted(machine.cpus(), "CPU") + " usable, " + (machine.smt() ? "SMT" : "no SMT")
+                + ", " + Figures.counted(machine.numaNodes(), "NUMA node");
     }
 
     static void add(List<Fact> facts, String name, String value) {
