@@ -17,14 +17,12 @@ import pagerace.results.compare.ForkGroup.Dot;
 import pagerace.results.compare.Rate;
 import pagerace.results.compare.RoomResult;
 import pagerace.results.compare.Verdict;
-import pagerace.results.record.Machine;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
 
 /** What stands in the summary of the page and in its rooms: for the templates. */
 final class Chapters {
     private static final double MILLION = 1e6;
-    private static final double GIB = 1L << 30;
 
     static final List<Legend> LEGEND = List.of(
             new Legend("good", "holds, clean", "closed as documented, and so rare that it would have shown"),
@@ -37,9 +35,6 @@ final class Chapters {
 
     /** A sign, its words, what they mean. */
     record Legend(String style, String words, String meaning) {}
-
-    /** A name and its value. */
-    record Fact(String name, String value) {}
 
     /** A sentence of one run; the letter is empty where there is but one. */
     record Sentence(String run, String text) {}
@@ -77,51 +72,6 @@ final class Chapters {
 
     private static String first(List<RunHeader> headers) {
         return headers.stream().map(RunHeader::started).sorted().findFirst().orElse("");
-    }
-
-    /** The machine's fingerprint, and what ran on it. */
-    static List<Fact> machine(RunHeader header) {
-        Machine machine = header.machine();
-        List<Fact> facts = new ArrayList<>();
-        add(facts, "CPU", machine.cpu());
-        add(
-                facts,
-                "cores",
-                machine.cores() + " in " + Figures.counted(machine.sockets(), "socket") + ", "
-                        + machine.usableCpus() + " of " + Figures.counted(machine.cpus(), "CPU") + " usable, "
-                        + (machine.smt() ? "SMT" : "no SMT") + ", "
-                        + Figures.counted(machine.numaNodes(), "NUMA node"));
-        add(facts, "caches", String.join(", ", machine.caches()));
-        add(facts, "governor", machine.governor());
-        add(
-                facts,
-                "limits",
-                Stream.of(machine.cpuset(), machine.cgroupCpuMax())
-                        .filter(text -> !text.isBlank())
-                        .collect(Collectors.joining(", ")));
-        add(facts, "memory", machine.memoryBytes() > 0 ? Figures.three(machine.memoryBytes() / GIB) + " GiB" : "");
-        add(
-                facts,
-                "system",
-                Stream.of(machine.os(), machine.kernel(), machine.arch())
-                        .filter(text -> !text.isBlank())
-                        .collect(Collectors.joining(", ")));
-        add(
-                facts,
-                header.jvms().size() > 1 ? "JDKs" : "JDK",
-                header.jvms().isEmpty()
-                        ? header.jvm()
-                        : header.jvms().stream()
-                                .map(RunHeader.Jvm::description)
-                                .distinct()
-                                .collect(Collectors.joining("; ")));
-        return facts;
-    }
-
-    static void add(List<Fact> facts, String name, String value) {
-        if (!value.isBlank()) {
-            facts.add(new Fact(name, value));
-        }
     }
 
     /** The style of what a reader should see first of a room. */

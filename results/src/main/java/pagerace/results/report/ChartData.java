@@ -201,7 +201,7 @@ final class ChartData {
         bench.rows().forEach((variant, paid) -> {
             ObjectNode row = rows.addObject().put("variant", label(variant));
             ArrayNode runs = row.putArray("runs");
-            for (Page.Paid one : page.isMany() ? paid.subList(0, Math.min(paid.size(), Page.MOST_RUNS)) : paid) {
+            for (Page.Paid one : page.isMany() ? paid.subList(0, Math.min(paid.size(), HtmlReport.MOST_RUNS)) : paid) {
                 runs.add(paid(page.letter(one.run()), one.cost()));
             }
         });

@@ -23,6 +23,9 @@ import pagerace.results.compare.RunGroup;
  * still stands in a table.
  */
 public final class HtmlReport implements Report {
+    /** More runs than these are summed up. */
+    public static final int MOST_RUNS = 8;
+
     /** Longer data are not worth carrying in a page; the command that writes them is named instead. */
     private static final int LONGEST_DATA = 2_000_000;
 
@@ -36,7 +39,6 @@ public final class HtmlReport implements Report {
         write(new Comparisons(groups, List.of(), List.of()), out);
     }
 
-    /** The same of several runs, with how they differ. */
     @Override
     public void write(Comparisons all, PrintWriter out) {
         Page page = Page.of(all);

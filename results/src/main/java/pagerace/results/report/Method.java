@@ -11,7 +11,6 @@ import pagerace.results.compare.Trial;
 import pagerace.results.record.Placement;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
-import pagerace.results.report.Chapters.Fact;
 
 /** The last chapter of the page: how verdicts are made, and how to repeat the run. */
 final class Method {
@@ -96,37 +95,37 @@ final class Method {
 
     static List<Fact> settings(RunHeader header) {
         List<Fact> facts = new ArrayList<>();
-        Chapters.add(facts, "state", Wording.capital(header.state().name().toLowerCase(Locale.ROOT)));
-        Chapters.add(facts, "seed", Long.toString(header.seed()));
-        Chapters.add(facts, "budget", Figures.duration((double) header.budgetSeconds()));
-        Chapters.add(facts, "took", Figures.duration(header.wallSeconds()));
-        Chapters.add(
+        Fact.add(facts, "state", Wording.capital(header.state().name().toLowerCase(Locale.ROOT)));
+        Fact.add(facts, "seed", Long.toString(header.seed()));
+        Fact.add(facts, "budget", Figures.duration((double) header.budgetSeconds()));
+        Fact.add(facts, "took", Figures.duration(header.wallSeconds()));
+        Fact.add(
                 facts,
                 "asked for",
                 "1/" + Figures.reduction(header.reduction()) + " of the control's rate, with "
                         + Figures.confidence(header.confidence()) + " confidence per cell");
-        Chapters.add(
+        Fact.add(
                 facts,
                 "compile modes, by turns",
                 header.modes().stream().map(CompileMode::label).collect(Collectors.joining(", ")));
-        Chapters.add(facts, "side by side", Figures.counted(header.jobs(), "fork"));
-        Chapters.add(facts, "CPUs", header.cpus());
-        Chapters.add(
+        Fact.add(facts, "side by side", Figures.counted(header.jobs(), "fork"));
+        Fact.add(facts, "CPUs", header.cpus());
+        Fact.add(
                 facts,
                 "placements, by turns",
                 header.placements().stream().map(Placement.Kind::toString).collect(Collectors.joining(", ")));
-        Chapters.add(facts, "widened", header.widen() > 0 ? "by up to " + header.widen() + " opaque reads" : "");
-        Chapters.add(facts, "more JVM arguments", String.join(" ", header.jvmArgs()));
-        Chapters.add(
+        Fact.add(facts, "widened", header.widen() > 0 ? "by up to " + header.widen() + " opaque reads" : "");
+        Fact.add(facts, "more JVM arguments", String.join(" ", header.jvmArgs()));
+        Fact.add(
                 facts,
                 "JVMs, by turns",
                 header.jvms().stream().map(jvm -> jvm.description()).collect(Collectors.joining("; ")));
-        Chapters.add(
+        Fact.add(
                 facts,
                 "planned",
                 Figures.counted(header.cells().size(), "cell") + ", "
                         + Figures.counted(header.benchmarks().size(), "benchmark"));
-        Chapters.add(facts, "suite", header.suite() + ", record format " + header.format());
+        Fact.add(facts, "suite", header.suite() + ", record format " + header.format());
         return facts;
     }
 

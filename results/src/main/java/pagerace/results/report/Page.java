@@ -28,9 +28,6 @@ import pagerace.results.record.Series;
  * @param primitives costs that belong to no room
  */
 record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
-    /** More runs than these are summed up. */
-    static final int MOST_RUNS = 8;
-
     /** @param id anchor in the page */
     record Room(String id, Bug bug, StoryParts story, List<Scene> scenes, List<Bench> benches) {
         /** Those that have a cell or a cost, in the order of the catalogue. */
@@ -100,7 +97,7 @@ record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
     record Paid(int run, Cost cost) {}
 
     static Page of(Comparisons all) {
-        Set<String> ids = new HashSet<>(Set.of("", "main", "summary", "costs", "differences", "method"));
+        Set<String> ids = new HashSet<>(Set.of("", "main", "summary", "costs", "ungraded", "differences", "method"));
         Map<Bug, Map<Integer, RoomResult>> byBug = new LinkedHashMap<>();
         List<Comparison> runs = all.comparisons();
         for (int run = 0; run < runs.size(); run++) {
@@ -206,7 +203,7 @@ record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
     }
 
     boolean isMany() {
-        return all.groups().size() > MOST_RUNS;
+        return all.groups().size() > HtmlReport.MOST_RUNS;
     }
 
     /** A letter per run; empty where there is but one, or there are too many. */

@@ -12,7 +12,7 @@ import pagerace.catalogue.Variant;
 
 /** A room's story, cut up so that each part can stand beside what it explains. */
 record StoryParts(Bug bug, List<Section> sections) {
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=[A-Z(])");
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
 
     /** What stands under one heading. */
     record Section(String title, List<Block> blocks) {}

@@ -76,8 +76,8 @@ class HtmlPageIT {
     }
 
     @Test
-    void everyChartIsDrawn() {
-        open(page, 1200, false);
+    void everyChartIsDrawn() throws IOException {
+        open(write("swept.html", PageFixtures.swept()), 1200, false);
         drawAll();
 
         List<WebElement> charts = browser().driver().findElements(By.className("chart"));
@@ -87,6 +87,10 @@ class HtmlPageIT {
                 .allSatisfy(chart -> assertThat(chart.findElements(By.cssSelector("svg path")))
                         .as(chart.getDomAttribute("data-chart"))
                         .hasSizeGreaterThan(5));
+        assertThat(charts)
+                .extracting(chart -> chart.getDomAttribute("data-chart"))
+                .contains("outcomes", "forks", "ratios", "sweep", "tradeoffs");
+        browser().picture("[id^=cost-isize][id*=swept]", 700, SCREENSHOTS.resolve("sweep.png"));
     }
 
     @Test

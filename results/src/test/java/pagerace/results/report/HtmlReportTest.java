@@ -2,6 +2,8 @@ package pagerace.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +100,61 @@ class HtmlReportTest {
         assertThat(all(page, "<p class=\"letter\">(.)</p>")).containsExactly("A", "B");
         assertThat(rows(page).stream().filter(row -> row.contains("<bdi>LocalCopy</bdi>")))
                 .anyMatch(row -> row.contains("<b>A</b> holds") && row.contains("<b>B</b> holds"));
+    }
+
+    @Test
+    void sweepsHaveALineOfFiguresPerNumberOfThreadsAndTheirControl() {
+        String page = write(PageFixtures.swept());
+
+        assertThat(page)
+                .contains("IsizeBench.shared, writes=10, swept over threads", "data-chart=\"sweep\"")
+                .contains("DoubleRead against itself: 0.9", "threads: 4")
+                .contains("41.0 .. 43.0", "wakes 3.00");
+    }
+
+    @Test
+    void differencesOfRunsStandInTheirWordsWithWhatForbidsMore() {
+        StringWriter text = new StringWriter();
+        new HtmlReport().write(PageFixtures.differing(), new PrintWriter(text));
+
+        assertThat(text.toString())
+                .contains("Run: <bdi>&lt;after&gt;</bdi> against <bdi>before</bdi>")
+                .contains(
+                        "isize / grow / DoubleRead, c2",
+                        "more often",
+                        "less often",
+                        "no difference seen",
+                        "cannot tell")
+                .contains("2.00 [0.500, 8.00]", "0.0214", "200, 7 of 7 forks", "these runs were not interleaved")
+                .contains("not pooled: unlike machines");
+    }
+
+    @Test
+    void theCommandRepeatsTheRunElsewhereWithItsSeed() {
+        Comparison comparison = TextReportTest.grow();
+
+        assertThat(Method.command(comparison.header()))
+                .startsWith("java -jar results/target/pagerace.jar run ")
+                .endsWith(" --seed " + comparison.header().seed())
+                .doesNotContain("--out");
+    }
+
+    @Test
+    void theHeatMapHasAColumnPerCompileMode() {
+        Page page = Page.of(PageFixtures.differing());
+        HeatMap several = HeatMap.of(page, page.rooms().get(0).scenes().get(0));
+
+        assertThat(several.columns()).containsExactly("A, c2", "A, int", "B, c2", "B, int");
+        assertThat(several.rows()).hasSize(8);
+        assertThat(several.rows().get(1).variant()).isEqualTo("PlainReads");
+        assertThat(several.rows().get(1).cells())
+                .satisfiesExactly(
+                        c2 -> assertThat(c2.orElseThrow().level()).isEmpty(),
+                        interpreter ->
+                                assertThat(interpreter.orElseThrow().level()).isPresent(),
+                        c2 -> assertThat(c2.orElseThrow().rate()).isEqualTo("0"),
+                        interpreter ->
+                                assertThat(interpreter.orElseThrow().forks()).isEqualTo("2 of 2"));
     }
 
     /** The page of ten times as many runs is not longer by more than its figures are. */
