@@ -1,7 +1,7 @@
 package pagerace.bench;
 
 /** Makes the variant of an analogue that a benchmark's parameter names. */
-final class Analogues {
+public final class Analogues {
     private Analogues() {}
 
     /**
@@ -10,12 +10,12 @@ final class Analogues {
      *
      * @throws IllegalArgumentException if the analogue has no such variant
      */
-    static <T> T create(Class<T> analogue, String variant) {
+    public static <T> T create(Class<T> analogue, String variant) {
         return create(analogue, variant, new Class<?>[0]);
     }
 
     /** The same for an analogue that is made of a size. */
-    static <T> T create(Class<T> analogue, String variant, long size) {
+    public static <T> T create(Class<T> analogue, String variant, long size) {
         return create(analogue, variant, new Class<?>[] {long.class}, size);
     }
 

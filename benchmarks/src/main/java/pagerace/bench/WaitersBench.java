@@ -1,26 +1,29 @@
 package pagerace.bench;
 
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Group;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import pagerace.kernel.AddressSpace;
 import pagerace.kernel.Page;
 import pagerace.kernel.PageAllocator;
 import pagerace.waiters.SplitHugePage;
 
 /**
- * Room waiters: a tail from its unfreezing to its unlocking, with nobody waiting. The page comes from the allocator and
- * goes back to it in every call, and is returned, so that nothing about it is dead.
+ * Room waiters: a tail from its unfreezing to its unlocking, with nobody about and with others who find it in the page
+ * cache and lock it.
+ *
+ * <p>Dead code: the page is returned. Steady state: the page comes from the allocator and goes back to it, so that after
+ * an iteration the cache is empty, which is verified.
  */
-@State(Scope.Thread)
+@State(Scope.Benchmark)
 public class WaitersBench extends RoomBench {
     @Param({"NonAtomicClear", "VolatileFlags", "AtomicClear", "ClearBeforeUnfreeze"})
     public String variant = "";
-
-    private final PageAllocator allocator = new PageAllocator();
-    private final AddressSpace mapping = new AddressSpace(1);
 
     @SuppressWarnings("NullAway.Init") // JMH calls create() first.
     private SplitHugePage code;
@@ -30,16 +33,66 @@ public class WaitersBench extends RoomBench {
         code = Analogues.create(SplitHugePage.class, variant);
     }
 
-    @Benchmark
-    public Page split() {
+    private Page splitOne(PageAllocator allocator, AddressSpace mapping) {
         Page tail = allocator.alloc();
-        mapping.add(tail, 0);
         tail.set(Page.PG_LOCKED | Page.PG_DIRTY);
         boolean unused = tail.freeze(1);
+        mapping.add(tail, 0);
         code.unfreezeTail(tail);
         code.dropTail(mapping, tail);
         code.unlockPage(tail);
         tail.put();
         return tail;
+    }
+
+    /** A file for each thread. */
+    @State(Scope.Thread)
+    public static class OwnFile {
+        private final PageAllocator allocator = new PageAllocator();
+        private final AddressSpace mapping = new AddressSpace(1);
+
+        @TearDown(Level.Iteration)
+        public void check() {
+            verify(mapping.find(0) == null, "a page is left in the cache");
+        }
+    }
+
+    @Benchmark
+    public Page split(OwnFile own) {
+        return splitOne(own.allocator, own.mapping);
+    }
+
+    /** One file for all. */
+    @State(Scope.Group)
+    public static class SharedFile {
+        private final PageAllocator allocator = new PageAllocator();
+        private final AddressSpace mapping = new AddressSpace(1);
+
+        @TearDown(Level.Iteration)
+        public void check() {
+            verify(mapping.find(0) == null, "a page is left in the cache");
+        }
+    }
+
+    @Benchmark
+    @Group("splitting")
+    public Page splitter(SharedFile shared) {
+        return splitOne(shared.allocator, shared.mapping);
+    }
+
+    /** Looks a page up, and locks and unlocks it if it can be had. */
+    @Benchmark
+    @Group("splitting")
+    public boolean walker(SharedFile shared) {
+        Page page = shared.mapping.findGet(0);
+        if (page == null) {
+            return false;
+        }
+        boolean locked = page.tryLock();
+        if (locked) {
+            code.unlockPage(page);
+        }
+        page.put();
+        return locked;
     }
 }

@@ -87,7 +87,7 @@ public abstract sealed class PageWriteback {
     }
 
     /** Whether a sleeper that has been woken goes back to sleep. */
-    boolean waitsAgain(Page page) {
+    public boolean waitsAgain(Page page) {
         return false;
     }
 
@@ -168,7 +168,7 @@ public abstract sealed class PageWriteback {
     }
 
     /** {@code wait_on_page_bit_common}; an exclusive waiter wants to set the bit. */
-    final boolean waitOnPageBit(Page page, boolean exclusive, Patience patience) {
+    public final boolean waitOnPageBit(Page page, boolean exclusive, Patience patience) {
         Waiter waiter = prepareToWait(page, exclusive);
         while (!waiter.isWoken()) {
             if (patience.isExhausted()) {
@@ -246,7 +246,7 @@ public abstract sealed class PageWriteback {
         }
 
         @Override
-        boolean waitsAgain(Page page) {
+        public boolean waitsAgain(Page page) {
             return page.isSet(PG_WRITEBACK);
         }
     }
@@ -311,7 +311,7 @@ public abstract sealed class PageWriteback {
     /** c2407cf7d22d: {@code if} becomes {@code while} in {@code wait_on_page_writeback}. */
     public static final class LoopInWait extends PageWriteback {
         @Override
-        boolean waitsAgain(Page page) {
+        public boolean waitsAgain(Page page) {
             return page.isSet(PG_WRITEBACK);
         }
     }
@@ -326,7 +326,7 @@ public abstract sealed class PageWriteback {
         }
 
         @Override
-        boolean waitsAgain(Page page) {
+        public boolean waitsAgain(Page page) {
             return page.isSet(PG_WRITEBACK);
         }
     }

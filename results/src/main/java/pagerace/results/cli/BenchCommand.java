@@ -1,5 +1,6 @@
 package pagerace.results.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,18 +12,24 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Examples:",
-            "  pagerace bench --room isize --budget 60s",
-            "  pagerace bench --room writeback --variant 'HoldRef*'",
+            "  pagerace bench --room isize --budget 5m --precision 3%%",
+            "  pagerace bench --room seekhole --load contended        an evictor beside release walks",
+            "  pagerace bench --room writeback --load sweep --threads 8",
+            "  pagerace bench --primitives --benchmark 'RefcountBench.*'",
             "",
-            "Variants alternate in random order, one JMH fork at a time; ratios are taken within a round.",
+            "Variants alternate in random order, one JMH fork at a time; ratios are taken within a round. The first",
+            "variant runs twice in every round: where it differs from itself, the whole table is marked as disturbed.",
             "benchmarks.jar is the same benchmarks under stock JMH."
         })
 final class BenchCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private BenchOptions bench = new BenchOptions();
+
     @Override
     public Integer call() throws InterruptedException {
-        return options.execute(false, true);
+        return options.execute(false, Optional.of(bench.plan(options.isFull())));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Comparisons;
@@ -34,8 +35,17 @@ record Output(PrintWriter out, PrintWriter err) {
 
     /** @throws UsageException if the file cannot be written */
     void write(ReportFormat format, List<Comparison> comparisons, Path file) {
+        write(writer -> format.reportToFile().write(comparisons, writer), file);
+    }
+
+    /** @throws UsageException if the file cannot be written */
+    void write(ReportFormat format, Comparisons comparisons, Path file) {
+        write(writer -> format.reportToFile().write(comparisons, writer), file);
+    }
+
+    private void write(Consumer<PrintWriter> report, Path file) {
         try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-            format.reportToFile().write(comparisons, writer);
+            report.accept(writer);
             if (writer.checkError()) {
                 throw new UsageException(file + ": cannot write the report: the disk may be full");
             }

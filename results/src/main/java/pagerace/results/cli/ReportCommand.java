@@ -1,10 +1,9 @@
 package pagerace.results.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Comparisons;
 import pagerace.results.report.ReportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,12 +52,13 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         ReportFormat chosen = ReportFormat.of(format);
         Output output = Output.of(command);
-        List<Comparison> comparisons = runs.compare(output.err());
         Path file = out != null ? out : chosen == ReportFormat.HTML ? runs.page() : null;
-        if (file == null) {
-            output.print(chosen, comparisons);
+        if (file != null && chosen == ReportFormat.HTML && runs.areFew()) {
+            output.write(chosen, Comparisons.of(runs.read(output.err())), file);
+        } else if (file != null) {
+            output.write(chosen, runs.compare(output.err()), file);
         } else {
-            output.write(chosen, comparisons, file);
+            output.print(chosen, runs.compare(output.err()));
         }
         return 0;
     }

@@ -1,6 +1,8 @@
 package pagerace.results.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import pagerace.results.run.BenchPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
         if (untilSeen) {
             return options.untilSeen(repetitions);
         }
-        return options.execute(true, !noBench);
+        BenchPlan bench = options.isFull() ? BenchOptions.everything() : BenchPlan.HEADLINES;
+        return options.execute(true, noBench ? Optional.empty() : Optional.of(bench));
     }
 }

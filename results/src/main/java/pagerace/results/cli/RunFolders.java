@@ -9,6 +9,7 @@ import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Overview;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunReader;
+import pagerace.results.report.HtmlReport;
 import pagerace.results.run.Pairing;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +42,11 @@ final class RunFolders {
         return paths.parallelStream()
                 .map(path -> Comparison.of(pairing.in(read(path, err))))
                 .toList();
+    }
+
+    /** Whether each of them can be set against the first, rather than summed up. */
+    boolean areFew() {
+        return paths.size() <= HtmlReport.MOST_RUNS;
     }
 
     List<Run> read(PrintWriter err) {

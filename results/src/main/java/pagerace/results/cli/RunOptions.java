@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import pagerace.catalogue.CompileMode;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Comparisons;
 import pagerace.results.compare.ExitCode;
 import pagerace.results.compare.Verdict;
 import pagerace.results.record.Run;
@@ -21,6 +22,7 @@ import pagerace.results.report.ExposureText;
 import pagerace.results.report.ProgressPrinter;
 import pagerace.results.report.Terminal;
 import pagerace.results.report.TextReport;
+import pagerace.results.run.BenchPlan;
 import pagerace.results.run.Budget;
 import pagerace.results.run.Session;
 import pagerace.results.run.UsageException;
@@ -134,12 +136,12 @@ final class RunOptions {
     private @Nullable CommandSpec command;
 
     /** Runs, compares, prints the comparison, and returns the exit code. */
-    int execute(boolean stress, boolean bench) throws InterruptedException {
+    int execute(boolean stress, Optional<BenchPlan> bench) throws InterruptedException {
         Run run = record(stress, bench, 0);
-        Comparison comparison = Comparison.of(run);
+        Comparisons comparisons = Comparisons.of(List.of(run));
         PrintWriter printer = Objects.requireNonNull(command).commandLine().getOut();
-        TextReport.forTerminal().write(List.of(comparison), printer);
-        return comparison.exitCode();
+        TextReport.forTerminal().write(comparisons, printer);
+        return Comparison.exitCode(comparisons.comparisons());
     }
 
     /** Races the positive controls until their bugs are seen, and says how long that took. */
@@ -150,13 +152,13 @@ final class RunOptions {
         if (tests != null) {
             throw new UsageException("--until-seen is about the rooms, not about --tests");
         }
-        Run run = record(true, false, repetitions);
+        Run run = record(true, Optional.empty(), repetitions);
         boolean all = ExposureText.write(
                 run, Objects.requireNonNull(command).commandLine().getOut());
         return all ? ExitCode.AS_DOCUMENTED.code() : ExitCode.INCONCLUSIVE.code();
     }
 
-    private Run record(boolean stress, boolean bench, int repetitions) throws InterruptedException {
+    private Run record(boolean stress, Optional<BenchPlan> bench, int repetitions) throws InterruptedException {
         if (rounds < 0) {
             throw new UsageException("--rounds " + rounds + " must be at least 1");
         }
@@ -181,6 +183,10 @@ final class RunOptions {
         return RunFolder.read(folder, progress::warn);
     }
 
+    boolean isFull() {
+        return selection.isFull();
+    }
+
     private static Set<String> undecided(Run soFar) {
         return Comparison.of(soFar)
                 .cells()
@@ -189,13 +195,14 @@ final class RunOptions {
                 .collect(Collectors.toSet());
     }
 
-    private Session.Plan plan(boolean stress, boolean bench, int repetitions, Duration whole, CommandSpec spec) {
+    private Session.Plan plan(
+            boolean stress, Optional<BenchPlan> bench, int repetitions, Duration whole, CommandSpec spec) {
         return new Session.Plan(
                 tests == null ? selection.selection().cells() : List.of(),
                 Optional.ofNullable(tests),
                 pairs,
                 stress,
-                bench && tests == null,
+                tests == null ? bench : Optional.empty(),
                 whole,
                 modes,
                 selection.isFull(),

@@ -1,5 +1,6 @@
 package pagerace.results.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,6 @@ final class StressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.execute(true, false);
+        return options.execute(true, Optional.empty());
     }
 }

@@ -7,11 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.catalogue.Bug;
@@ -35,6 +32,7 @@ final class Comparer {
     private final Map<String, List<ForkRecord>> forksByTest;
     private final List<CostRecord> costs;
     private final Run run;
+    private final ForkDetails details;
     private final List<String> warnings = new ArrayList<>();
 
     Comparer(Run run, List<Bug> catalogue) {
@@ -46,6 +44,7 @@ final class Comparer {
                 .filter(fork -> fork.phase() == Phase.EVIDENCE)
                 .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
         this.costs = run.costs();
+        this.details = ForkDetails.of(run, catalogue);
     }
 
     Comparison compare() {
@@ -59,13 +58,22 @@ final class Comparer {
                 .toList();
         warnAboutMissingBenchmarks();
         List<Failure> failures = failures();
+        CostSummary summary = costSummary();
         boolean everyCell = rooms.stream().flatMap(RoomResult::cells).noneMatch(CellResult::isIncomplete);
-        if (rooms.isEmpty() && ungraded.isEmpty()) {
+        boolean nothing =
+                rooms.isEmpty() && ungraded.isEmpty() && summary.primitives().isEmpty();
+        if (nothing) {
             warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
         }
-        boolean complete =
-                everyCell && failures.stream().allMatch(Failure::madeGood) && !(rooms.isEmpty() && ungraded.isEmpty());
-        return new Comparison(header, rooms, failures, warnings, ungraded, run.forks(), complete);
+        boolean complete = everyCell && failures.stream().allMatch(Failure::madeGood) && !nothing;
+        return new Comparison(header, rooms, summary, failures, warnings, ungraded, run.forks(), complete, details);
+    }
+
+    private CostSummary costSummary() {
+        CostComparer primitives = CostComparer.ofPrimitives(costs);
+        List<CostControl> controls = new ArrayList<>(primitives.controls());
+        catalogue.forEach(bug -> controls.addAll(CostComparer.ofRoom(bug, costs).controls()));
+        return new CostSummary(primitives.costs(), controls, Claims.test(costs, controls));
     }
 
     private void warnAboutState() {
@@ -104,7 +112,7 @@ final class Comparer {
     }
 
     private RoomResult room(Bug bug) {
-        List<Cost> ofRoom = costs(bug);
+        List<Cost> ofRoom = CostComparer.ofRoom(bug, costs).costs();
         List<ScenarioResult> scenarios = bug.scenarios().stream()
                 .map(scenario -> scenario(bug, scenario, ofRoom))
                 .filter(scenario -> !scenario.cells().isEmpty())
@@ -122,7 +130,7 @@ final class Comparer {
             if (planned.contains(bug.test(scenario, variant))
                     || !forks(bug, scenario, variant).isEmpty()) {
                 List<Cost> ofVariant = ofRoom.stream()
-                        .filter(cost -> cost.variant().equals(variant.name()))
+                        .filter(cost -> cost.variant().equals(variant.name()) && !cost.isContended())
                         .toList();
                 cellsOf(bug, scenario, variant, modes(all), judge, ofVariant).forEach(cells::add);
             }
@@ -242,58 +250,20 @@ final class Comparer {
         return forksByTest.getOrDefault(bug.test(scenario, variant), List.of());
     }
 
-    /** Benchmarks in alphabetical order, then variants in that of the catalogue. */
-    private List<Cost> costs(Bug bug) {
-        Map<String, Map<String, Map<Integer, Double>>> nanos = new TreeMap<>();
-        for (CostRecord cost : costs) {
-            if (cost.room().equals(bug.room()) && cost.succeeded() && cost.nanosPerOp() > 0) {
-                nanos.computeIfAbsent(cost.benchmark(), key -> new LinkedHashMap<>())
-                        .computeIfAbsent(cost.variant(), key -> new TreeMap<>())
-                        .put(cost.round(), cost.nanosPerOp());
-            }
-        }
-        List<Cost> all = new ArrayList<>();
-        nanos.forEach((benchmark, byVariant) -> {
-            Map<Integer, Double> base = bug.variants().stream()
-                    .map(variant -> byVariant.get(variant.name()))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(Map.of());
-            for (Variant variant : bug.variants()) {
-                Map<Integer, Double> own = byVariant.get(variant.name());
-                if (own != null) {
-                    all.add(cost(benchmark, variant.name(), own, base));
-                }
-            }
-        });
-        return all;
-    }
-
-    private static Cost cost(String benchmark, String variant, Map<Integer, Double> own, Map<Integer, Double> base) {
-        double[] nanos = own.values().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] ratios = own.entrySet().stream()
-                .filter(entry -> base.containsKey(entry.getKey()))
-                .mapToDouble(entry -> entry.getValue() / Objects.requireNonNull(base.get(entry.getKey())))
-                .toArray();
-        return new Cost(
-                benchmark,
-                variant,
-                nanos.length,
-                Statistics.median(nanos),
-                ratios.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Statistics.median(ratios)),
-                own.equals(base) ? Optional.empty() : Statistics.ratioInterval(ratios));
-    }
-
     /** No more than a warning: how much is known of costs never decides an exit code. */
     private void warnAboutMissingBenchmarks() {
         Set<String> ran = costs.stream()
                 .filter(CostRecord::succeeded)
-                .map(cost -> cost.benchmark() + " " + cost.variant())
+                .map(CostRecord::item)
                 .collect(Collectors.toSet());
         List<String> missing =
                 header.benchmarks().stream().filter(item -> !ran.contains(item)).toList();
-        missing.forEach(item ->
-                warnings.add("benchmark " + item + ": no time was left for it, or none of its forks ended well"));
+        if (missing.size() == 1) {
+            warnings.add("benchmark " + missing.get(0) + ": no time was left for it, or none of its forks ended well");
+        } else if (!missing.isEmpty()) {
+            warnings.add("benchmark " + missing.get(0) + " and " + (missing.size() - 1)
+                    + " more: no time was left for them, or none of their forks ended well");
+        }
     }
 
     private List<Failure> failures() {
@@ -310,8 +280,7 @@ final class Comparer {
         });
         costs.stream()
                 .filter(cost -> !cost.succeeded())
-                .map(cost -> new Failure(
-                        cost.benchmark() + " " + cost.variant(), cost.round(), "failed", cost.failure(), false))
+                .map(cost -> new Failure(cost.item(), cost.round(), "failed", cost.failure(), false))
                 .forEach(failures::add);
         return failures;
     }

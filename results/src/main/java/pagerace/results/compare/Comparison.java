@@ -13,20 +13,24 @@ import pagerace.results.record.RunHeader;
  * A run, judged: the one object that every report is made from.
  *
  * @param rooms those of the run, in the order of the catalogue
+ * @param costs what the benchmarks say beyond the rooms
  * @param failures forks and invocations that did not end well
  * @param warnings one line each: what a reader of the verdicts must know
  * @param ungraded what no catalogue knows
  * @param forks all forks of the run, as recorded
  * @param isComplete whether every planned cell ran, and every fork ended well, if not at the first attempt
+ * @param details what is left of single forks
  */
 public record Comparison(
         RunHeader header,
         List<RoomResult> rooms,
+        CostSummary costs,
         List<Failure> failures,
         List<String> warnings,
         Ungraded ungraded,
         List<ForkRecord> forks,
-        boolean isComplete) {
+        boolean isComplete,
+        ForkDetails details) {
     public Comparison {
         rooms = List.copyOf(rooms);
         failures = List.copyOf(failures);

@@ -103,25 +103,41 @@ public final class Statistics {
         return 3.0 / samples;
     }
 
+    /** As of {@link #ratioInterval(double[], double)}, of 95 %. */
+    public static Optional<Interval> ratioInterval(double[] ratios) {
+        return ratioInterval(ratios, INTERVAL_CONFIDENCE);
+    }
+
     /**
-     * The 95 % interval of the median of ratios of costs: a t interval on their logarithms, empty under three rounds.
+     * The interval of a ratio of costs, from its values in several rounds: that of Wilcoxon's signed-rank test on their
+     * logarithms, where there are rounds enough for this confidence, else a t interval of the logarithms. From twelve
+     * rounds on a disturbed one hardly widens the first, while it ruins the second. The two halves of a ratio come from
+     * forks alike, so that the logarithm of its error is symmetric, as the test wants it.
      *
      * @param ratios cost over cost of the same round, each greater than 0
+     * @return empty under three rounds
      */
-    public static Optional<Interval> ratioInterval(double[] ratios) {
+    public static Optional<Interval> ratioInterval(double[] ratios, double confidence) {
         if (ratios.length < LEAST_COST_ROUNDS) {
             return Optional.empty();
         }
-        return Optional.of(expOfTInterval(Arrays.stream(ratios).map(Math::log).toArray()));
+        double[] logs = Arrays.stream(ratios).map(Math::log).toArray();
+        int left = SignedRank.leftOut(logs.length, confidence);
+        return Optional.of(left < 0 ? expOfTInterval(logs, confidence) : expOfSignedRankInterval(logs, left));
+    }
+
+    private static Interval expOfSignedRankInterval(double[] logs, int left) {
+        double[] means = SignedRank.sortedPairwiseMeans(logs);
+        return new Interval(Math.exp(means[left]), Math.exp(means[means.length - 1 - left]));
     }
 
     /** {@code exp(m -+ t s / sqrt n)} of at least two logarithms; s with n - 1, t with n - 1 degrees of freedom. */
-    private static Interval expOfTInterval(double[] logs) {
+    private static Interval expOfTInterval(double[] logs, double confidence) {
         int n = logs.length;
         double mean = Arrays.stream(logs).average().orElseThrow();
         double squares = Arrays.stream(logs).map(x -> (x - mean) * (x - mean)).sum();
         double error = Math.sqrt(squares / (n - 1) / n);
-        double t = TDistribution.of(n - 1).inverseCumulativeProbability(1 - (1 - INTERVAL_CONFIDENCE) / 2);
+        double t = TDistribution.of(n - 1).inverseCumulativeProbability(1 - (1 - confidence) / 2);
         return new Interval(Math.exp(mean - t * error), Math.exp(mean + t * error));
     }
 

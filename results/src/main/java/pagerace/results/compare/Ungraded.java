@@ -66,7 +66,7 @@ public record Ungraded(List<Test> tests, List<Cost> costs) {
         forks.forEach((test, all) -> tests.add(test(test, all)));
 
         Map<String, Map<String, List<CostRecord>>> costs = run.costs().stream()
-                .filter(cost -> cost.room().isEmpty() && cost.succeeded())
+                .filter(cost -> cost.isForeign() && cost.succeeded())
                 .collect(Collectors.groupingBy(
                         CostRecord::benchmark,
                         TreeMap::new,
@@ -77,7 +77,7 @@ public record Ungraded(List<Test> tests, List<Cost> costs) {
                 params,
                 invocations.size(),
                 Statistics.median(
-                        invocations.stream().mapToDouble(CostRecord::nanosPerOp).toArray())))));
+                        invocations.stream().mapToDouble(CostRecord::figure).toArray())))));
         return new Ungraded(tests, all);
     }
 

@@ -15,12 +15,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pagerace.results.record.Series.Mode;
 
 /**
  * What JMH writes with {@code -rf json}: an array with an object per benchmark and parameters. Every fork becomes one
  * cost. JMH runs the forks of a benchmark one after the other, so their rounds did not run side by side.
  */
 final class JmhFile {
+    private static final String VARIANT = "variant";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -63,10 +66,8 @@ final class JmhFile {
             if (costs.isEmpty()) {
                 throw new UnreadableRunException(path + ": holds no result");
             }
-            List<String> items = costs.stream()
-                    .map(cost -> (cost.benchmark() + " " + cost.variant()).strip())
-                    .distinct()
-                    .toList();
+            List<String> items =
+                    costs.stream().map(cost -> cost.item().strip()).distinct().toList();
             return new Run(
                     RunHeader.imported(
                             String.join(", ", versions),
@@ -95,6 +96,12 @@ final class JmhFile {
                 : metric.rawData();
         String benchmark = result.benchmark();
         String room = StockNames.roomOf(benchmark);
+        Map<String, String> params = new TreeMap<>(Objects.requireNonNullElse(result.params(), Map.of()));
+        String own = benchmark.startsWith("pagerace.bench.") ? params.remove(VARIANT) : null;
+        String variant = own == null ? joined(params) : own;
+        if (own == null) {
+            params.clear();
+        }
         List<CostRecord> costs = new ArrayList<>();
         for (List<Double> fork : forks) {
             List<Double> iterations = fork.stream()
@@ -107,23 +114,32 @@ final class JmhFile {
                 throw new UnreadableRunException(path + ": " + benchmark + " has a score in " + metric.scoreUnit()
                         + ", which is neither a time per operation nor operations per time");
             }
-            double mean = iterations.stream()
-                    .mapToDouble(Double::doubleValue)
-                    .average()
-                    .orElseThrow();
-            costs.add(
-                    new CostRecord(benchmark, room, variant(result, room), costs.size() + 1, "", mean, iterations, 0));
+            costs.add(new CostRecord(
+                    benchmark,
+                    room,
+                    variant,
+                    params,
+                    result.threads() > 1 ? Mode.SWEEP : Mode.UNCONTENDED,
+                    result.threads(),
+                    false,
+                    costs.size() + 1,
+                    "",
+                    iterations.stream()
+                            .mapToDouble(Double::doubleValue)
+                            .average()
+                            .orElseThrow(),
+                    iterations,
+                    Map.of(),
+                    Map.of(),
+                    null,
+                    MachineLoad.UNKNOWN,
+                    List.of(),
+                    0));
         }
         return costs;
     }
 
-    /** In a room of the catalogue its variant, else all parameters. */
-    private static String variant(Result result, String room) {
-        Map<String, String> params = new TreeMap<>(Objects.requireNonNullElse(result.params(), Map.of()));
-        String variant = params.get("variant");
-        if (!room.isEmpty() && variant != null) {
-            return variant;
-        }
+    private static String joined(Map<String, String> params) {
         return params.entrySet().stream()
                 .map(param -> param.getKey() + "=" + param.getValue())
                 .collect(Collectors.joining(" "));

@@ -30,7 +30,7 @@ import pagerace.catalogue.CompileMode;
  * @param testsJar a user's own jcstress tests; empty for those of the catalogue
  * @param pairs what of the user's tests stands against what
  * @param cells the tests that were to be run, by jcstress name
- * @param benchmarks the benchmarks that were to be run, {@code <benchmark> <variant>}
+ * @param benchmarks the benchmarks that were to be run, as of {@link Series#item}
  */
 public record RunHeader(
         String format,

@@ -1,106 +1,98 @@
 package pagerace.results.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import pagerace.catalogue.Scenario;
-import pagerace.catalogue.Variant;
-import pagerace.results.compare.CellResult;
+import java.util.Map;
 import pagerace.results.compare.Comparison;
-import pagerace.results.compare.Cost;
-import pagerace.results.compare.RoomResult;
-import pagerace.results.compare.ScenarioResult;
-import pagerace.results.compare.Verdict;
+import pagerace.results.compare.Comparisons;
+import pagerace.results.compare.RunGroup;
 
 /**
- * One self-contained page. The template, {@code report.jte}, is compiled with this package and escapes whatever it
- * prints by where it stands; the functions here are for it.
+ * One self-contained page. Its templates, {@code src/main/jte}, are compiled with this package and escape whatever they
+ * print by where it stands; style sheet, script and ECharts are put in as they are. Without the script every figure
+ * still stands in a table.
  */
 public final class HtmlReport implements Report {
+    /** More runs than these are summed up. */
+    public static final int MOST_RUNS = 8;
+
+    /** Longer data are not worth carrying in a page; the command that writes them is named instead. */
+    private static final int LONGEST_DATA = 2_000_000;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     @Override
     public void write(List<Comparison> comparisons, PrintWriter out) {
+        List<RunGroup> groups = comparisons.stream()
+                .map(one -> new RunGroup(one.header().id(), List.of(one.header().id()), one))
+                .toList();
+        write(new Comparisons(groups, List.of(), List.of()), out);
+    }
+
+    @Override
+    public void write(Comparisons all, PrintWriter out) {
+        Page page = Page.of(all);
         TemplateEngine.createPrecompiled(
                         null, ContentType.Html, HtmlReport.class.getClassLoader(), HtmlReport.class.getPackageName())
-                .render("report.jte", comparisons, new WriterOutput(out));
+                .render("report.jte", Map.of("page", page, "assets", Assets.of(page)), new WriterOutput(out));
         out.flush();
     }
 
-    static String title(List<Comparison> comparisons) {
-        return comparisons.stream().map(c -> c.header().id()).collect(Collectors.joining(", ", " ", ""));
-    }
+    /**
+     * What stands in the page as it is.
+     *
+     * @param charts what the script draws, as JSON that fits into a script element
+     * @param data the JSON report, likewise; empty if it is too long
+     */
+    record Assets(String style, String script, String echarts, String charts, String data) {
+        static Assets of(Page page) {
+            return new Assets(
+                    resource("report.css"),
+                    resource("report.js"),
+                    resource("echarts/echarts.min.js"),
+                    island(ChartData.of(page)),
+                    page.isMany() ? "" : data(page.all().comparisons()));
+        }
 
-    static List<Variant> variants(RoomResult room) {
-        return room.bug().variants().stream()
-                .filter(variant -> room.cells().anyMatch(cell -> cell.variant().equals(variant)))
-                .toList();
-    }
+        private static String data(List<Comparison> comparisons) {
+            StringWriter text = new StringWriter();
+            new JsonReport().write(comparisons, new PrintWriter(text));
+            try {
+                String json = island(JSON.readTree(text.toString()));
+                return json.length() > LONGEST_DATA ? "" : json;
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
-    static List<CellResult> cells(ScenarioResult result, Variant variant) {
-        return result.cells().stream()
-                .filter(cell -> cell.variant().equals(variant))
-                .toList();
-    }
+        /** No string in it can end the script element, or begin a comment. */
+        private static String island(Object json) {
+            try {
+                return JSON.writeValueAsString(json).replace("<", "\\u003c");
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
-    static String inMatrix(CellResult cell) {
-        String modes = cell.label().substring(cell.variant().name().length());
-        return cell.verdict() + modes;
-    }
-
-    static String anchor(int run, RoomResult room, ScenarioResult result, CellResult cell) {
-        return "run" + run + "-" + room.bug().room() + "-" + result.scenario().name() + "-"
-                + cell.label().replaceAll("[^A-Za-z0-9]+", "-");
-    }
-
-    /** The style of the verdict that a reader should see first. */
-    static String style(List<CellResult> cells) {
-        return cells.stream()
-                .map(CellResult::verdict)
-                .max((a, b) -> Integer.compare(weight(a), weight(b)))
-                .map(HtmlReport::style)
-                .orElse("none");
-    }
-
-    private static int weight(Verdict verdict) {
-        return switch (verdict) {
-            case LEAKS -> 4;
-            case INCONCLUSIVE, NOT_RUN -> 3;
-            case REPRODUCED, LEAKS_AS_DOCUMENTED -> 2;
-            case HOLDS, CLEAN -> 1;
-        };
-    }
-
-    private static String style(Verdict verdict) {
-        return switch (verdict) {
-            case LEAKS -> "wrong";
-            case INCONCLUSIVE, NOT_RUN -> "unsure";
-            case REPRODUCED, LEAKS_AS_DOCUMENTED -> "seen";
-            case HOLDS, CLEAN -> "good";
-        };
-    }
-
-    static String title(String word, Scenario scenario) {
-        return scenario.bad().contains(word)
-                ? word + " (bad)"
-                : scenario.words().contains(word) ? word : word + " (unknown)";
-    }
-
-    /** The length of a bar on the scenario's log axis, of its column. */
-    static String percent(long count, ScenarioResult result) {
-        return String.format(
-                Locale.ROOT, "%.1f", 100 * Math.log1p((double) count) / Math.log1p((double) result.largestCount()));
-    }
-
-    static List<String> benchmarks(RoomResult room) {
-        return room.costs().stream().map(Cost::benchmark).distinct().toList();
-    }
-
-    static List<Cost> costs(RoomResult room, String benchmark) {
-        return room.costs().stream()
-                .filter(cost -> cost.benchmark().equals(benchmark))
-                .toList();
+        private static String resource(String name) {
+            try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+                if (in == null) {
+                    throw new IllegalStateException(name + " is not on the class path");
+                }
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -15,7 +15,6 @@ import pagerace.catalogue.CompileMode;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.CellResult.Evidence;
 import pagerace.results.compare.Comparison;
-import pagerace.results.compare.Cost;
 import pagerace.results.compare.Failure;
 import pagerace.results.compare.Interval;
 import pagerace.results.compare.Rate;
@@ -29,7 +28,7 @@ import pagerace.results.compare.Ungraded;
  *
  * <ul>
  *   <li>A run has {@code run} (its header, as in {@code run.json}), {@code exitCode}, {@code meaning}, {@code complete},
- *       {@code familyConfidence}, {@code failures}, {@code warnings}, {@code rooms} and {@code ungraded}.
+ *       {@code familyConfidence}, {@code failures}, {@code warnings}, {@code rooms}, {@code ungraded} and {@code costs}.
  *   <li>A room has {@code room}, {@code symptom}, {@code culprit}, {@code scenarios} and {@code costs}.
  *   <li>A scenario has {@code scenario}, {@code schedule}, {@code control} (null in a safety control), {@code words},
  *       {@code bad}, {@code rounds}, {@code settings} and {@code cells}.
@@ -37,8 +36,7 @@ import pagerace.results.compare.Ungraded;
  *       {@code grade}, {@code verdict}, {@code why}, {@code forks}, {@code failedForks}, {@code exposed},
  *       {@code samples}, {@code bad}, {@code warmUpBad}, {@code outcomes}, {@code rate}, {@code evidence},
  *       {@code exposureBound} and {@code noticed}; rates are per sample, the last four null where they say nothing.
- *   <li>A cost has {@code benchmark}, {@code variant}, {@code rounds}, {@code nanosPerOp}, {@code ratio} and
- *       {@code interval}.
+ *   <li>What a run says about costs: see {@link CostJson}.
  *   <li>What has no grade has {@code tests}, each with {@code test}, {@code forks}, {@code failedForks}, {@code samples}
  *       and {@code outcomes} ({@code word}, {@code count}, {@code exposed}, {@code rate}), and {@code costs}, each with
  *       {@code benchmark}, {@code params}, {@code forks} and {@code nanosPerOp}.
@@ -89,6 +87,7 @@ public final class JsonReport implements Report {
         ArrayNode rooms = json.putArray("rooms");
         comparison.rooms().forEach(room -> rooms.add(room(room)));
         json.set("ungraded", ungraded(comparison.ungraded()));
+        CostJson.addTo(json, comparison);
         return json;
     }
 
@@ -135,7 +134,7 @@ public final class JsonReport implements Report {
         ArrayNode scenarios = json.putArray("scenarios");
         room.scenarios().forEach(scenario -> scenarios.add(scenario(scenario)));
         ArrayNode costs = json.putArray("costs");
-        room.costs().forEach(cost -> costs.add(cost(cost)));
+        room.costs().forEach(cost -> costs.add(CostJson.cost(cost)));
         return json;
     }
 
@@ -192,18 +191,7 @@ public final class JsonReport implements Report {
                 .put("confidence", evidence.confidence());
     }
 
-    private static ObjectNode cost(Cost cost) {
-        ObjectNode json = JSON.createObjectNode()
-                .put("benchmark", cost.benchmark())
-                .put("variant", cost.variant())
-                .put("rounds", cost.rounds())
-                .put("nanosPerOp", cost.nanosPerOp())
-                .put("ratio", boxed(cost.ratio()));
-        putInterval(json, cost.ratioInterval().orElse(null));
-        return json;
-    }
-
-    private static void putInterval(ObjectNode json, @Nullable Interval interval) {
+    static void putInterval(ObjectNode json, @Nullable Interval interval) {
         if (interval == null) {
             json.putNull("interval");
         } else {
@@ -211,7 +199,7 @@ public final class JsonReport implements Report {
         }
     }
 
-    private static @Nullable Double boxed(OptionalDouble value) {
+    static @Nullable Double boxed(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 }

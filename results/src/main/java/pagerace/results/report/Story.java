@@ -22,7 +22,7 @@ public final class Story {
 
     /** Writes it as plain text. */
     public static void write(Bug bug, PrintWriter out) {
-        text(source(bug)).forEach(line -> out.println(line));
+        lines(bug).forEach(out::println);
         out.println();
         heading("Scenarios", out);
         Canvas canvas = new Canvas(out, WIDTH, false, Canvas.Glyphs.ASCII);
@@ -44,6 +44,11 @@ public final class Story {
                             variant.name() + ", " + variant.proposal().status() + ": " + Proposal.url(commit)));
         }
         out.flush();
+    }
+
+    /** The story alone, as plain text; verbatim lines are indented by two columns or more. */
+    static List<String> lines(Bug bug) {
+        return text(source(bug));
     }
 
     private static void heading(String title, PrintWriter out) {

@@ -54,6 +54,14 @@ final class Summary {
                 .collect(Collectors.joining(", "));
     }
 
+    /** A machine in a few words. */
+    static String machine(RunHeader header) {
+        Machine machine = header.machine();
+        return Stream.of(machine.cpu(), machine.usableCpus() + " CPUs", machine.arch())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(", "));
+    }
+
     /** One sentence per bug. */
     static String bug(RoomResult room) {
         List<String> parts = new ArrayList<>();

@@ -5,7 +5,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Comparisons;
@@ -129,17 +128,20 @@ public final class TextReport implements Report {
         RunHeader header = comparison.header();
         out.paragraph(0, Summary.run(header), Style.BOLD);
         out.paragraph(0, Summary.where(header), Style.PLAIN);
+        CostText costs = new CostText(comparison, out);
         for (RoomResult room : comparison.rooms()) {
             for (ScenarioResult scenario : room.scenarios()) {
                 out.line();
                 scenario(room, scenario, header.reduction(), out);
+                costs.headlineControl(room);
             }
             // The tables of scenarios show the headline alone.
-            if (room.scenarios().isEmpty() || benchmarks(room).size() > 1) {
-                benchmarks(room).forEach(benchmark -> costs(room, benchmark, out));
+            if (room.scenarios().isEmpty() || hasSeveralTables(room)) {
+                costs.room(room);
             }
         }
         UngradedText.write(comparison.ungraded(), out);
+        costs.rest();
         out.line();
         if (comparison.cells().findAny().isPresent()) {
             out.paragraph(0, Summary.legend(header), Style.DIM);
@@ -310,27 +312,8 @@ public final class TextReport implements Report {
         return bar + " ".repeat(barWidth - bar.length());
     }
 
-    private static List<String> benchmarks(RoomResult room) {
-        return room.costs().stream().map(Cost::benchmark).distinct().toList();
-    }
-
-    private void costs(RoomResult room, String benchmark, Canvas out) {
-        Table table = new Table(
-                List.of(Column.left("variant"), Column.right("rounds"), Column.right("ns/op"), Column.left("ratio")));
-        room.costs().stream()
-                .filter(cost -> cost.benchmark().equals(benchmark))
-                .forEach(cost -> table.row(Stream.of(
-                                cost.variant(),
-                                Integer.toString(cost.rounds()),
-                                Figures.three(cost.nanosPerOp()),
-                                Figures.ratio(cost, glyphs.plusMinus()))
-                        .map(Cell::of)
-                        .toList()));
-        out.line();
-        out.heading(room.bug().room() + " / cost by " + benchmark);
-        out.paragraph(2, "ratio to " + room.base(benchmark) + " within a round", Style.PLAIN);
-        out.line();
-        table.print(out);
+    private static boolean hasSeveralTables(RoomResult room) {
+        return room.costs().stream().map(Cost::benchmark).distinct().count() > 1;
     }
 
     private static void problems(Comparison comparison, Canvas out) {

@@ -77,7 +77,7 @@ public final class Session {
             Optional<Path> tests,
             List<String> pairs,
             boolean stress,
-            boolean bench,
+            Optional<BenchPlan> bench,
             Duration budget,
             List<CompileMode> modes,
             boolean full,
@@ -117,7 +117,8 @@ public final class Session {
                 plan.calibration().map(RunFolder::readCalibration).orElse(List.of());
         RunFolder folder =
                 RunFolder.create(plan.out().orElse(Path.of("results", "runs").resolve(header.id())), header);
-        return new Session(folder, header, List.of(), known, 0, verdicts, progress).execute(1, 1);
+        return new Session(folder, header, List.of(), known, 0, verdicts, progress)
+                .execute(1, 1, plan.bench().orElse(BenchPlan.HEADLINES).precision());
     }
 
     /** The header of a run that begins now. */
@@ -158,11 +159,10 @@ public final class Session {
                 plan.tests().map(Path::toString).orElse(""),
                 pairs,
                 plan.stress() ? cells.stream().map(Cell::test).toList() : List.of(),
-                plan.bench()
-                        ? BenchRounds.of(cells).stream()
-                                .map(BenchRounds.Item::toString)
-                                .toList()
-                        : List.of());
+                plan.bench().stream()
+                        .flatMap(bench -> BenchItems.of(cells, bench).stream())
+                        .map(BenchItem::toString)
+                        .toList());
     }
 
     /**
@@ -192,7 +192,7 @@ public final class Session {
         int benchRound =
                 1 + run.costs().stream().mapToInt(CostRecord::round).max().orElse(0);
         return new Session(folder, run.header(), run.forks(), known, nanosBefore / 1e9, verdicts, progress)
-                .execute(stressRound, benchRound);
+                .execute(stressRound, benchRound, BenchPlan.Precision.NEVER_ENOUGH);
     }
 
     private static Lanes lanes(int jobs, String cpus, List<Placement.Kind> placements, List<Cell> cells) {
@@ -203,10 +203,10 @@ public final class Session {
                 cells.stream().mapToInt(Cell::actors).max().orElse(2));
     }
 
-    private Path execute(int stressRound, int benchRound) throws InterruptedException {
+    private Path execute(int stressRound, int benchRound, BenchPlan.Precision precision) throws InterruptedException {
         List<Cell> cells = cells();
-        List<BenchRounds.Item> items =
-                header.benchmarks().stream().map(BenchRounds::parse).toList();
+        List<BenchItem> items =
+                header.benchmarks().stream().map(BenchItem::parse).toList();
         Lanes lanes = lanes(header.jobs(), header.cpus(), header.placements(), cells);
         folder.lock();
         folder.write(header.in(State.RUNNING, 0));
@@ -225,7 +225,8 @@ public final class Session {
             if (!cells.isEmpty()) {
                 decided = stress(byScenario(cells), launcher, lanes, stressRound, items.isEmpty());
             }
-            new BenchRounds(items, header.id(), folder, progress, header.seed(), stop).run(benchRound, budget);
+            JmhFork jmh = new JmhFork(cells.isEmpty() ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id());
+            new BenchRounds(items, precision, jmh, folder, progress, header.seed(), stop).run(benchRound, budget);
         } finally {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }

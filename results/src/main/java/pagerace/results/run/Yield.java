@@ -21,6 +21,7 @@ import pagerace.results.record.LostRecordException;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.RunHeader.State;
+import pagerace.results.record.RunReader;
 import pagerace.results.record.YieldRecord;
 import pagerace.results.record.YieldRecord.Harness;
 
@@ -72,7 +73,7 @@ public final class Yield {
                     Optional.empty(),
                     List.of(),
                     true,
-                    false,
+                    Optional.empty(),
                     time.multipliedBy(rounds),
                     List.of(),
                     false,
@@ -225,7 +226,7 @@ public final class Yield {
                     control,
                     Harness.STOCK,
                     round,
-                    RunFolder.read(results, progress::warn).forks(),
+                    RunReader.read(results, progress::warn).forks(),
                     spent);
         }
     }

@@ -18,9 +18,11 @@ import pagerace.results.record.CostRecord;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Machine;
+import pagerace.results.record.MachineLoad;
 import pagerace.results.record.Placement;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader;
+import pagerace.results.record.Series.Mode;
 import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
 
@@ -235,7 +237,23 @@ public final class RunBuilder {
         for (int i = 0; i < nanosPerRound.length; i++) {
             boolean ok = nanosPerRound[i] > 0;
             costs.add(new CostRecord(
-                    benchmark, "room", variant, i + 1, ok ? "" : "threw", nanosPerRound[i], List.of(), 1));
+                    benchmark,
+                    "room",
+                    variant,
+                    Map.of(),
+                    Mode.UNCONTENDED,
+                    1,
+                    false,
+                    i + 1,
+                    ok ? "" : "threw",
+                    nanosPerRound[i],
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    null,
+                    MachineLoad.UNKNOWN,
+                    List.of(),
+                    1));
         }
         return this;
     }

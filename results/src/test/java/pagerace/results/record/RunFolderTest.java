@@ -82,7 +82,23 @@ class RunFolderTest {
             600_000_000,
             new Weather(1, 2, 3));
     private static final CostRecord COST = new CostRecord(
-            "pagerace.bench.IsizeBench.actualEnd", "isize", "DoubleRead", 1, "", 0.5, List.of(0.4, 0.6), 1_000_000);
+            "pagerace.bench.IsizeBench.actualEnd",
+            "isize",
+            "DoubleRead",
+            Map.of("chunks", "1"),
+            Series.Mode.CONTENDED,
+            2,
+            true,
+            1,
+            "",
+            0.5,
+            List.of(0.4, 0.6),
+            Map.of("reader", 0.5),
+            Map.of("retries", 3.0),
+            8.0,
+            new MachineLoad(0.5, 1.5, 2, 3),
+            List.of("-Xmx512m"),
+            1_000_000);
 
     @TempDir
     private Path temp;

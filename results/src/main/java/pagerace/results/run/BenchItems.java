@@ -1,0 +1,128 @@
+package pagerace.results.run;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
+import pagerace.results.record.Series;
+import pagerace.results.record.Series.Mode;
+
+/** Which invocations a round of benchmarks consists of. */
+final class BenchItems {
+    private BenchItems() {}
+
+    /**
+     * The benchmarks of the rooms and variants of these cells, or of the primitives, with a control for each series.
+     *
+     * @throws UsageException if a glob fits nothing, or is none
+     */
+    static List<BenchItem> of(List<Cell> cells, BenchPlan plan) {
+        List<JmhFork.Benchmark> benchmarks = JmhFork.benchmarks().stream()
+                .filter(benchmark ->
+                        plan.primitives() == BenchItem.roomOf(benchmark.name()).isEmpty())
+                .sorted(Comparator.comparing(JmhFork.Benchmark::name))
+                .toList();
+        List<JmhFork.Benchmark> chosen =
+                benchmarks.stream().filter(benchmark -> fits(plan, benchmark)).toList();
+        if (chosen.isEmpty() && !plan.benchmarks().isEmpty()) {
+            throw new UsageException(Selection.unknown(
+                    "benchmark",
+                    plan.benchmarks().get(0),
+                    benchmarks.stream()
+                            .map(benchmark -> BenchItem.simpleName(benchmark.name()))
+                            .toList()));
+        }
+        List<BenchItem> items = new ArrayList<>();
+        Set<String> headlined = new LinkedHashSet<>();
+        for (JmhFork.Benchmark benchmark : chosen) {
+            String room = BenchItem.roomOf(benchmark.name());
+            List<String> variants = benchmark.variants();
+            if (!plan.primitives()) {
+                variants = cells.stream()
+                        .filter(cell -> cell.room().equals(room))
+                        .map(cell -> cell.variant())
+                        .distinct()
+                        .filter(benchmark.variants()::contains)
+                        .filter(variant -> !plan.isHeadlinesOnly()
+                                || (!benchmark.isGroup() && headlined.add(room + " " + variant)))
+                        .toList();
+            }
+            for (Series series : series(benchmark, plan)) {
+                addAll(items, room, series, variants);
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    private static void addAll(List<BenchItem> items, String room, Series series, List<String> variants) {
+        variants.forEach(variant -> items.add(new BenchItem(room, series, variant, false)));
+        variants.stream().findFirst().ifPresent(base -> items.add(new BenchItem(room, series, base, true)));
+    }
+
+    private static boolean fits(BenchPlan plan, JmhFork.Benchmark benchmark) {
+        return plan.benchmarks().isEmpty()
+                || plan.benchmarks().stream()
+                        .anyMatch(glob -> matcher(glob).matches(Path.of(BenchItem.simpleName(benchmark.name()))));
+    }
+
+    private static PathMatcher matcher(String glob) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (PatternSyntaxException e) {
+            throw new UsageException("'" + glob + "' is not a glob: " + e.getDescription());
+        }
+    }
+
+    private static List<Series> series(JmhFork.Benchmark benchmark, BenchPlan plan) {
+        List<Series> all = new ArrayList<>();
+        for (Map<String, String> params : combinations(benchmark.params())) {
+            if (benchmark.isGroup()) {
+                if (plan.modes().contains(Mode.CONTENDED)) {
+                    all.add(new Series(benchmark.name(), params, Mode.CONTENDED, plan.contenders()));
+                }
+                continue;
+            }
+            if (plan.isHeadlinesOnly() || plan.modes().contains(Mode.UNCONTENDED)) {
+                all.add(new Series(benchmark.name(), params, Mode.UNCONTENDED, 1));
+            }
+            if (plan.modes().contains(Mode.SWEEP)) {
+                sweep(plan.most())
+                        .forEach(threads -> all.add(new Series(benchmark.name(), params, Mode.SWEEP, threads)));
+            }
+        }
+        return all;
+    }
+
+    /** 1, 2, 4 and so on up to the most, and that. */
+    static Set<Integer> sweep(int most) {
+        Set<Integer> threads = new TreeSet<>(Set.of(most));
+        for (int n = 1; n <= most; n *= 2) {
+            threads.add(n);
+        }
+        return threads;
+    }
+
+    private static List<Map<String, String>> combinations(Map<String, List<String>> params) {
+        List<Map<String, String>> all = new ArrayList<>(List.of(Map.of()));
+        params.forEach((name, values) -> {
+            List<Map<String, String>> before = List.copyOf(all);
+            all.clear();
+            for (Map<String, String> combination : before) {
+                for (String value : values) {
+                    Map<String, String> more = new TreeMap<>(combination);
+                    more.put(name, value);
+                    all.add(more);
+                }
+            }
+        });
+        return all;
+    }
+}

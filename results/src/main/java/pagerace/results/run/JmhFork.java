@@ -1,0 +1,221 @@
+package pagerace.results.run;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import pagerace.bench.RoomBench;
+import pagerace.results.record.CostRecord;
+import pagerace.results.record.MachineLoad;
+import pagerace.results.record.Series.Mode;
+
+/** Invokes JMH with one fork, and reads its results. The only class that touches JMH. */
+final class JmhFork {
+    private static final String VARIANT = "variant";
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
+    private static final String NANOS = "ns/op";
+
+    /** The unit of what a benchmark counts itself. */
+    private static final String EVENTS = "#";
+
+    private static final String WORST = "worst";
+
+    private final Lengths lengths;
+    private final String runId;
+
+    JmhFork(Lengths lengths, String runId) {
+        this.lengths = lengths;
+        this.runId = runId;
+        System.setProperty("jmh.ignoreLock", "true");
+    }
+
+    /** How long a fork runs. A fork is one sample however long it is, so many short ones say more than a few long ones. */
+    enum Lengths {
+        /** Beside stress tests, where every variant must have its turn. */
+        BRIEF(1, 100, 5, 20),
+        USUAL(2, 100, 8, 40);
+
+        private final int warmUps;
+        private final int warmUpMs;
+        private final int iterations;
+        private final int iterationMs;
+
+        Lengths(int warmUps, int warmUpMs, int iterations, int iterationMs) {
+            this.warmUps = warmUps;
+            this.warmUpMs = warmUpMs;
+            this.iterations = iterations;
+            this.iterationMs = iterationMs;
+        }
+    }
+
+    /**
+     * A benchmark of the class path.
+     *
+     * @param isGroup whether its threads have different roles
+     * @param params the values of each parameter but the variant
+     */
+    record Benchmark(String name, boolean isGroup, List<String> variants, Map<String, List<String>> params) {}
+
+    static List<Benchmark> benchmarks() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        return BenchmarkList.defaultList()
+                .getAll(OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT), List.of())
+                .stream()
+                .map(JmhFork::benchmark)
+                .toList();
+    }
+
+    private static Benchmark benchmark(BenchmarkListEntry entry) {
+        Map<String, List<String>> params = new TreeMap<>();
+        entry.getParams().orElse(Map.of()).forEach((name, values) -> params.put(name, List.of(values)));
+        List<String> variants = params.remove(VARIANT);
+        return new Benchmark(
+                entry.getUsername(),
+                entry.getThreadGroups().length > 1,
+                variants == null ? List.of() : variants,
+                params);
+    }
+
+    /** Invokes it; a failure is in the record. */
+    CostRecord invoke(BenchItem item, int round) {
+        long start = System.nanoTime();
+        LoadProbe load = LoadProbe.begin();
+        try {
+            Collection<RunResult> results = new Runner(options(item)).run();
+            MachineLoad seen = load.end();
+            if (results.size() != 1) {
+                return failed(item, round, "JMH gave " + results.size() + " results", seen, start);
+            }
+            return record(item, round, results.iterator().next(), seen, start);
+        } catch (RunnerException e) {
+            return failed(item, round, String.valueOf(e.getMessage()), load.end(), start);
+        }
+    }
+
+    private Options options(BenchItem item) {
+        List<String> args = new ArrayList<>(Jvm.memory("Serial"));
+        args.add(Jvm.mark(runId));
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + Pattern.quote(item.series().benchmark()) + "$")
+                .param(VARIANT, item.variant())
+                .forks(1)
+                .warmupIterations(lengths.warmUps)
+                .warmupTime(TimeValue.milliseconds(lengths.warmUpMs))
+                .measurementIterations(lengths.iterations)
+                .measurementTime(TimeValue.milliseconds(lengths.iterationMs))
+                .addProfiler(GCProfiler.class)
+                .jvm(Jvm.java())
+                .jvmArgs(args.toArray(String[]::new))
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true);
+        item.series().params().forEach(options::param);
+        int threads = item.series().threads();
+        if (threads > 1) {
+            options.jvmArgsAppend(RoomBench.PADDED);
+        }
+        return item.series().mode() == Mode.CONTENDED
+                // Roles come in the order of their names; there is one thread in the first, and the others are equals.
+                ? options.threadGroups(1, threads - 1).build()
+                : options.threads(threads).build();
+    }
+
+    private static CostRecord record(BenchItem item, int round, RunResult result, MachineLoad load, long start) {
+        List<Double> iterations = new ArrayList<>();
+        Map<String, List<Double>> roles = new HashMap<>();
+        Map<String, Double> counters = new HashMap<>();
+        for (IterationResult iteration : iterations(result)) {
+            iterations.add(iteration.getPrimaryResult().getScore());
+            for (Result<?> other : iteration.getSecondaryResults().values()) {
+                String label = other.getLabel();
+                if (other.getScoreUnit().equals(NANOS)) {
+                    roles.computeIfAbsent(label, key -> new ArrayList<>()).add(other.getScore());
+                } else if (other.getScoreUnit().equals(EVENTS)) {
+                    counters.merge(label, other.getScore(), label.startsWith(WORST) ? Math::max : Double::sum);
+                }
+            }
+        }
+        Map<String, Double> medians = new HashMap<>();
+        roles.forEach((role, scores) -> medians.put(role, median(scores)));
+        return new CostRecord(
+                item.series().benchmark(),
+                item.room(),
+                item.variant(),
+                item.series().params(),
+                item.series().mode(),
+                item.series().threads(),
+                item.control(),
+                round,
+                "",
+                result.getPrimaryResult().getScore(),
+                iterations,
+                medians,
+                counters,
+                allocation(result),
+                load,
+                List.copyOf(result.getParams().getJvmArgs()),
+                System.nanoTime() - start);
+    }
+
+    private static List<IterationResult> iterations(RunResult result) {
+        return result.getBenchmarkResults().stream()
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .toList();
+    }
+
+    private static double median(List<Double> scores) {
+        List<Double> sorted = scores.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    private static @Nullable Double allocation(RunResult result) {
+        return result.getSecondaryResults().values().stream()
+                .filter(secondary -> secondary.getLabel().endsWith(ALLOCATION))
+                .map(secondary -> secondary.getScore())
+                .filter(Double::isFinite)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static CostRecord failed(BenchItem item, int round, String why, MachineLoad load, long start) {
+        return new CostRecord(
+                item.series().benchmark(),
+                item.room(),
+                item.variant(),
+                item.series().params(),
+                item.series().mode(),
+                item.series().threads(),
+                item.control(),
+                round,
+                why,
+                0,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                null,
+                load,
+                List.of(),
+                System.nanoTime() - start);
+    }
+}

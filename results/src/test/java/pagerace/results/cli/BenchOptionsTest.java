@@ -1,0 +1,29 @@
+package pagerace.results.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchOptionsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--precision=narrow | --precision 'narrow' is not a share above 0 and below 100 %",
+                "--precision=0%     | --precision '0%' is not a share above 0 and below 100 %",
+                "--load=contendet   | unknown load 'contendet'; did you mean contended?",
+                "--threads=-1       | --threads -1 must be between 1 and 1024",
+                "--benchmark=Nix.*  | unknown benchmark 'Nix.*'"
+            })
+    void badInputIsOneLineAndExitCode2(String argument, String message) {
+        StringWriter err = new StringWriter();
+
+        int exit = Pagerace.doMain(new PrintWriter(new StringWriter()), new PrintWriter(err), "bench", argument);
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+    }
+}
