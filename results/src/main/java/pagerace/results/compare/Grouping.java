@@ -94,6 +94,7 @@ final class Grouping {
      * @throws CannotPoolException if the runs have not one fingerprint, or one of them was given before
      */
     void side(String label, Collection<Run> runs) {
+        once.clear(); // A run may well be compared with itself.
         runs.forEach(this::onlyOnce);
         List<Run> side = List.copyOf(runs);
         Fingerprint first = Fingerprint.of(side.get(0).header());

@@ -41,11 +41,24 @@ final class Calibration {
     private final SearchSpace space;
     private final RunFolder folder;
     private final Progress progress;
+    private final int longest;
     private final Map<String, Calibrated> chosen = new LinkedHashMap<>();
 
-    /** @param known what an earlier run found, which is not searched again */
-    Calibration(Forks forks, SearchSpace space, RunFolder folder, Progress progress, List<Calibrated> known) {
+    /**
+     * The calibration of one run.
+     *
+     * @param known what an earlier run found, which is not searched again
+     * @param longest fork for which the budget has room
+     */
+    Calibration(
+            Forks forks,
+            SearchSpace space,
+            RunFolder folder,
+            Progress progress,
+            List<Calibrated> known,
+            Duration longest) {
         this.forks = forks;
+        this.longest = (int) Math.min(LONGEST_MS, longest.toMillis());
         this.space = space;
         this.folder = folder;
         this.progress = progress;
@@ -185,8 +198,8 @@ final class Calibration {
     }
 
     /** Long enough for the hits that a verdict needs: a fork that is longer than that is better spent on another. */
-    private static int length(double hitsPerSecond) {
+    private int length(double hitsPerSecond) {
         double ms = hitsPerSecond == 0 ? SearchSpace.MEASURED_MS : ENOUGH_HITS / hitsPerSecond * 1000;
-        return (int) Math.min(Math.max(ms, SHORTEST_MS), LONGEST_MS);
+        return (int) Math.max(SHORTEST_MS, Math.min(ms, longest));
     }
 }

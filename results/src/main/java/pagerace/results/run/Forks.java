@@ -24,7 +24,7 @@ import pagerace.results.run.ForkLauncher.Task;
 /** Runs forks of stress tests, as many side by side as there are lanes: launches, repeats, records, reports. */
 final class Forks {
     /** Of the first forecast: what a VM takes beyond warm-up and measurement. */
-    private static final Duration GUESSED_OVERHEAD = Duration.ofMillis(200);
+    static final Duration GUESSED_OVERHEAD = Duration.ofMillis(200);
 
     private final ForkLauncher launcher;
     private final Lanes lanes;

@@ -249,7 +249,8 @@ public final class Session {
                 header.jvms().stream().map(RunHeader.Jvm::description).toList();
         SearchSpace space = new SearchSpace(
                 jvms.isEmpty() ? header.jvm() : jvms.get(0), header.jvmArgs(), header.widen(), lanes.oversubscribed());
-        Calibration calibration = new Calibration(forks, space, folder, progress, known);
+        Calibration calibration =
+                new Calibration(forks, space, folder, progress, known, longestFork(races, lanes.width(), alone));
         calibration.run(races, header.modes(), budget);
         if (header.repetitions() > 0) {
             new UntilSeen(races, calibration, forks).run(firstRound, header.repetitions(), budget);
@@ -272,6 +273,17 @@ public final class Session {
                 alone ? budget : budget.share(STRESS_SHARE),
                 budget,
                 () -> verdicts.undecided(new Run(header, forks.records(), List.of())));
+    }
+
+    /** So long that the rounds that any verdict needs take half of what stress tests may use. */
+    private Duration longestFork(List<List<Cell>> races, int width, boolean alone) {
+        int forks = races.stream().mapToInt(List::size).sum() * StressRounds.NEEDED_ROUNDS;
+        return budget.whole()
+                .multipliedBy(alone ? 50 : (long) (50 * STRESS_SHARE))
+                .dividedBy(100)
+                .multipliedBy(width)
+                .dividedBy(forks)
+                .minus(Forks.GUESSED_OVERHEAD);
     }
 
     private static List<List<Cell>> byScenario(List<Cell> cells) {

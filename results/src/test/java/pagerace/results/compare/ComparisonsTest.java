@@ -100,8 +100,10 @@ class ComparisonsTest {
         assertThatThrownBy(() -> Comparisons.of(List.of(run, run), true, RunBuilder::judge))
                 .isInstanceOf(CannotPoolException.class)
                 .hasMessage("run a1 was given twice; its forks must not count twice");
-        assertThatThrownBy(() -> Comparisons.of(List.of(run), List.of(run), RunBuilder::judge))
+        assertThatThrownBy(() -> Comparisons.of(List.of(run, run), List.of(run), RunBuilder::judge))
                 .isInstanceOf(CannotPoolException.class);
+        assertThat(Comparisons.of(List.of(run), List.of(run), RunBuilder::judge).differences())
+                .isNotEmpty();
     }
 
     @Test
