@@ -53,12 +53,17 @@ final class ReportCommand implements Callable<Integer> {
         ReportFormat chosen = ReportFormat.of(format);
         Output output = Output.of(command);
         Path file = out != null ? out : chosen == ReportFormat.HTML ? runs.page() : null;
-        if (file != null && chosen == ReportFormat.HTML && runs.areFew()) {
-            output.write(chosen, Comparisons.of(runs.read(output.err())), file);
-        } else if (file != null) {
-            output.write(chosen, runs.compare(output.err()), file);
-        } else {
+        if (chosen.showsDifferences() && runs.areFew()) {
+            Comparisons comparisons = Comparisons.of(runs.read(output.err()));
+            if (file == null) {
+                output.print(chosen, comparisons);
+            } else {
+                output.write(chosen, comparisons, file);
+            }
+        } else if (file == null) {
             output.print(chosen, runs.compare(output.err()));
+        } else {
+            output.write(chosen, runs.compare(output.err()), file);
         }
         return 0;
     }

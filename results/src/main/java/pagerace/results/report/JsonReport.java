@@ -1,6 +1,7 @@
 package pagerace.results.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,6 +16,7 @@ import pagerace.catalogue.CompileMode;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.CellResult.Evidence;
 import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Comparisons;
 import pagerace.results.compare.Failure;
 import pagerace.results.compare.Interval;
 import pagerace.results.compare.Rate;
@@ -36,7 +38,10 @@ import pagerace.results.compare.Ungraded;
  *       {@code grade}, {@code verdict}, {@code why}, {@code forks}, {@code failedForks}, {@code exposed},
  *       {@code samples}, {@code bad}, {@code warmUpBad}, {@code outcomes}, {@code rate}, {@code evidence},
  *       {@code exposureBound} and {@code noticed}; rates are per sample, the last four null where they say nothing.
+ *       Also {@code exposure}, {@code independentBound}, {@code roundsNeeded}, {@code circumstances} and
+ *       {@code byPlacement}.
  *   <li>What a run says about costs: see {@link CostJson}.
+ *   <li>Several runs, at most eight, have how they differ: see {@link DifferenceJson}.
  *   <li>What has no grade has {@code tests}, each with {@code test}, {@code forks}, {@code failedForks}, {@code samples}
  *       and {@code outcomes} ({@code word}, {@code count}, {@code exposed}, {@code rate}), and {@code costs}, each with
  *       {@code benchmark}, {@code params}, {@code forks} and {@code nanosPerOp}.
@@ -56,12 +61,23 @@ public final class JsonReport implements Report {
 
     @Override
     public void write(List<Comparison> comparisons, PrintWriter out) {
+        print(json(comparisons), out);
+    }
+
+    @Override
+    public void write(Comparisons comparisons, PrintWriter out) {
+        ObjectNode json = json(comparisons.comparisons());
+        DifferenceJson.addTo(json, comparisons);
+        print(json, out);
+    }
+
+    private static ObjectNode json(List<Comparison> comparisons) {
         ObjectNode json = JSON.createObjectNode();
         json.put("format", FORMAT);
         json.put("exitCode", Comparison.exitCode(comparisons));
         ArrayNode runs = json.putArray("runs");
         comparisons.forEach(comparison -> runs.add(run(comparison)));
-        print(json, out);
+        return json;
     }
 
     static void print(Object json, PrintWriter out) {
@@ -112,7 +128,7 @@ public final class JsonReport implements Report {
         return json;
     }
 
-    private static ObjectNode rate(Rate rate) {
+    static ObjectNode rate(Rate rate) {
         ObjectNode json = JSON.createObjectNode().put("typical", rate.typical());
         putInterval(json, rate.interval().orElse(null));
         return json;
@@ -123,7 +139,8 @@ public final class JsonReport implements Report {
                 .put("what", failure.what())
                 .put("round", failure.round())
                 .put("how", failure.how())
-                .put("detail", failure.detail());
+                .put("detail", failure.detail())
+                .put("madeGood", failure.madeGood());
     }
 
     private static ObjectNode room(RoomResult room) {
@@ -166,6 +183,7 @@ public final class JsonReport implements Report {
         json.put("forks", cell.forks());
         json.put("failedForks", cell.failedForks());
         json.put("exposed", cell.exposed());
+        json.set("exposure", interval(cell.exposure().orElse(null)));
         json.put("samples", cell.samples());
         json.put("bad", cell.bad());
         json.put("warmUpBad", cell.warmUpBad());
@@ -174,6 +192,19 @@ public final class JsonReport implements Report {
         cell.evidence()
                 .ifPresentOrElse(evidence -> json.set("evidence", evidence(evidence)), () -> json.putNull("evidence"));
         json.put("exposureBound", boxed(cell.exposureBound()));
+        json.put("independentBound", boxed(cell.independentBound()));
+        json.put(
+                "roundsNeeded",
+                cell.roundsNeeded().isPresent() ? cell.roundsNeeded().getAsInt() : null);
+        json.set("circumstances", JSON.valueToTree(cell.circumstances()));
+        ArrayNode placements = json.putArray("byPlacement");
+        cell.byPlacement()
+                .forEach(at -> placements
+                        .addObject()
+                        .put("placement", at.kind().toString())
+                        .put("forks", at.forks())
+                        .put("exposed", at.exposed())
+                        .set("rate", rate(at.rate())));
         cell.noticed()
                 .ifPresentOrElse(
                         noticed -> json.putObject("noticed")
@@ -192,11 +223,13 @@ public final class JsonReport implements Report {
     }
 
     static void putInterval(ObjectNode json, @Nullable Interval interval) {
-        if (interval == null) {
-            json.putNull("interval");
-        } else {
-            json.putArray("interval").add(interval.low()).add(interval.high());
-        }
+        json.set("interval", interval(interval));
+    }
+
+    private static JsonNode interval(@Nullable Interval interval) {
+        return interval == null
+                ? JSON.nullNode()
+                : JSON.createArrayNode().add(interval.low()).add(interval.high());
     }
 
     static @Nullable Double boxed(OptionalDouble value) {

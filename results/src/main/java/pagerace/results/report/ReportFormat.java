@@ -51,4 +51,9 @@ public enum ReportFormat {
     public Report reportToFile() {
         return this == TEXT ? TextReport.forFile() : report();
     }
+
+    /** Whether it has a place for how several runs differ. */
+    public boolean showsDifferences() {
+        return this == HTML || this == JSON;
+    }
 }

@@ -12,7 +12,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import org.xml.sax.InputSource;
 import pagerace.catalogue.CompileMode;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
+import pagerace.results.compare.Comparisons;
 import pagerace.results.compare.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.RunReader;
@@ -67,16 +70,61 @@ class FormatsTest {
 
     @ParameterizedTest
     @MethodSource("comparisons")
-    void jsonKeepsToItsSchema(Comparison comparison) throws IOException {
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Objects.requireNonNull(JsonReport.class.getResourceAsStream("comparison.schema.json")));
-
+    void jsonKeepsToItsSchemaWhichKnowsEveryMember(Comparison comparison) throws IOException {
         JsonNode json = JSON.readTree(TextReportTest.write(new JsonReport(), comparison));
 
-        assertThat(schema.validate(json)).isEmpty();
-        assertThat(schema.validate(JSON.readTree("{\"format\":\"2.0\",\"exitCode\":2}")))
-                .as("the schema refuses something at all")
+        assertThat(schema(false).validate(json)).isEmpty();
+        assertThat(schema(true).validate(json)).isEmpty();
+    }
+
+    @Test
+    void jsonOfSeveralRunsSaysHowTheyDiffer() throws IOException {
+        Comparisons comparisons = Comparisons.of(
+                List.of(
+                        new RunBuilder()
+                                .id("old")
+                                .bad("race/Buggy", 1, 2, 3, 4, 5)
+                                .run(),
+                        new RunBuilder()
+                                .id("new")
+                                .bad("race/Buggy", 4, 8, 12, 16, 20)
+                                .run()),
+                false,
+                RunBuilder::judge);
+        StringWriter text = new StringWriter();
+        new JsonReport().write(comparisons, new PrintWriter(text));
+
+        JsonNode json = JSON.readTree(text.toString());
+
+        assertThat(schema(true).validate(json)).isEmpty();
+        JsonNode difference = json.path("differences").path(0);
+        assertThat(difference.path("ratio").asDouble())
+                .isEqualTo(comparisons.differences().get(0).ratio().orElseThrow());
+        assertThat(difference.path("other").path("runs").path(0).asText()).isEqualTo("new");
+        assertThat(difference.path("word").asText()).isEqualTo("cannot tell");
+    }
+
+    @Test
+    void theSchemaRefusesWhatIsNotAReport() throws IOException {
+        assertThat(schema(false).validate(JSON.readTree("{\"format\":\"2.0\",\"exitCode\":2}")))
                 .hasSize(3);
+    }
+
+    /** @param strict whether members that it does not describe are errors; they are none for readers */
+    private static JsonSchema schema(boolean strict) throws IOException {
+        JsonNode schema =
+                JSON.readTree(Objects.requireNonNull(JsonReport.class.getResourceAsStream("comparison.schema.json")));
+        if (strict) {
+            refuseUnknown(schema);
+        }
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+    }
+
+    private static void refuseUnknown(JsonNode schema) {
+        if (schema.path("properties").isObject()) {
+            ((ObjectNode) schema).put("additionalProperties", false);
+        }
+        schema.forEach(FormatsTest::refuseUnknown);
     }
 
     @ParameterizedTest
