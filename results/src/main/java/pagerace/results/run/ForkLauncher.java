@@ -41,6 +41,7 @@ final class ForkLauncher {
     private final String runId;
     private final Path folder;
     private final Map<String, String> javas;
+    private final Map<String, List<String>> sharing = new ConcurrentHashMap<>();
     private final String classPath;
     private final int cpus;
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
@@ -123,7 +124,10 @@ final class ForkLauncher {
 
     private List<String> command(Cell cell, Settings settings, long seed) {
         List<String> command = new ArrayList<>();
-        command.add(javas.getOrDefault(settings.jvm(), Jvm.java()));
+        String java = javas.getOrDefault(settings.jvm(), Jvm.java());
+        command.add(java);
+        command.addAll(sharing.computeIfAbsent(
+                settings.jvm(), jvm -> SharedClasses.arguments(java, jvm, classPath, cell.runner())));
         command.addAll(settings.mode().jvmArguments());
         command.addAll(Jvm.memory(settings.gc()));
         command.add("-XX:-RestrictContended"); // jcstress pads its own shared fields with @Contended
