@@ -9,7 +9,8 @@ import java.lang.invoke.VarHandle;
  */
 final class Jitter {
     /** The most opaque reads of one delay, a power of two. */
-    private static final int MOST_READS = Integer.getInteger("pagerace.jitter", 64);
+    private static final int MOST_READS =
+            Integer.getInteger("pagerace.jitter", Alignment.ofThisVm().mostReads());
 
     static final long SEED = Long.getLong("pagerace.seed", 1);
 

@@ -1,14 +1,26 @@
 package pagerace.results.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Gate;
 import pagerace.results.compare.Regression;
+import pagerace.results.compare.Regression.Flag;
+import pagerace.results.compare.Regression.OtherCost;
 import pagerace.results.record.Run;
+import pagerace.results.report.ProgressPrinter;
 import pagerace.results.report.RegressionText;
+import pagerace.results.report.Terminal;
+import pagerace.results.run.Budget;
+import pagerace.results.run.Recheck;
 import pagerace.results.run.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,9 +39,11 @@ import picocli.CommandLine.Spec;
             "  pagerace check results/runs/20261120-114500 || echo 'not as documented'",
             "  pagerace check --allow-inconclusive RUN        too little evidence is no failure",
             "  pagerace check --baseline BEFORE --factor 5 AFTER",
+            "  pagerace check --baseline old/pagerace.jar RUN runs RUN's cells with both jars, in turn",
             "",
             "A rate or a cost differs if the whole 95 %% interval of its ratio to the baseline's lies beyond the",
-            "factor; between unlike machines or JVMs only verdicts are compared."
+            "factor; between unlike machines or JVMs only verdicts are compared. Flagged cells are run again",
+            "with fresh forks, if this is the machine and the JVM of RUN, and only what these flag again counts."
         })
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -41,7 +55,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "RUN",
-            description = "Ends with 1 where a verdict, a rate or a cost is unlike this run's.")
+            description = "Ends with 1 where a verdict, a rate or a cost is unlike this run's; or a pagerace.jar, with"
+                    + " which the cells of RUN are run again, in turn with this one.")
     private @Nullable Path baseline;
 
     @Option(
@@ -58,11 +73,27 @@ final class CheckCommand implements Callable<Integer> {
             description = "The same of a cost, relative to the first variant. Default: ${DEFAULT-VALUE}.")
     private double costFactor = 1.25;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            defaultValue = "2m",
+            description = "Of running cells again. Default: ${DEFAULT-VALUE}.")
+    private String budget = "2m";
+
+    @Option(names = "--no-rerun", description = "Judge by what is recorded alone.")
+    private boolean noRerun;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where what is run again is recorded. Default: results/runs/check-<date>-<time>.")
+    private @Nullable Path out;
+
     @Spec
     private @Nullable CommandSpec command;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (!(factor >= 1 && costFactor >= 1)) {
             throw new UsageException(
                     "--factor " + factor + " and --cost-factor " + costFactor + ": a factor must be at least 1");
@@ -77,11 +108,56 @@ final class CheckCommand implements Callable<Integer> {
         return new Gate(allowInconclusive).exitCode(comparisons, regressions);
     }
 
-    private List<Regression> regressions(Path path, Output output) {
-        Run before = runs.read(List.of(path), output.err()).get(0);
+    private List<Regression> regressions(Path path, Output output) throws InterruptedException {
         Regression.Limits limits = new Regression.Limits(factor, costFactor, allowInconclusive);
-        return runs.read(output.err()).stream()
-                .map(run -> Regression.of(before, run, limits))
-                .toList();
+        List<Run> all = runs.read(output.err());
+        if (path.toString().endsWith(".jar")) {
+            if (!Files.isReadable(path)) {
+                throw new UsageException("--baseline " + path + ": no such file, or not readable");
+            }
+            Set<String> tests =
+                    all.stream().flatMap(run -> run.header().cells().stream()).collect(Collectors.toSet());
+            return List.of(Regression.ofTurns(again(tests, false, Optional.of(path), output), limits));
+        }
+        Run before = runs.read(List.of(path), output.err()).get(0);
+        List<Regression> regressions = new ArrayList<>();
+        for (Run run : all) {
+            Regression recorded = Regression.of(before, run, limits);
+            regressions.add(
+                    recorded.flags().isEmpty() || noRerun
+                            ? recorded
+                            : confirmed(recorded, before, run, limits, output));
+        }
+        return regressions;
+    }
+
+    private Regression confirmed(Regression recorded, Run before, Run run, Regression.Limits limits, Output output)
+            throws InterruptedException {
+        if (run.header().isImported() || !Recheck.isPossibleHere(run)) {
+            output.err()
+                    .println("pagerace: run " + run.header().id()
+                            + " was made on another machine or JVM; flagged cells are not run again here");
+            return recorded;
+        }
+        Set<String> tests = recorded.flags().stream().map(Flag::test).collect(Collectors.toSet());
+        boolean costs = recorded.flags().stream().anyMatch(OtherCost.class::isInstance);
+        return recorded.confirmedBy(Regression.of(before, again(tests, costs, Optional.empty(), output), limits));
+    }
+
+    private Run again(Set<String> tests, boolean costs, Optional<Path> jar, Output output) throws InterruptedException {
+        return Recheck.run(
+                new Recheck.Plan(
+                        tests,
+                        costs,
+                        jar,
+                        Budget.parse(budget),
+                        Objects.requireNonNull(command)
+                                .root()
+                                .commandLine()
+                                .getParseResult()
+                                .originalArgs(),
+                        out == null ? Output.newRunFolder("check") : out),
+                RunOptions::undecided,
+                new ProgressPrinter(output.err(), Terminal.isTerminal()));
     }
 }

@@ -5,6 +5,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -53,5 +56,11 @@ record Output(PrintWriter out, PrintWriter err) {
             throw new UsageException(file + ": cannot write the report: no such folder, or no permission");
         }
         err.println("wrote " + file);
+    }
+
+    /** Where a command records by default what it runs. */
+    static Path newRunFolder(String command) {
+        String now = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        return Path.of("results", "runs", command + "-" + now);
     }
 }

@@ -24,6 +24,7 @@ import pagerace.results.report.Terminal;
 import pagerace.results.report.TextReport;
 import pagerace.results.run.BenchPlan;
 import pagerace.results.run.Budget;
+import pagerace.results.run.RunPlan;
 import pagerace.results.run.Session;
 import pagerace.results.run.UsageException;
 import picocli.CommandLine.Mixin;
@@ -62,14 +63,14 @@ final class RunOptions {
             defaultValue = "1000",
             description = "A fix holds if it is sure to leak at least F times less often than the positive control."
                     + " Default: ${DEFAULT-VALUE}.")
-    private double reduction = 1000;
+    private double reduction = RunPlan.USUAL_REDUCTION;
 
     @Option(
             names = "--confidence",
             paramLabel = "C",
             defaultValue = "0.95",
             description = "How sure, per cell, between 0.5 and 1. Default: ${DEFAULT-VALUE}.")
-    private double confidence = 0.95;
+    private double confidence = RunPlan.USUAL_CONFIDENCE;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the order of forks and of all jitter.")
     private @Nullable Long seed;
@@ -88,6 +89,13 @@ final class RunOptions {
             defaultValue = "0",
             description = "So many rounds of every scenario, no more and no fewer. Default: as many as verdicts need.")
     private int rounds;
+
+    @Option(
+            names = "--fork-time",
+            paramLabel = "TIME",
+            defaultValue = "",
+            description = "How long a fork is measured: 250ms, 2s. Default: as long as the hits of a verdict need.")
+    private String forkTime = "";
 
     @Option(
             names = "--calibration",
@@ -187,17 +195,20 @@ final class RunOptions {
         return selection.isFull();
     }
 
-    private static Set<String> undecided(Run soFar) {
-        return Comparison.of(soFar)
-                .cells()
+    /** The tests that need more rounds, on any of the JVMs. */
+    static Set<String> undecided(Run soFar) {
+        List<Comparison> judged = soFar.header().jvms().size() > 1
+                ? Comparisons.of(List.of(soFar)).comparisons()
+                : List.of(Comparison.of(soFar));
+        return judged.stream()
+                .flatMap(Comparison::cells)
                 .filter(cell -> cell.lacksEvidence() || cell.verdict() == Verdict.NOT_RUN)
                 .map(CellResult::test)
                 .collect(Collectors.toSet());
     }
 
-    private Session.Plan plan(
-            boolean stress, Optional<BenchPlan> bench, int repetitions, Duration whole, CommandSpec spec) {
-        return new Session.Plan(
+    private RunPlan plan(boolean stress, Optional<BenchPlan> bench, int repetitions, Duration whole, CommandSpec spec) {
+        return new RunPlan(
                 tests == null ? selection.selection().cells() : List.of(),
                 Optional.ofNullable(tests),
                 pairs,
@@ -208,8 +219,9 @@ final class RunOptions {
                 selection.isFull(),
                 rounds,
                 repetitions,
+                forkTime.isEmpty() ? 0 : ForkTime.parse(forkTime),
                 jvmArgs,
-                jvms,
+                jvms.stream().map(RunPlan::jvm).toList(),
                 placement.jobs(),
                 placement.cpus(),
                 placement.placements(),

@@ -2,9 +2,6 @@ package pagerace.results.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -101,7 +98,7 @@ final class YieldCommand implements Callable<Integer> {
                         each,
                         seed == null ? System.nanoTime() & Integer.MAX_VALUE : seed,
                         spec.root().commandLine().getParseResult().originalArgs(),
-                        out == null ? defaultOut() : out),
+                        out == null ? Output.newRunFolder("yield") : out),
                 new ProgressPrinter(output.err(), Terminal.isTerminal()));
         if (wanted.equals("csv")) {
             YieldText.writeCsv(records, output.out());
@@ -109,10 +106,5 @@ final class YieldCommand implements Callable<Integer> {
             YieldText.write(Yields.of(records), output.out());
         }
         return 0;
-    }
-
-    private static Path defaultOut() {
-        String now = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        return Path.of("results", "runs", "yield-" + now);
     }
 }

@@ -85,21 +85,58 @@ public record Regression(List<Flag> flags, List<String> remarks) {
         }
         Comparisons.of(List.of(baseline, run), false, judge).differences().stream()
                 .filter(difference -> !WITHIN_A_RUN.contains(difference.dimension()))
-                .filter(difference -> difference.base().exposed() > 0) // else the verdict says it
-                .filter(difference -> difference
-                        .interval()
-                        .filter(interval -> isBeyond(interval, limits.rateFactor()))
-                        .isPresent())
-                .map(difference -> new OtherRate(
-                        Stream.of(difference.room(), difference.scenario(), difference.variant())
-                                .filter(part -> !part.isEmpty())
-                                .collect(Collectors.joining("/")),
-                        difference.test(),
-                        difference))
+                .flatMap(difference -> rate(difference, limits.rateFactor()).stream())
                 .forEach(flags::add);
         now.forEach((key, seen) ->
                 cost(before.getOrDefault(key, seen), seen, limits.costFactor()).ifPresent(flags::add));
         return new Regression(flags, remarks);
+    }
+
+    /**
+     * The same of one run on two JVMs that took turns, the first of which is the baseline: another JDK, or another
+     * pagerace. Costs are not compared, since benchmarks run on one JVM only.
+     */
+    public static Regression ofTurns(Run run, Limits limits) {
+        Comparisons turns = Comparisons.of(List.of(run));
+        if (turns.groups().size() < 2) {
+            return new Regression(List.of(), List.of("run " + run.header().id() + " has forks of one side only"));
+        }
+        Map<String, Seen> before = cells(turns.groups().get(0).comparison());
+        Map<String, Seen> now = cells(turns.groups().get(1).comparison());
+        now.keySet().retainAll(before.keySet());
+        List<Flag> flags = new ArrayList<>();
+        now.forEach((key, seen) ->
+                verdict(before.getOrDefault(key, seen), seen, limits).ifPresent(flags::add));
+        turns.differences().stream()
+                .filter(difference -> difference.dimension() == Dimension.JVM)
+                .flatMap(difference -> rate(difference, limits.rateFactor()).stream())
+                .forEach(flags::add);
+        return new Regression(flags, List.of("costs are not compared with a jar"));
+    }
+
+    /** The flags that fresh forks raise again, in the same cell and of the same kind; with their fresh figures. */
+    public Regression confirmedBy(Regression fresh) {
+        return new Regression(
+                fresh.flags().stream()
+                        .filter(flag -> flags.stream()
+                                .anyMatch(old -> old.cell().equals(flag.cell()) && old.getClass() == flag.getClass()))
+                        .toList(),
+                remarks);
+    }
+
+    private static Optional<Flag> rate(Difference difference, double factor) {
+        if (difference.base().exposed() == 0) {
+            return Optional.empty(); // The verdict says it.
+        }
+        return difference
+                .interval()
+                .filter(interval -> isBeyond(interval, factor))
+                .map(interval -> new OtherRate(
+                        Stream.of(difference.room(), difference.scenario(), difference.variant())
+                                .filter(part -> !part.isEmpty())
+                                .collect(Collectors.joining("/")),
+                        difference.test(),
+                        difference));
     }
 
     private record Seen(String name, CellResult cell) {}

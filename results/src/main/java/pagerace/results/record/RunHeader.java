@@ -22,6 +22,7 @@ import pagerace.catalogue.CompileMode;
  * @param full whether there is a floor of one unaligned fork per variant in the interpreter and in C1
  * @param rounds of every scenario, no more and no fewer; 0 for as many as verdicts need
  * @param repetitions of a search that ends with the first hit; 0 for none
+ * @param forkMs how long forks are measured; 0 for as long as the hits of a verdict need
  * @param jvmArgs more arguments for forked VMs, as the user gave them
  * @param jobs how many forks ran side by side at most
  * @param cpus those that forks were allowed, {@code 0-7}; empty for all that this process may use
@@ -50,6 +51,7 @@ public record RunHeader(
         boolean full,
         int rounds,
         int repetitions,
+        int forkMs,
         List<String> jvmArgs,
         List<Jvm> jvms,
         int jobs,
@@ -71,9 +73,14 @@ public record RunHeader(
      * A JVM to fork.
      *
      * @param java its executable
-     * @param description version and name
+     * @param description version and name, unlike that of every other one of the run
+     * @param classPath what it runs; empty for what pagerace itself is
      */
-    public record Jvm(String java, String description) {}
+    public record Jvm(String java, String description, String classPath) {
+        public Jvm {
+            classPath = Objects.requireNonNullElse(classPath, "");
+        }
+    }
 
     /**
      * Two tests of a user, compared like a bug and its fix.
@@ -138,6 +145,7 @@ public record RunHeader(
                 false,
                 0,
                 0,
+                0,
                 List.of(),
                 List.of(),
                 1,
@@ -175,6 +183,7 @@ public record RunHeader(
                 full,
                 rounds,
                 repetitions,
+                forkMs,
                 jvmArgs,
                 jvms,
                 jobs,
@@ -207,6 +216,7 @@ public record RunHeader(
                 full,
                 rounds,
                 repetitions,
+                forkMs,
                 jvmArgs,
                 jvms,
                 jobs,

@@ -174,6 +174,8 @@ final class Figures {
                     case NONE -> "not aligned";
                     case RENDEZVOUS -> "rendezvous";
                     case JITTER -> "rendezvous and jitter";
+                    case FIRST_LATE -> "rendezvous, first actor late";
+                    case OTHERS_LATE -> "rendezvous, second actor late";
                 }
                 + (settings.isWidened() ? ", WINDOWS WIDENED by " + settings.widen() + " reads" : "")
                 + ", stride " + settings.strideSize() + " x " + settings.strideCount() + ", "

@@ -97,8 +97,10 @@ final class Summary {
             parts.add(
                     fixes.size() == 1
                             ? "its only " + cells + (holding == 1 ? " holds" : " does not hold")
-                            : (holding == fixes.size() ? "all " + holding : holding + " of " + fixes.size()) + " "
-                                    + plural + " hold");
+                            : (holding < fixes.size()
+                                            ? holding + " of " + fixes.size()
+                                            : holding == 2 ? "both" : "all " + holding)
+                                    + " " + plural + " hold");
         }
     }
 
@@ -128,9 +130,17 @@ final class Summary {
         if (holding < 2) {
             return "";
         }
-        return "All " + holding + " cells that hold, taken together: "
+        RunHeader header = comparison.header();
+        String all = "All " + holding + " cells that hold, taken together: "
                 + Figures.confidence(comparison.familyConfidence()) + " sure that none of them leaks more often than "
-                + "1/" + Figures.reduction(comparison.header().reduction()) + " of its control.";
+                + "1/" + Figures.reduction(header.reduction()) + " of its control.";
+        // Bonferroni: each may be wrong by its share of what all of them may.
+        double each = 1 - (1 - header.confidence()) / holding;
+        return comparison.familyConfidence() >= header.confidence()
+                ? all
+                : all + " Each was tested until it stood for itself; --confidence "
+                        + String.format(Locale.ROOT, "%.5f", each) + " asks for "
+                        + Figures.confidence(header.confidence()) + " of all at once.";
     }
 
     static String exit(Comparison comparison) {

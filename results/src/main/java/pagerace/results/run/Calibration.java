@@ -42,6 +42,8 @@ final class Calibration {
     private final RunFolder folder;
     private final Progress progress;
     private final int longest;
+    private final int forkMs;
+    private final int lastStageMs;
     private final Map<String, Calibrated> chosen = new LinkedHashMap<>();
 
     /**
@@ -49,6 +51,7 @@ final class Calibration {
      *
      * @param known what an earlier run found, which is not searched again
      * @param longest fork for which the budget has room
+     * @param forkMs how long forks are to be measured; 0 for as long as the hits of a verdict need
      */
     Calibration(
             Forks forks,
@@ -56,7 +59,10 @@ final class Calibration {
             RunFolder folder,
             Progress progress,
             List<Calibrated> known,
-            Duration longest) {
+            Duration longest,
+            int forkMs) {
+        this.forkMs = forkMs;
+        this.lastStageMs = Math.max(LAST_STAGE_MS, forkMs / 2);
         this.forks = forks;
         this.longest = (int) Math.min(LONGEST_MS, longest.toMillis());
         this.space = space;
@@ -140,7 +146,7 @@ final class Calibration {
         List<Settings> left = all.subList(0, affordable(all, share));
         double rate = 0;
         int count = 0;
-        for (int ms = FIRST_STAGE_MS; left.size() > 1; ms = Math.min(2 * ms, LAST_STAGE_MS)) {
+        for (int ms = FIRST_STAGE_MS; left.size() > 1; ms = Math.min(2 * ms, lastStageMs)) {
             List<Tried> tried = attempt(search.control(), left, ms);
             count += tried.size();
             rate = tried.get(0).hitsPerSecond();
@@ -174,7 +180,7 @@ final class Calibration {
         int ms = FIRST_STAGE_MS;
         for (int n = candidates; n > 1; n = n == 2 ? 1 : (n + 1) / 2) {
             cost = cost.plus(forks.forecast(settings.measuring(ms), n));
-            ms = Math.min(2 * ms, LAST_STAGE_MS);
+            ms = Math.min(2 * ms, lastStageMs);
         }
         return cost;
     }
@@ -199,6 +205,9 @@ final class Calibration {
 
     /** Long enough for the hits that a verdict needs: a fork that is longer than that is better spent on another. */
     private int length(double hitsPerSecond) {
+        if (forkMs > 0) {
+            return forkMs;
+        }
         double ms = hitsPerSecond == 0 ? SearchSpace.MEASURED_MS : ENOUGH_HITS / hitsPerSecond * 1000;
         return (int) Math.max(SHORTEST_MS, Math.min(ms, longest));
     }

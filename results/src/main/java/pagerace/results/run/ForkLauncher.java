@@ -40,7 +40,7 @@ final class ForkLauncher {
 
     private final String runId;
     private final Path folder;
-    private final Map<String, String> javas;
+    private final Map<String, RunHeader.Jvm> jvms;
     private final Map<String, List<String>> sharing = new ConcurrentHashMap<>();
     private final String classPath;
     private final int cpus;
@@ -56,8 +56,8 @@ final class ForkLauncher {
     ForkLauncher(String runId, Path folder, List<RunHeader.Jvm> jvms, String testsJar) {
         this.runId = runId;
         this.folder = folder;
-        this.javas = jvms.stream()
-                .collect(Collectors.toMap(RunHeader.Jvm::description, RunHeader.Jvm::java, (first, second) -> first));
+        this.jvms = jvms.stream()
+                .collect(Collectors.toMap(RunHeader.Jvm::description, jvm -> jvm, (first, second) -> first));
         this.classPath = (testsJar.isEmpty() ? "" : testsJar + File.pathSeparator) + Jvm.classPath();
         this.cpus = Runtime.getRuntime().availableProcessors();
     }
@@ -124,10 +124,11 @@ final class ForkLauncher {
 
     private List<String> command(Cell cell, Settings settings, long seed) {
         List<String> command = new ArrayList<>();
-        String java = javas.getOrDefault(settings.jvm(), Jvm.java());
-        command.add(java);
+        RunHeader.Jvm jvm = jvms.getOrDefault(settings.jvm(), Jvm.own());
+        String path = jvm.classPath().isEmpty() ? classPath : jvm.classPath();
+        command.add(jvm.java());
         command.addAll(sharing.computeIfAbsent(
-                settings.jvm(), jvm -> SharedClasses.arguments(java, jvm, classPath, cell.runner())));
+                settings.jvm(), name -> SharedClasses.arguments(jvm.java(), name, path, cell.runner())));
         command.addAll(settings.mode().jvmArguments());
         command.addAll(Jvm.memory(settings.gc()));
         command.add("-XX:-RestrictContended"); // jcstress pads its own shared fields with @Contended
@@ -143,7 +144,7 @@ final class ForkLauncher {
         }
         command.addAll(settings.jvmArgs());
         command.add("-cp");
-        command.add(classPath);
+        command.add(path);
         command.add(JcstressFork.class.getName());
         command.add(cell.runner());
         command.add(settings.spinStyle());

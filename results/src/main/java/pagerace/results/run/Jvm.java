@@ -29,7 +29,8 @@ final class Jvm {
     static RunHeader.Jvm own() {
         return new RunHeader.Jvm(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                description(System.getProperties()));
+                description(System.getProperties()),
+                "");
     }
 
     /**
@@ -58,13 +59,21 @@ final class Jvm {
             if (properties.size() < 3) {
                 throw new UsageException("--jvm " + path + ": it does not answer like a JVM");
             }
-            return new RunHeader.Jvm(java.toString(), description(properties));
+            return new RunHeader.Jvm(java.toString(), description(properties), "");
         } catch (IOException e) {
             throw new UsageException("--jvm " + path + ": cannot be started: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UsageException("--jvm " + path + ": interrupted");
         }
+    }
+
+    /** The one that runs pagerace, with another pagerace. */
+    static RunHeader.Jvm ownWith(Path jar) {
+        return new RunHeader.Jvm(
+                own().java(),
+                own().description() + ", " + jar.getFileName(),
+                jar.toAbsolutePath().toString());
     }
 
     private static String description(Properties properties) {

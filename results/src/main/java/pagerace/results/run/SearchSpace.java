@@ -27,18 +27,23 @@ final class SearchSpace {
             new Shape(Alignment.JITTER, 32),
             new Shape(Alignment.JITTER, 1),
             new Shape(Alignment.NONE, 4),
-            new Shape(Alignment.NONE, 1),
+            new Shape(Alignment.OTHERS_LATE, 32),
             new Shape(Alignment.JITTER, 256),
+            new Shape(Alignment.NONE, 1),
+            new Shape(Alignment.FIRST_LATE, 32),
             new Shape(Alignment.RENDEZVOUS, 32),
+            new Shape(Alignment.OTHERS_LATE, 1),
+            new Shape(Alignment.NONE, 32),
+            new Shape(Alignment.FIRST_LATE, 1),
             new Shape(Alignment.RENDEZVOUS, 1),
             new Shape(Alignment.JITTER, 4),
-            new Shape(Alignment.NONE, 32),
-            new Shape(Alignment.RENDEZVOUS, 4),
+            new Shape(Alignment.OTHERS_LATE, 256),
+            new Shape(Alignment.FIRST_LATE, 256),
             new Shape(Alignment.RENDEZVOUS, 256),
             new Shape(Alignment.NONE, 256));
 
     /** How many of the shapes come before anything else is varied. */
-    private static final int LIKELY = 5;
+    private static final int LIKELY = 7;
 
     /** In -Xint a rendezvous takes longer than the race, and on one CPU it never happens. */
     private static final List<Shape> UNALIGNED =

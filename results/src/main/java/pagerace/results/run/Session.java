@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
-import pagerace.catalogue.CompileMode;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.ForkRecord;
@@ -59,59 +58,11 @@ public final class Session {
     }
 
     /**
-     * What to run.
-     *
-     * @param tests a user's own, instead of cells of the catalogue
-     * @param pairs of these tests
-     * @param modes that take turns; empty for whichever provokes most
-     * @param full whether there is a floor for the modes that show least
-     * @param rounds of every scenario; 0 for as many as verdicts need
-     * @param repetitions of a search that ends with the first hit; 0 for none
-     * @param jvms that take turns; empty for the one that runs this
-     * @param calibration an earlier run, or the file in it, whose settings are taken
-     * @param command the command line, kept for the record
-     * @param out the run folder; empty for {@code results/runs/<id>} below the working directory
-     */
-    public record Plan(
-            List<Cell> cells,
-            Optional<Path> tests,
-            List<String> pairs,
-            boolean stress,
-            Optional<BenchPlan> bench,
-            Duration budget,
-            List<CompileMode> modes,
-            boolean full,
-            int rounds,
-            int repetitions,
-            List<String> jvmArgs,
-            List<Path> jvms,
-            int jobs,
-            String cpus,
-            List<Placement.Kind> placements,
-            int widen,
-            Optional<Path> calibration,
-            long seed,
-            double reduction,
-            double confidence,
-            List<String> command,
-            Optional<Path> out) {
-        public Plan {
-            cells = List.copyOf(cells);
-            pairs = List.copyOf(pairs);
-            modes = List.copyOf(modes);
-            jvmArgs = List.copyOf(jvmArgs);
-            jvms = List.copyOf(jvms);
-            placements = List.copyOf(placements);
-            command = List.copyOf(command);
-        }
-    }
-
-    /**
      * Runs the plan.
      *
      * @return the run folder
      */
-    public static Path run(Plan plan, Verdicts verdicts, Progress progress) throws InterruptedException {
+    public static Path run(RunPlan plan, Verdicts verdicts, Progress progress) throws InterruptedException {
         RunHeader header = header(plan);
         List<Calibrated> known =
                 plan.calibration().map(RunFolder::readCalibration).orElse(List.of());
@@ -122,12 +73,10 @@ public final class Session {
     }
 
     /** The header of a run that begins now. */
-    static RunHeader header(Plan plan) {
+    static RunHeader header(RunPlan plan) {
         OffsetDateTime started = OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         String id = started.format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        List<RunHeader.Jvm> jvms = plan.jvms().isEmpty()
-                ? List.of(Jvm.own())
-                : plan.jvms().stream().map(Jvm::at).toList();
+        List<RunHeader.Jvm> jvms = plan.jvms().isEmpty() ? List.of(Jvm.own()) : plan.jvms();
         Optional<UserTests> tests = plan.tests().map(UserTests::in);
         List<RunHeader.Pair> pairs =
                 tests.map(found -> found.pairs(plan.pairs())).orElse(List.of());
@@ -150,6 +99,7 @@ public final class Session {
                 plan.full(),
                 plan.rounds(),
                 plan.repetitions(),
+                plan.forkMs(),
                 plan.jvmArgs(),
                 jvms,
                 lanes(plan.jobs(), plan.cpus(), plan.placements(), cells).width(),
@@ -249,8 +199,8 @@ public final class Session {
                 header.jvms().stream().map(RunHeader.Jvm::description).toList();
         SearchSpace space = new SearchSpace(
                 jvms.isEmpty() ? header.jvm() : jvms.get(0), header.jvmArgs(), header.widen(), lanes.oversubscribed());
-        Calibration calibration =
-                new Calibration(forks, space, folder, progress, known, longestFork(races, lanes.width(), alone));
+        Calibration calibration = new Calibration(
+                forks, space, folder, progress, known, longestFork(races, lanes.width(), alone), header.forkMs());
         calibration.run(races, header.modes(), budget);
         if (header.repetitions() > 0) {
             new UntilSeen(races, calibration, forks).run(firstRound, header.repetitions(), budget);

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import pagerace.results.record.ForkRecord;
@@ -32,7 +31,10 @@ import pagerace.results.record.YieldRecord.Harness;
  */
 public final class Yield {
     /** Of the search for settings, which takes its share of it; before the first round, and no part of it. */
-    private static final Duration CALIBRATION_BUDGET = Duration.ofSeconds(60);
+    private static final Duration CALIBRATION_BUDGET = Duration.ofSeconds(120);
+
+    /** Start and warm-up of a VM count little beside so much; a verdict would rather have more forks. */
+    private static final String FORK_TIME = "3s";
 
     private static final String TUNED_MAIN = "pagerace.results.cli.Pagerace";
     private static final String STOCK_MAIN = "org.openjdk.jcstress.Main";
@@ -67,30 +69,8 @@ public final class Yield {
             command = List.copyOf(command);
         }
 
-        private Session.Plan asStress() {
-            return new Session.Plan(
-                    cells,
-                    Optional.empty(),
-                    List.of(),
-                    true,
-                    Optional.empty(),
-                    time.multipliedBy(rounds),
-                    List.of(),
-                    false,
-                    rounds,
-                    0,
-                    List.of(),
-                    List.of(),
-                    1,
-                    "",
-                    List.of(),
-                    0,
-                    Optional.empty(),
-                    seed,
-                    1000,
-                    0.95,
-                    command,
-                    Optional.of(out));
+        private RunPlan asStress() {
+            return RunPlan.stress(cells, time.multipliedBy(rounds), seed, command, out);
         }
     }
 
@@ -196,6 +176,8 @@ public final class Yield {
                 control.variant(),
                 "--seed",
                 Integer.toString(random.nextInt(Integer.MAX_VALUE)),
+                "--fork-time",
+                FORK_TIME,
                 "--out",
                 run.toString()));
         command.addAll(more);

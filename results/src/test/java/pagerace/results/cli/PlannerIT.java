@@ -205,4 +205,63 @@ class PlannerIT {
         assertThat(recorded("mine").header().pairs()).hasSize(1);
         assertThat(evidence(recorded("mine"))).hasSizeGreaterThanOrEqualTo(10);
     }
+
+    @Test
+    void whatACheckFlagsIsRunAgainBeforeItCounts() throws Exception {
+        Ended run = pagerace("stress", "--room", "isize", "--budget", "40s", "--out", "before");
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        Path doctored = Files.createDirectory(folder.resolve("doctored"));
+        for (String name : List.of("run.json", "costs.jsonl")) {
+            Files.copy(folder.resolve("before").resolve(name), doctored.resolve(name));
+        }
+        Files.writeString(
+                doctored.resolve("forks.jsonl"),
+                Files.readString(folder.resolve("before").resolve("forks.jsonl"))
+                        .replaceAll("(GrowStress.ReadOnce.*?\"outcomes\":\\{)", "$1\"past-range\":7,"));
+
+        assertThat(pagerace("check", "--no-rerun", "--baseline", "before", "doctored")
+                        .out())
+                .contains("isize/grow/ReadOnce: was holds, now leaks");
+        Ended again = pagerace("check", "--baseline", "before", "--budget", "30s", "--out", "again", "doctored");
+        assertThat(evidence(recorded("again")).stream().map(ForkRecord::variant).distinct())
+                .containsExactlyInAnyOrder("DoubleRead", "ReadOnce");
+        assertThat(again.out()).as(again.err()).doesNotContain("ReadOnce: was holds");
+    }
+
+    @Test
+    void aBaselineJarTakesTurnsWithThisOne() throws Exception {
+        pagerace(
+                "stress",
+                "--room",
+                "isize",
+                "--variant",
+                "ReadOnce",
+                "--budget",
+                "30s",
+                "--rounds",
+                "1",
+                "--out",
+                "recorded");
+        Path old = Files.copy(JAR, folder.resolve("old.jar"));
+        Ended ended = pagerace(
+                "check",
+                "--baseline",
+                old.toString(),
+                "--allow-inconclusive",
+                "--factor",
+                "100",
+                "--budget",
+                "40s",
+                "--out",
+                "turns",
+                "recorded");
+        assertThat(ended.out()).as(ended.err()).isEmpty();
+        List<ForkRecord> forks = evidence(recorded("turns"));
+        assertThat(forks.stream()
+                        .map(fork -> fork.settings().jvm().endsWith(", old.jar"))
+                        .distinct())
+                .containsExactlyInAnyOrder(true, false);
+        assertThat(forks.stream().filter(fork -> fork.round() == 1))
+                .allMatch(fork -> fork.settings().jvm().endsWith(", old.jar"));
+    }
 }

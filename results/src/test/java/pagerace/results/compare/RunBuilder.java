@@ -128,7 +128,7 @@ public final class RunBuilder {
     /** JVMs that the rounds take turns in, by version and name. */
     public RunBuilder jvms(String... descriptions) {
         jvms = Stream.of(descriptions)
-                .map(description -> new RunHeader.Jvm("/opt/" + description.replace(' ', '-'), description))
+                .map(description -> new RunHeader.Jvm("/opt/" + description.replace(' ', '-'), description, ""))
                 .toList();
         return this;
     }
@@ -282,6 +282,7 @@ public final class RunBuilder {
                 0.95,
                 modes,
                 false,
+                0,
                 0,
                 0,
                 List.of(),

@@ -121,6 +121,7 @@ public final class ManyRuns {
                 false,
                 0,
                 0,
+                0,
                 List.of(),
                 List.of(),
                 1,
