@@ -92,8 +92,8 @@ public final class JcstressFork {
         System.out.println(MARK + "{\"outcomes\":" + json(outcomes) + ",\"warmUp\":" + json(warmUp)
                 + ",\"activeNanos\":" + activeNanos + ",\"cpuNanos\":" + cpuNanos() + "," + weather.json() + "}");
         System.out.flush();
-        Thread.sleep(
-                FINISHING_MS); // The parent kills this VM; to end by itself, it would wait for its compiler threads.
+        // The parent kills this VM now; to end by itself, it would have to wait for its compiler threads.
+        Thread.sleep(PARENT_POLL_MS);
         Runtime.getRuntime().halt(0);
     }
 

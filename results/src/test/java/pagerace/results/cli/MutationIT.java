@@ -26,7 +26,7 @@ class MutationIT {
         return List.of(
                 Arguments.of("isize", "grow", "ReadOnce", "isize/CompressFileRange.java", """
                                     long size = inode.sizeOpaque();
-                                    return Math.min(size, end + 1);
+                                    return minOf(size, end);
                         """, """
                                     return minReadTwice(inode, end);
                         """),
