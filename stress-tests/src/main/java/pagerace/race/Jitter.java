@@ -4,13 +4,18 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A short random delay, one instance per role and so per thread. It is made of opaque reads: C2 may move a delay of
- * pure arithmetic past the access that it should delay.
+ * A short delay, fixed or random or both, one instance per role and so per thread. It is made of opaque reads: C2 may move
+ * a delay of pure arithmetic past the access that it should delay.
  */
 final class Jitter {
-    /** The most opaque reads of one delay, a power of two. */
-    private static final int MOST_READS =
-            Integer.getInteger("pagerace.jitter", Alignment.ofThisVm().mostReads());
+    /** The fixed part of every delay, in opaque reads. */
+    private static final int PHASE = Integer.getInteger(Alignment.PHASE, 0);
+
+    /** The random part is shorter. */
+    private static final int RANDOM_READS = Alignment.ofThisVm().randomReads(PHASE);
+
+    /** One in so many calls delays. */
+    private static final int EVERY = Integer.getInteger(Alignment.EVERY, 1);
 
     static final long SEED = Long.getLong("pagerace.seed", 1);
 
@@ -33,6 +38,8 @@ final class Jitter {
 
     private int tick;
 
+    private int callsUntilDelay;
+
     private Jitter(long seed) {
         random[16] = seed;
     }
@@ -42,13 +49,18 @@ final class Jitter {
         return new Jitter((SEED * Race.MOST_ACTORS + role) * 0x9E3779B97F4A7C15L | 1);
     }
 
+    /** Before a state. */
     void delay() {
+        if (EVERY > 1 && --callsUntilDelay >= 0) {
+            return;
+        }
+        callsUntilDelay = EVERY - 1;
         long x = random[16];
         x ^= x << 13;
         x ^= x >>> 7;
         x ^= x << 17;
         random[16] = x;
-        for (int reads = (int) (x >>> 32) & (MOST_READS - 1); reads > 0; reads--) {
+        for (int reads = PHASE + ((int) (x >>> 32) & (RANDOM_READS - 1)); reads > 0; reads--) {
             int unused = (int) TICK.getOpaque(this);
         }
     }

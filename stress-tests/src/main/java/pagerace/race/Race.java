@@ -56,7 +56,9 @@ public abstract class Race {
 
     /** Apart, so that C1, too, finds the above small enough to fold. */
     private void lineUp(int role) {
-        boolean unused = rendezvous(role, MOST_NANOS);
+        if (ALIGNMENT.meets()) {
+            boolean unused = rendezvous(role, MOST_NANOS);
+        }
         if (ALIGNMENT.delays(role)) {
             jitter(role).delay();
         }

@@ -268,6 +268,12 @@ final class Differences {
     }
 
     private static List<Object> calibrated(Settings settings) {
-        return List.of(settings.align(), settings.spinStyle(), settings.strideSize(), settings.strideCount());
+        return List.of(
+                settings.align(),
+                settings.phase(),
+                settings.windowsInterpreted(),
+                settings.spinStyle(),
+                settings.strideSize(),
+                settings.strideCount());
     }
 }

@@ -14,9 +14,11 @@ import pagerace.race.Alignment;
  * @param strideSize states that the actors run freely before they meet
  * @param strideCount strides between two rebuilds of the states
  * @param align how the actors of one state are lined up
+ * @param phase the fixed part of a delay of the alignment, in opaque reads
+ * @param windowsInterpreted whether the methods in which a window is labelled are never compiled, whatever the mode
  * @param widen the longest delay inside the labelled windows, in opaque reads; 0, which is the only honest one for a
  *     verdict, is none
- * @param warmUpMs length of the iteration whose counts are kept apart
+ * @param warmUpMs length of each of the iterations whose counts are kept apart
  * @param measuredMs length of the iteration that counts
  * @param jvm of the forked VM: version and name
  * @param jvmArgs more arguments for the forked VM, as the user gave them
@@ -28,13 +30,15 @@ public record Settings(
         int strideSize,
         int strideCount,
         Alignment align,
+        int phase,
+        boolean windowsInterpreted,
         int widen,
         int warmUpMs,
         int measuredMs,
         String jvm,
         List<String> jvmArgs) {
     public Settings {
-        jvm = Objects.requireNonNullElse(jvm, ""); // format 1.0 did not have it
+        jvm = Objects.requireNonNullElse(jvm, ""); // format 1.0 had neither it nor phase and windowsInterpreted
         jvmArgs = List.copyOf(jvmArgs);
     }
 
@@ -45,12 +49,36 @@ public record Settings(
     /** The same, measured for another span. */
     public Settings measuring(int milliseconds) {
         return new Settings(
-                mode, gc, spinStyle, strideSize, strideCount, align, widen, warmUpMs, milliseconds, jvm, jvmArgs);
+                mode,
+                gc,
+                spinStyle,
+                strideSize,
+                strideCount,
+                align,
+                phase,
+                windowsInterpreted,
+                widen,
+                warmUpMs,
+                milliseconds,
+                jvm,
+                jvmArgs);
     }
 
     /** The same, on another JVM. */
     public Settings on(String otherJvm) {
         return new Settings(
-                mode, gc, spinStyle, strideSize, strideCount, align, widen, warmUpMs, measuredMs, otherJvm, jvmArgs);
+                mode,
+                gc,
+                spinStyle,
+                strideSize,
+                strideCount,
+                align,
+                phase,
+                windowsInterpreted,
+                widen,
+                warmUpMs,
+                measuredMs,
+                otherJvm,
+                jvmArgs);
     }
 }

@@ -14,7 +14,11 @@ final class StockSettings {
 
     private static final String ALIGN = "-D" + Alignment.PROPERTY + "=";
 
+    private static final String PHASE = "-D" + Alignment.PHASE + "=";
+
     private static final String WIDEN = "-D" + Window.PROPERTY + "=";
+
+    private static final List<String> RECORDED_APART = List.of(SEED, ALIGN, PHASE, WIDEN);
 
     private StockSettings() {}
 
@@ -29,12 +33,14 @@ final class StockSettings {
                 strideSize,
                 strideCount,
                 align(jvmArgs),
-                widen(jvmArgs),
+                number(PHASE, jvmArgs),
+                false,
+                number(WIDEN, jvmArgs),
                 0,
                 measuredMs,
                 jvm,
                 jvmArgs.stream()
-                        .filter(arg -> !arg.startsWith(SEED) && !arg.startsWith(ALIGN) && !arg.startsWith(WIDEN))
+                        .filter(arg -> RECORDED_APART.stream().noneMatch(arg::startsWith))
                         .filter(arg -> !mode.jvmArguments().contains(arg))
                         .toList());
     }
@@ -65,10 +71,10 @@ final class StockSettings {
                 .orElse(Alignment.NONE);
     }
 
-    private static int widen(List<String> jvmArgs) {
+    private static int number(String property, List<String> jvmArgs) {
         return jvmArgs.stream()
-                .filter(arg -> arg.startsWith(WIDEN))
-                .map(arg -> arg.substring(WIDEN.length()))
+                .filter(arg -> arg.startsWith(property))
+                .map(arg -> arg.substring(property.length()))
                 .filter(reads -> reads.matches("\\d{1,9}"))
                 .mapToInt(Integer::parseInt)
                 .findFirst()

@@ -169,14 +169,18 @@ final class Figures {
 
     /** The settings of a fork in one line. */
     static String settings(Settings settings) {
-        return settings.mode().label() + ", " + settings.gc() + " GC, "
+        return settings.mode().label() + (settings.windowsInterpreted() ? " but for the windows" : "") + ", "
+                + settings.gc() + " GC, "
                 + switch (settings.align()) {
                     case NONE -> "not aligned";
                     case RENDEZVOUS -> "rendezvous";
                     case JITTER -> "rendezvous and jitter";
                     case FIRST_LATE -> "rendezvous, first actor late";
                     case OTHERS_LATE -> "rendezvous, second actor late";
+                    case FIRST_BEHIND -> "first actor late in each stride";
+                    case OTHERS_BEHIND -> "second actor late in each stride";
                 }
+                + (settings.phase() > 0 ? " by " + settings.phase() + " reads" : "")
                 + (settings.isWidened() ? ", WINDOWS WIDENED by " + settings.widen() + " reads" : "")
                 + ", stride " + settings.strideSize() + " x " + settings.strideCount() + ", "
                 + settings.spinStyle() + ", " + settings.warmUpMs() + " ms warm-up + " + settings.measuredMs() + " ms"

@@ -154,7 +154,7 @@ final class Method {
 
     /** What calibration chooses between; compile modes take turns whatever it found. */
     private static String apart(Settings settings) {
-        return " " + settings.align() + " " + settings.strideSize() + " " + settings.strideCount() + " "
-                + settings.spinStyle();
+        return " " + settings.align() + " " + settings.phase() + " " + settings.windowsInterpreted() + " "
+                + settings.strideSize() + " " + settings.strideCount() + " " + settings.spinStyle();
     }
 }

@@ -29,6 +29,9 @@ final class Calibration {
     /** Hits of the control per fork with which five rounds prove a reduction of 1000, however forks spread. */
     private static final double ENOUGH_HITS = 8000;
 
+    /** Hits with which five rounds prove it if forks spread no more than usual. */
+    private static final double HITS_THAT_DO = 2500;
+
     private static final int SHORTEST_MS = 100;
 
     /** A longer fork would be more samples, but not more forks. */
@@ -43,6 +46,7 @@ final class Calibration {
     private final Progress progress;
     private final int longest;
     private final int forkMs;
+    private final int firstStageMs;
     private final int lastStageMs;
     private final Map<String, Calibrated> chosen = new LinkedHashMap<>();
 
@@ -62,6 +66,7 @@ final class Calibration {
             Duration longest,
             int forkMs) {
         this.forkMs = forkMs;
+        this.firstStageMs = Math.max(FIRST_STAGE_MS, forkMs / 20);
         this.lastStageMs = Math.max(LAST_STAGE_MS, forkMs / 2);
         this.forks = forks;
         this.longest = (int) Math.min(LONGEST_MS, longest.toMillis());
@@ -83,7 +88,7 @@ final class Calibration {
 
     private Settings settings(List<Cell> race, String mode, List<CompileMode> modes) {
         Calibrated found = chosen.get(key(race.get(0).race(), mode));
-        return found == null ? space.candidates(modes).get(0) : found.settings();
+        return found == null ? space.candidates(modes, false).get(0) : found.settings();
     }
 
     /**
@@ -106,7 +111,7 @@ final class Calibration {
         if (!searches.isEmpty()) {
             // Tells how long a fork takes here, before anything is planned by it.
             Search any = searches.get(0);
-            attempt(any.control(), space.candidates(any.modes()).subList(0, 1), FIRST_STAGE_MS);
+            attempt(any.control(), space.candidates(any.modes(), false).subList(0, 1), firstStageMs);
         }
         for (int i = 0; i < searches.size(); i++) {
             Search search = searches.get(i);
@@ -135,6 +140,14 @@ final class Calibration {
         String key() {
             return Calibration.key(control.race(), mode);
         }
+
+        /**
+         * Not where the user fixed the mode, nor where the race is of the compiler's making: the interpreter would only
+         * hide it.
+         */
+        boolean mayInterpretWindows() {
+            return mode.isEmpty() && control.controlIn().contains(CompileMode.INT) && WindowMethods.has(control.test());
+        }
     }
 
     private static String key(String race, String mode) {
@@ -142,11 +155,11 @@ final class Calibration {
     }
 
     private Calibrated halve(Search search, Duration share) throws InterruptedException {
-        List<Settings> all = space.candidates(search.modes());
+        List<Settings> all = space.candidates(search.modes(), search.mayInterpretWindows());
         List<Settings> left = all.subList(0, affordable(all, share));
         double rate = 0;
         int count = 0;
-        for (int ms = FIRST_STAGE_MS; left.size() > 1; ms = Math.min(2 * ms, lastStageMs)) {
+        for (int ms = firstStageMs; left.size() > 1; ms = Math.min(2 * ms, lastStageMs)) {
             List<Tried> tried = attempt(search.control(), left, ms);
             count += tried.size();
             rate = tried.get(0).hitsPerSecond();
@@ -177,7 +190,7 @@ final class Calibration {
 
     private Duration cost(Settings settings, int candidates) {
         Duration cost = Duration.ZERO;
-        int ms = FIRST_STAGE_MS;
+        int ms = firstStageMs;
         for (int n = candidates; n > 1; n = n == 2 ? 1 : (n + 1) / 2) {
             cost = cost.plus(forks.forecast(settings.measuring(ms), n));
             ms = Math.min(2 * ms, lastStageMs);
@@ -185,7 +198,11 @@ final class Calibration {
         return cost;
     }
 
-    private record Tried(Settings settings, double hitsPerSecond) {}
+    /** @param worth what is gained per second of wall time, in hits that count */
+    private record Tried(Settings settings, double hitsPerSecond, double worth) {
+        static final Comparator<Tried> BEST_FIRST =
+                Comparator.comparingDouble(Tried::worth).reversed();
+    }
 
     /** A fork with each, the one that provoked most first; what did equally well stays in order. */
     private List<Tried> attempt(Cell control, List<Settings> candidates, int ms) throws InterruptedException {
@@ -196,11 +213,21 @@ final class Calibration {
         List<Tried> tried = new ArrayList<>();
         for (int i = 0; i < done.size(); i++) {
             ForkRecord fork = done.get(i);
-            tried.add(new Tried(
-                    candidates.get(i), fork.activeNanos() == 0 ? 0 : control.bad(fork) * 1e9 / fork.activeNanos()));
+            double rate = fork.activeNanos() == 0 ? 0 : control.bad(fork) * 1e9 / fork.activeNanos();
+            tried.add(new Tried(candidates.get(i), rate, worth(rate, fork.wallNanos() - fork.activeNanos())));
         }
-        tried.sort(Comparator.comparingDouble(Tried::hitsPerSecond).reversed());
+        tried.sort(Tried.BEST_FIRST);
         return tried;
+    }
+
+    /**
+     * Where two settings provoke enough, the one whose VM is sooner warm is worth more, since it leaves time for others.
+     * Hits beyond enough count only where the user asked for forks of some length.
+     */
+    private double worth(double hitsPerSecond, long overheadNanos) {
+        double seconds = length(hitsPerSecond) / 1000.0;
+        double hits = hitsPerSecond * seconds;
+        return (forkMs > 0 ? hits : Math.min(hits, HITS_THAT_DO)) / (seconds + overheadNanos / 1e9);
     }
 
     /** Long enough for the hits that a verdict needs: a fork that is longer than that is better spent on another. */

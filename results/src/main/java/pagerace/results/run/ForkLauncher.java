@@ -136,6 +136,15 @@ final class ForkLauncher {
         command.add("-XX:ErrorFile=" + folder.toAbsolutePath().resolve("hs_err_%p.log"));
         command.add(Jvm.mark(runId));
         command.add("-D" + Alignment.PROPERTY + "=" + settings.align().label());
+        if (settings.phase() > 0) {
+            command.add("-D" + Alignment.PHASE + "=" + settings.phase());
+        }
+        if (settings.align().isOfStrides()) {
+            command.add("-D" + Alignment.EVERY + "=" + settings.strideSize());
+        }
+        if (settings.windowsInterpreted()) {
+            command.addAll(WindowMethods.interpreted(cell.test()));
+        }
         command.add("-D" + SpinStyle.PROPERTY + "="
                 + JcstressFork.alike(settings.spinStyle()).label());
         command.add("-Dpagerace.seed=" + seed);

@@ -28,10 +28,10 @@ import pagerace.race.SpinStyle;
 
 /**
  * The main class of a forked VM, and the only class that touches internals of jcstress (0.16). It drives the runner
- * that jcstress generated for a test: one warm-up iteration, counted apart, then the measured one. The stock fork
+ * that jcstress generated for a test: warm-up iterations, counted apart, then the measured one. The stock fork
  * would first mix some 356,000 samples of a start-up check, run in cold code, into the histogram.
  *
- * <p>Arguments: {@code <runner class> <spin style> <stride size> <stride count> <warm-up ms> <measured ms>}. Standard output
+ * <p>Arguments: {@code <runner class> <spin style> <stride size> <stride count> <ms per warm-up> <measured ms>}. Standard output
  * gets one line, {@value #MARK} and a JSON object; then the parent is expected to kill this VM, and when it has gone, the
  * VM ends by itself. With {@value #DESCRIBE} and names of tests it says what jcstress knows of them.
  */
@@ -43,6 +43,14 @@ public final class JcstressFork {
     static final String DESCRIBE = "describe";
 
     private static final int FINISHING_MS = 20_000;
+
+    /** The first passes over the states are interpreted, and none is left half done: so they are shorter than the others. */
+    private static final int FEWER_STATES_IN_WARM_UP = 4;
+
+    /** C2 compiles what has been called 10,000 times. */
+    private static final long LEAST_WARM_UP_SAMPLES = 15_000;
+
+    private static final long MOST_WARM_UP_NANOS = 2_000_000_000;
 
     private static final int PARENT_POLL_MS = 1000;
 
@@ -83,7 +91,7 @@ public final class JcstressFork {
         int warmUpMs = Integer.parseInt(args[4]);
         int measuredMs = Integer.parseInt(args[5]);
 
-        Map<String, Long> warmUp = iterate(runnerName, spin, strideSize, strideCount, warmUpMs);
+        Map<String, Long> warmUp = warmUp(runnerName, spin, strideSize, strideCount, warmUpMs);
         Weather weather = Weather.watch(measuredMs);
         long start = System.nanoTime();
         Map<String, Long> outcomes = iterate(runnerName, spin, strideSize, strideCount, measuredMs);
@@ -117,6 +125,49 @@ public final class JcstressFork {
                 .filter(outcome -> (outcome.expect() == Expect.FORBIDDEN) == forbidden)
                 .map(outcome -> quoted(outcome.matchPattern()))
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /**
+     * Iterations, until the actors have been called often enough and the compilers are through. A machine that is slow today
+     * needs several, and what it measured before would be the interpreter.
+     */
+    private static Map<String, Long> warmUp(
+            String runnerName, SpinLoopStyle spin, int strideSize, int strideCount, int milliseconds) throws Exception {
+        int fewer = Math.max(1, strideCount / FEWER_STATES_IN_WARM_UP);
+        Map<String, Long> counts = new TreeMap<>();
+        long start = System.nanoTime();
+        long samples = 0;
+        boolean cold = true;
+        while (cold) {
+            long compiledBefore = compilerNanos();
+            for (Map.Entry<String, Long> outcome :
+                    iterate(runnerName, spin, strideSize, fewer, milliseconds).entrySet()) {
+                counts.merge(outcome.getKey(), outcome.getValue(), Long::sum);
+                samples += outcome.getValue();
+            }
+            long compiled = compilerNanos() - compiledBefore;
+            boolean compiling = compiled > milliseconds * 250_000L; // a quarter of the time
+            boolean compiles = compiledBefore > 0;
+            cold = compiles
+                    && (compiling || samples < LEAST_WARM_UP_SAMPLES)
+                    && System.nanoTime() - start < MOST_WARM_UP_NANOS;
+        }
+        return counts;
+    }
+
+    /** CPU time of the JIT compilers of this VM; 0 if there are none, or the system does not tell. */
+    private static long compilerNanos() {
+        try {
+            long nanos = 0;
+            for (String compiler : List.of("C1 Compiler", "C2 Compiler")) {
+                for (Path task : tasks(compiler)) {
+                    nanos += schedstat(task, 0);
+                }
+            }
+            return nanos;
+        } catch (IOException | RuntimeException e) {
+            return 0;
+        }
     }
 
     private static Map<String, Long> iterate(
@@ -216,6 +267,32 @@ public final class JcstressFork {
         return json.append('"').toString();
     }
 
+    /** The threads of this VM whose names begin so, as Linux shows them, cut to 15 characters. */
+    private static List<Path> tasks(String prefix) throws IOException {
+        List<Path> tasks = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path task : all) {
+                if (isNamed(task, prefix)) {
+                    tasks.add(task);
+                }
+            }
+        }
+        return tasks;
+    }
+
+    private static boolean isNamed(Path task, String prefix) {
+        try {
+            return Files.readString(task.resolve("comm")).startsWith(prefix);
+        } catch (IOException e) {
+            return false; // A thread of the VM that has just ended.
+        }
+    }
+
+    /** A field of schedstat: time on a CPU, time spent waiting for one, both in ns. */
+    private static long schedstat(Path task, int field) throws IOException {
+        return Long.parseLong(Files.readString(task.resolve("schedstat")).strip().split(" ", -1)[field]);
+    }
+
     /** How much the machine disturbed the actors: read once, shortly before they end, since it dies with them. */
     private static final class Weather {
         private volatile long runQueueNanos = -1;
@@ -235,35 +312,14 @@ public final class JcstressFork {
                 Thread.sleep(Math.max(1, measuredMs - 15));
                 long waited = 0;
                 long switches = 0;
-                for (Path task : actorTasks()) {
-                    waited += Long.parseLong(
-                            Files.readString(task.resolve("schedstat")).split(" ", -1)[1]);
-                    switches += statusField(task, "nonvoluntary_ctxt_switches:");
+                for (Path actor : tasks("JcstressThread")) {
+                    waited += schedstat(actor, 1);
+                    switches += statusField(actor, "nonvoluntary_ctxt_switches:");
                 }
                 runQueueNanos = waited;
                 involuntarySwitches = switches;
             } catch (IOException | InterruptedException | RuntimeException e) {
                 // Not Linux, or no permission: the record says -1, unknown.
-            }
-        }
-
-        private static List<Path> actorTasks() throws IOException {
-            List<Path> tasks = new ArrayList<>();
-            try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
-                for (Path task : all) {
-                    if (isActor(task)) {
-                        tasks.add(task);
-                    }
-                }
-            }
-            return tasks;
-        }
-
-        private static boolean isActor(Path task) {
-            try {
-                return Files.readString(task.resolve("comm")).startsWith("JcstressThread");
-            } catch (IOException e) {
-                return false; // A thread of the VM that has just ended.
             }
         }
 

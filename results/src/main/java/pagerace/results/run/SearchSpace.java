@@ -1,8 +1,8 @@
 package pagerace.results.run;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import pagerace.catalogue.CompileMode;
 import pagerace.race.Alignment;
 import pagerace.results.record.Settings;
@@ -10,9 +10,14 @@ import pagerace.results.record.Settings;
 /**
  * The settings among which calibration searches: alignment x stride x compile mode x collector x spin style, those first
  * that were best in some scenario before. No single one wins everywhere.
+ *
+ * <p>A compile mode may leave the methods in which a window is labelled to the interpreter, as a JVM does until it has
+ * compiled them: the same steps in the same order, and nothing between them, but slower beside a rival that is compiled.
+ * jcstress does so to whole actors, by its split compile modes, which do not reach these bodies.
  */
 final class SearchSpace {
-    static final int WARM_UP_MS = 50;
+    /** Of one iteration of the warm-up, of which there are as many as it takes. */
+    static final int WARM_UP_MS = 25;
 
     /** Until calibration says what a scenario needs. */
     static final int MEASURED_MS = 250;
@@ -23,31 +28,61 @@ final class SearchSpace {
     /** The interpreter is some thirty times slower, and finishes a whole pass over the states. */
     private static final int STATES_INTERPRETED = 1024;
 
-    private static final List<Shape> SHAPES = List.of(
-            new Shape(Alignment.JITTER, 32),
-            new Shape(Alignment.JITTER, 1),
-            new Shape(Alignment.NONE, 4),
-            new Shape(Alignment.OTHERS_LATE, 32),
-            new Shape(Alignment.JITTER, 256),
-            new Shape(Alignment.NONE, 1),
-            new Shape(Alignment.FIRST_LATE, 32),
-            new Shape(Alignment.RENDEZVOUS, 32),
-            new Shape(Alignment.OTHERS_LATE, 1),
-            new Shape(Alignment.NONE, 32),
-            new Shape(Alignment.FIRST_LATE, 1),
-            new Shape(Alignment.RENDEZVOUS, 1),
-            new Shape(Alignment.JITTER, 4),
-            new Shape(Alignment.OTHERS_LATE, 256),
-            new Shape(Alignment.FIRST_LATE, 256),
-            new Shape(Alignment.RENDEZVOUS, 256),
-            new Shape(Alignment.NONE, 256));
+    /** These come before everything else: what was best in some scenario, so that few candidates do for most. */
+    private static final List<Recipe> LIKELY = List.of(
+            new Recipe(CompileMode.C2, true, new Shape(Alignment.OTHERS_LATE, 200, 32)),
+            new Recipe(CompileMode.C1, true, new Shape(Alignment.NONE, 0, 1)),
+            new Recipe(CompileMode.C1, false, new Shape(Alignment.NONE, 0, 4)),
+            new Recipe(CompileMode.C2, false, new Shape(Alignment.OTHERS_BEHIND, 8000, 32)),
+            new Recipe(CompileMode.C1, false, new Shape(Alignment.JITTER, 0, 32)),
+            new Recipe(CompileMode.C2, true, new Shape(Alignment.NONE, 0, 1)),
+            new Recipe(CompileMode.C1, true, new Shape(Alignment.JITTER, 0, 32)),
+            new Recipe(CompileMode.C2, true, new Shape(Alignment.JITTER, 0, 32)),
+            new Recipe(CompileMode.C2, false, new Shape(Alignment.JITTER, 0, 32)),
+            new Recipe(CompileMode.C1, true, new Shape(Alignment.FIRST_LATE, 200, 32)),
+            new Recipe(CompileMode.C2, true, new Shape(Alignment.FIRST_LATE, 200, 32)),
+            new Recipe(CompileMode.C2, false, new Shape(Alignment.NONE, 0, 1)),
+            new Recipe(CompileMode.C2, true, new Shape(Alignment.OTHERS_LATE, 400, 32)),
+            new Recipe(CompileMode.C2, true, new Shape(Alignment.OTHERS_LATE, 100, 32)),
+            new Recipe(CompileMode.C2, false, new Shape(Alignment.OTHERS_BEHIND, 16_000, 32)),
+            new Recipe(CompileMode.C2, false, new Shape(Alignment.OTHERS_BEHIND, 4000, 16)),
+            new Recipe(CompileMode.C2, false, new Shape(Alignment.JITTER, 0, 1)),
+            new Recipe(CompileMode.C2, false, new Shape(Alignment.NONE, 0, 256)),
+            new Recipe(CompileMode.C2, false, new Shape(Alignment.FIRST_BEHIND, 8000, 32)),
+            new Recipe(CompileMode.C1, false, new Shape(Alignment.OTHERS_BEHIND, 8000, 32)),
+            new Recipe(CompileMode.C2, false, new Shape(Alignment.OTHERS_LATE, 0, 32)),
+            new Recipe(CompileMode.C2, false, new Shape(Alignment.FIRST_LATE, 0, 32)));
 
-    /** How many of the shapes come before anything else is varied. */
-    private static final int LIKELY = 7;
+    private static final List<Shape> SHAPES = List.of(
+            new Shape(Alignment.JITTER, 0, 32),
+            new Shape(Alignment.NONE, 0, 1),
+            new Shape(Alignment.NONE, 0, 4),
+            new Shape(Alignment.OTHERS_LATE, 50, 32),
+            new Shape(Alignment.OTHERS_LATE, 100, 32),
+            new Shape(Alignment.OTHERS_LATE, 200, 32),
+            new Shape(Alignment.OTHERS_LATE, 400, 32),
+            new Shape(Alignment.FIRST_LATE, 50, 32),
+            new Shape(Alignment.FIRST_LATE, 100, 32),
+            new Shape(Alignment.FIRST_LATE, 200, 32),
+            new Shape(Alignment.FIRST_LATE, 400, 32),
+            new Shape(Alignment.OTHERS_BEHIND, 2000, 8),
+            new Shape(Alignment.OTHERS_BEHIND, 4000, 16),
+            new Shape(Alignment.OTHERS_BEHIND, 8000, 32),
+            new Shape(Alignment.OTHERS_BEHIND, 16_000, 32),
+            new Shape(Alignment.FIRST_BEHIND, 2000, 8),
+            new Shape(Alignment.FIRST_BEHIND, 8000, 32),
+            new Shape(Alignment.OTHERS_LATE, 0, 32),
+            new Shape(Alignment.FIRST_LATE, 0, 32),
+            new Shape(Alignment.RENDEZVOUS, 0, 32),
+            new Shape(Alignment.JITTER, 0, 1),
+            new Shape(Alignment.JITTER, 0, 256),
+            new Shape(Alignment.RENDEZVOUS, 0, 1),
+            new Shape(Alignment.NONE, 0, 32),
+            new Shape(Alignment.NONE, 0, 256));
 
     /** In -Xint a rendezvous takes longer than the race, and on one CPU it never happens. */
     private static final List<Shape> UNALIGNED =
-            List.of(new Shape(Alignment.NONE, 32), new Shape(Alignment.NONE, 4), new Shape(Alignment.NONE, 1));
+            List.of(new Shape(Alignment.NONE, 0, 32), new Shape(Alignment.NONE, 0, 4), new Shape(Alignment.NONE, 0, 1));
 
     private static final List<Host> HOSTS = List.of(
             new Host("Serial", "THREAD_SPIN_WAIT"),
@@ -82,28 +117,41 @@ final class SearchSpace {
     }
 
     /** How the actors of a state meet, and how many states they run freely before they wait for each other. */
-    private record Shape(Alignment align, int strideSize) {}
+    private record Shape(Alignment align, int phase, int strideSize) {}
 
     /** What is the same for any code: the collector, and how actors wait between strides. */
     private record Host(String gc, String spinStyle) {}
 
-    /** The candidates for these modes, in the order in which they should be tried. */
-    List<Settings> candidates(List<CompileMode> modes) {
-        List<Settings> candidates = new ArrayList<>();
-        for (boolean likely : List.of(true, false)) {
-            for (Host host : hosts()) {
-                for (CompileMode mode : modes) {
-                    shapes(mode, likely).forEach(shape -> candidates.add(settings(mode, host, shape)));
+    /** What compiles what, and how the actors meet. */
+    private record Recipe(CompileMode mode, boolean windowsInterpreted, Shape shape) {}
+
+    /**
+     * The candidates for these modes, in the order in which they should be tried.
+     *
+     * @param windows whether there are windows that may be left to the interpreter
+     */
+    List<Settings> candidates(List<CompileMode> modes, boolean windows) {
+        Set<Settings> candidates = new LinkedHashSet<>();
+        for (Recipe recipe : LIKELY) {
+            if (modes.contains(recipe.mode())
+                    && shapes(recipe.mode()).contains(recipe.shape())
+                    && (windows || !recipe.windowsInterpreted())) {
+                candidates.add(settings(recipe, hosts().get(0)));
+            }
+        }
+        for (Host host : hosts()) {
+            for (CompileMode mode : modes) {
+                for (boolean interpreted : windows ? List.of(true, false) : List.of(false)) {
+                    shapes(mode).forEach(shape -> candidates.add(settings(new Recipe(mode, interpreted, shape), host)));
                 }
             }
         }
-        return candidates;
+        return List.copyOf(candidates);
     }
 
     /** How stock jcstress would line the actors up: not at all. */
     Settings unaligned(CompileMode mode) {
-        return settings(
-                mode, hosts().get(0), mode == CompileMode.INT ? UNALIGNED.get(0) : new Shape(Alignment.NONE, 32));
+        return settings(new Recipe(mode, false, UNALIGNED.get(0)), hosts().get(0));
     }
 
     private List<Host> hosts() {
@@ -117,21 +165,22 @@ final class SearchSpace {
                 .toList();
     }
 
-    private Stream<Shape> shapes(CompileMode mode, boolean likely) {
-        List<Shape> all = mode == CompileMode.INT || oversubscribed ? UNALIGNED : SHAPES;
-        int end = Math.min(LIKELY, all.size());
-        return likely ? all.subList(0, end).stream() : all.subList(end, all.size()).stream();
+    private List<Shape> shapes(CompileMode mode) {
+        return mode == CompileMode.INT || oversubscribed ? UNALIGNED : SHAPES;
     }
 
-    private Settings settings(CompileMode mode, Host host, Shape shape) {
-        int states = mode == CompileMode.INT ? STATES_INTERPRETED : STATES;
+    private Settings settings(Recipe recipe, Host host) {
+        int states = recipe.mode() == CompileMode.INT ? STATES_INTERPRETED : STATES;
+        Shape shape = recipe.shape();
         return new Settings(
-                mode,
+                recipe.mode(),
                 host.gc(),
                 host.spinStyle(),
                 shape.strideSize(),
                 states / shape.strideSize(),
                 shape.align(),
+                shape.phase(),
+                recipe.windowsInterpreted(),
                 widen,
                 WARM_UP_MS,
                 MEASURED_MS,

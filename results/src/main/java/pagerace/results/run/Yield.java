@@ -31,7 +31,7 @@ import pagerace.results.record.YieldRecord.Harness;
  */
 public final class Yield {
     /** Of the search for settings, which takes its share of it; before the first round, and no part of it. */
-    private static final Duration CALIBRATION_BUDGET = Duration.ofMinutes(2);
+    private static final Duration CALIBRATION_BUDGET = Duration.ofMinutes(5);
 
     /** Start and warm-up of a VM count little beside so much; a verdict would rather have more forks. */
     private static final String FORK_TIME = "3s";

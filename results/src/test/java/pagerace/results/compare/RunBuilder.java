@@ -101,7 +101,19 @@ public final class RunBuilder {
 
     private static Settings settings(CompileMode mode, int widen, String jvm) {
         return new Settings(
-                mode, "Serial", "THREAD_SPIN_WAIT", 32, 320, Alignment.JITTER, widen, 50, 250, jvm, List.of());
+                mode,
+                "Serial",
+                "THREAD_SPIN_WAIT",
+                32,
+                320,
+                Alignment.JITTER,
+                0,
+                false,
+                widen,
+                50,
+                250,
+                jvm,
+                List.of());
     }
 
     public RunBuilder modes(CompileMode... others) {

@@ -84,6 +84,8 @@ public final class ManyRuns {
                         320,
                         Alignment.JITTER,
                         0,
+                        false,
+                        0,
                         50,
                         250,
                         "17 Some VM",

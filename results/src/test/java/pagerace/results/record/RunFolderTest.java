@@ -66,6 +66,8 @@ class RunFolderTest {
                     320,
                     Alignment.JITTER,
                     0,
+                    false,
+                    0,
                     50,
                     250,
                     "17 Server VM",

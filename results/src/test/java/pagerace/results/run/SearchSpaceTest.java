@@ -17,10 +17,11 @@ class SearchSpaceTest {
 
     @Test
     void isTheWholeProductWithoutRepetition() {
-        List<Settings> candidates = space().candidates(COMPILED);
+        List<Settings> candidates = space().candidates(COMPILED, false);
         assertThat(candidates).doesNotHaveDuplicates();
         assertThat(candidates.stream().map(Settings::align).distinct()).hasSize(Alignment.values().length);
-        assertThat(candidates.stream().map(Settings::strideSize).distinct()).containsExactlyInAnyOrder(1, 4, 32, 256);
+        assertThat(candidates.stream().map(Settings::strideSize).distinct())
+                .containsExactlyInAnyOrder(1, 4, 8, 16, 32, 256);
         assertThat(candidates.stream().map(Settings::mode).distinct()).containsExactlyInAnyOrderElementsOf(COMPILED);
         assertThat(candidates.stream().map(Settings::gc).distinct())
                 .containsExactlyInAnyOrder("Serial", "Parallel", "G1");
@@ -29,7 +30,7 @@ class SearchSpaceTest {
 
     @Test
     void theInterpreterIsNeverAligned() {
-        assertThat(space().candidates(List.of(CompileMode.INT)))
+        assertThat(space().candidates(List.of(CompileMode.INT), false))
                 .isNotEmpty()
                 .allMatch(settings -> settings.align() == Alignment.NONE);
         assertThat(space().unaligned(CompileMode.INT).align()).isEqualTo(Alignment.NONE);
@@ -37,7 +38,7 @@ class SearchSpaceTest {
 
     @Test
     void aCollectorOfTheUserIsTakenAndGivenOnce() {
-        assertThat(space("-XX:+UseZGC", "-Xss1m").candidates(COMPILED))
+        assertThat(space("-XX:+UseZGC", "-Xss1m").candidates(COMPILED, false))
                 .doesNotHaveDuplicates()
                 .allMatch(settings ->
                         settings.gc().equals("Z") && settings.jvmArgs().equals(List.of("-Xss1m")));
@@ -45,7 +46,7 @@ class SearchSpaceTest {
 
     @Test
     void whereActorsShareCpusTheyYield() {
-        assertThat(new SearchSpace("some JVM", List.of(), 0, true).candidates(COMPILED))
+        assertThat(new SearchSpace("some JVM", List.of(), 0, true).candidates(COMPILED, false))
                 .isNotEmpty()
                 .allMatch(settings -> settings.align() == Alignment.NONE
                         && settings.spinStyle().equals("THREAD_YIELD"));
