@@ -99,8 +99,9 @@ public final class CostComparer {
      * @param halfWidth of the 95 % interval of each ratio, 0.03 for 3 %
      */
     public static Set<Series> imprecise(List<CostRecord> records, List<Bug> catalogue, double halfWidth) {
-        List<Table> all = new ArrayList<>(ofPrimitives(records).tables);
-        catalogue.forEach(bug -> all.addAll(ofRoom(bug, records).tables));
+        List<CostRecord> estimates = OwnCore.estimates(records);
+        List<Table> all = new ArrayList<>(ofPrimitives(estimates).tables);
+        catalogue.forEach(bug -> all.addAll(ofRoom(bug, estimates).tables));
         Set<Series> imprecise = new HashSet<>();
         all.stream().filter(table -> !table.isPrecise(halfWidth)).forEach(table -> imprecise.add(table.series));
         return imprecise;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
@@ -25,6 +26,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import pagerace.bench.ReferenceProfiler;
 import pagerace.bench.RoomBench;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.MachineLoad;
@@ -53,19 +55,24 @@ final class JmhFork {
     /** How long a fork runs. A fork is one sample however long it is, so many short ones say more than a few long ones. */
     enum Lengths {
         /** Beside stress tests, where every variant must have its turn. */
-        BRIEF(1, 100, 5, 20),
-        USUAL(2, 100, 8, 40);
+        BRIEF(2, 20, 5, 20),
+        USUAL(4, 40, 8, 40);
+
+        private static final int WARM_UP_MS = 50;
+
+        /** Shorter than most spells in which a neighbour shares the core, and much longer than the reference loop. */
+        private static final int ALONE_MS = 5;
 
         private final int warmUps;
-        private final int warmUpMs;
-        private final int iterations;
-        private final int iterationMs;
+        private final int iterationsAlone;
+        private final int iterationsTogether;
+        private final int togetherMs;
 
-        Lengths(int warmUps, int warmUpMs, int iterations, int iterationMs) {
+        Lengths(int warmUps, int iterationsAlone, int iterationsTogether, int togetherMs) {
             this.warmUps = warmUps;
-            this.warmUpMs = warmUpMs;
-            this.iterations = iterations;
-            this.iterationMs = iterationMs;
+            this.iterationsAlone = iterationsAlone;
+            this.iterationsTogether = iterationsTogether;
+            this.togetherMs = togetherMs;
         }
     }
 
@@ -114,24 +121,30 @@ final class JmhFork {
     }
 
     private Options options(BenchItem item) {
+        int threads = item.series().threads();
+        boolean alone = threads == 1;
         List<String> args = new ArrayList<>(Jvm.memory("Serial"));
         args.add(Jvm.mark(runId));
+        if (alone) {
+            args.add(ReferenceProfiler.OPTION);
+        }
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(item.series().benchmark()) + "$")
                 .param(VARIANT, item.variant())
                 .forks(1)
                 .warmupIterations(lengths.warmUps)
-                .warmupTime(TimeValue.milliseconds(lengths.warmUpMs))
-                .measurementIterations(lengths.iterations)
-                .measurementTime(TimeValue.milliseconds(lengths.iterationMs))
+                .warmupTime(TimeValue.milliseconds(Lengths.WARM_UP_MS))
+                .measurementIterations(alone ? lengths.iterationsAlone : lengths.iterationsTogether)
+                .measurementTime(TimeValue.milliseconds(alone ? Lengths.ALONE_MS : lengths.togetherMs))
                 .addProfiler(GCProfiler.class)
                 .jvm(Jvm.java())
                 .jvmArgs(args.toArray(String[]::new))
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
         item.series().params().forEach(options::param);
-        int threads = item.series().threads();
-        if (threads > 1) {
+        if (alone) {
+            options.addProfiler(ReferenceProfiler.class);
+        } else {
             options.jvmArgsAppend(RoomBench.PADDED);
         }
         return item.series().mode() == Mode.CONTENDED
@@ -142,10 +155,12 @@ final class JmhFork {
 
     private static CostRecord record(BenchItem item, int round, RunResult result, MachineLoad load, long start) {
         List<Double> iterations = new ArrayList<>();
+        List<Double> references = new ArrayList<>();
         Map<String, List<Double>> roles = new HashMap<>();
         Map<String, Double> counters = new HashMap<>();
         for (IterationResult iteration : iterations(result)) {
             iterations.add(iteration.getPrimaryResult().getScore());
+            references.addAll(references(iteration));
             for (Result<?> other : iteration.getSecondaryResults().values()) {
                 String label = other.getLabel();
                 if (other.getScoreUnit().equals(NANOS)) {
@@ -169,6 +184,7 @@ final class JmhFork {
                 "",
                 result.getPrimaryResult().getScore(),
                 iterations,
+                references,
                 medians,
                 counters,
                 allocation(result),
@@ -180,6 +196,15 @@ final class JmhFork {
     private static List<IterationResult> iterations(RunResult result) {
         return result.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
+                .toList();
+    }
+
+    /** The time before the iteration, and that after it; none if they were not taken. */
+    private static List<Double> references(IterationResult iteration) {
+        return Stream.of(ReferenceProfiler.BEFORE, ReferenceProfiler.AFTER)
+                .flatMap(label -> iteration.getSecondaryResults().values().stream()
+                        .filter(time -> time.getLabel().equals(label))
+                        .map(time -> time.getScore()))
                 .toList();
     }
 
@@ -210,6 +235,7 @@ final class JmhFork {
                 round,
                 why,
                 0,
+                List.of(),
                 List.of(),
                 Map.of(),
                 Map.of(),
