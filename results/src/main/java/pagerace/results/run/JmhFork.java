@@ -46,9 +46,17 @@ final class JmhFork {
     private final Lengths lengths;
     private final String runId;
 
+    /** By arguments of the forked VM. */
+    private final Map<List<String>, List<String>> sharedClasses = new HashMap<>();
+
+    /** What benchmarks ask of their VM, by name. */
+    private final Map<String, List<String>> ownArgs = new HashMap<>();
+
     JmhFork(Lengths lengths, String runId) {
         this.lengths = lengths;
         this.runId = runId;
+        list().forEach(entry -> ownArgs.put(
+                entry.getUsername(), List.copyOf(entry.getJvmArgsAppend().orElse(List.of()))));
         System.setProperty("jmh.ignoreLock", "true");
     }
 
@@ -85,12 +93,13 @@ final class JmhFork {
     record Benchmark(String name, boolean isGroup, List<String> variants, Map<String, List<String>> params) {}
 
     static List<Benchmark> benchmarks() {
+        return list().stream().map(JmhFork::benchmark).toList();
+    }
+
+    private static Collection<BenchmarkListEntry> list() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         return BenchmarkList.defaultList()
-                .getAll(OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT), List.of())
-                .stream()
-                .map(JmhFork::benchmark)
-                .toList();
+                .getAll(OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT), List.of());
     }
 
     private static Benchmark benchmark(BenchmarkListEntry entry) {
@@ -106,25 +115,49 @@ final class JmhFork {
 
     /** Invokes it; a failure is in the record. */
     CostRecord invoke(BenchItem item, int round) {
+        List<String> shared = sharedClasses(item);
+        Options options = options(item, shared).build();
         long start = System.nanoTime();
         LoadProbe load = LoadProbe.begin();
         try {
-            Collection<RunResult> results = new Runner(options(item)).run();
+            Collection<RunResult> results = new Runner(options).run();
             MachineLoad seen = load.end();
             if (results.size() != 1) {
                 return failed(item, round, "JMH gave " + results.size() + " results", seen, start);
             }
-            return record(item, round, results.iterator().next(), seen, start);
+            return record(item, round, results.iterator().next(), shared, seen, start);
         } catch (RunnerException e) {
             return failed(item, round, String.valueOf(e.getMessage()), load.end(), start);
         }
     }
 
-    private Options options(BenchItem item) {
+    /** Arguments by which its fork starts sooner. */
+    private List<String> sharedClasses(BenchItem item) {
+        List<String> args = new ArrayList<>(Jvm.memory("Serial"));
+        args.addAll(
+                item.series().threads() > 1
+                        ? List.of(RoomBench.PADDED)
+                        : ownArgs.getOrDefault(item.series().benchmark(), List.of()));
+        return sharedClasses.computeIfAbsent(args, key -> SharedClasses.arguments(key, arg -> train(item, arg)));
+    }
+
+    /** One iteration; if it fails, so will the invocation that is recorded. */
+    private void train(BenchItem item, String arg) {
+        try {
+            Options options =
+                    options(item, List.of(arg)).measurementIterations(1).build();
+            Collection<RunResult> unused = new Runner(options).run();
+        } catch (RunnerException e) {
+            // Nothing is archived then.
+        }
+    }
+
+    private ChainedOptionsBuilder options(BenchItem item, List<String> more) {
         int threads = item.series().threads();
         boolean alone = threads == 1;
         List<String> args = new ArrayList<>(Jvm.memory("Serial"));
         args.add(Jvm.mark(runId));
+        args.addAll(more);
         if (alone) {
             args.add(ReferenceProfiler.OPTION);
         }
@@ -149,11 +182,15 @@ final class JmhFork {
         }
         return item.series().mode() == Mode.CONTENDED
                 // Roles come in the order of their names; there is one thread in the first, and the others are equals.
-                ? options.threadGroups(1, threads - 1).build()
-                : options.threads(threads).build();
+                ? options.threadGroups(1, threads - 1)
+                : options.threads(threads);
     }
 
-    private static CostRecord record(BenchItem item, int round, RunResult result, MachineLoad load, long start) {
+    private static CostRecord record(
+            BenchItem item, int round, RunResult result, List<String> shared, MachineLoad load, long start) {
+        // Where an archive lies is of no interest elsewhere.
+        List<String> jvmArgs = new ArrayList<>(result.getParams().getJvmArgs());
+        jvmArgs.removeAll(shared);
         List<Double> iterations = new ArrayList<>();
         List<Double> references = new ArrayList<>();
         Map<String, List<Double>> roles = new HashMap<>();
@@ -189,7 +226,7 @@ final class JmhFork {
                 counters,
                 allocation(result),
                 load,
-                List.copyOf(result.getParams().getJvmArgs()),
+                jvmArgs,
                 System.nanoTime() - start);
     }
 
