@@ -3,9 +3,12 @@ package pagerace.bench;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -30,6 +33,22 @@ public abstract class RoomBench {
 
     /** As a JVM has it. */
     public static final String UNPADDED = "-XX:ObjectAlignmentInBytes=8";
+
+    /** How much of its core the thread has as an iteration begins; JMH does not count it. */
+    @Setup(Level.Iteration)
+    public void timeReferenceBefore() {
+        if (Reference.IS_TIMED) {
+            Reference.timeBefore();
+        }
+    }
+
+    /** The same as it ends. */
+    @TearDown(Level.Iteration)
+    public void timeReferenceAfter() {
+        if (Reference.IS_TIMED) {
+            Reference.timeAfter();
+        }
+    }
 
     /**
      * After an iteration.

@@ -18,7 +18,10 @@ import picocli.CommandLine.Mixin;
             "  pagerace bench --primitives --benchmark 'RefcountBench.*'",
             "",
             "Variants alternate in random order, one JMH fork at a time; ratios are taken within a round. The first",
-            "variant runs twice in every round: where it differs from itself, the whole table is marked as disturbed.",
+            "variant runs twice in every round; ratios are to the mean of both, and where it differs from itself, the whole",
+            "table is marked as disturbed.",
+            "What runs alone is timed between two runs of a reference loop, by which a neighbour on the same core shows;",
+            "its ns/op are estimated for a core of its own.",
             "benchmarks.jar is the same benchmarks under stock JMH."
         })
 final class BenchCommand implements Callable<Integer> {

@@ -43,7 +43,7 @@ final class Comparer {
         this.forksByTest = run.forks().stream()
                 .filter(fork -> fork.phase() == Phase.EVIDENCE)
                 .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
-        this.costs = run.costs();
+        this.costs = OwnCore.estimates(run.costs());
         this.details = ForkDetails.of(run, catalogue);
     }
 

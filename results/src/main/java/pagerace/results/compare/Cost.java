@@ -16,8 +16,8 @@ import pagerace.results.record.Series;
  * @param rounds invocations that ended well
  * @param nanosPerOp median over rounds
  * @param spread the lowest and the highest round, ns/op
- * @param ratio to the first variant of the series, the buggy one: median over rounds of the ratio within a round; empty
- *     if no round has both
+ * @param ratio to the first variant of the series, the buggy one, of which a round has two forks: median over rounds of
+ *     the ratio within a round to their geometric mean; empty if no round has both
  * @param ratioInterval of 95 %, of these ratios; empty under three rounds, and for the first variant itself
  * @param allocBytesPerOp median over rounds; empty if unknown
  * @param counters what the benchmark counts beside time, per fork: the median over rounds

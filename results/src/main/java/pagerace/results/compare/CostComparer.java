@@ -99,8 +99,9 @@ public final class CostComparer {
      * @param halfWidth of the 95 % interval of each ratio, 0.03 for 3 %
      */
     public static Set<Series> imprecise(List<CostRecord> records, List<Bug> catalogue, double halfWidth) {
-        List<Table> all = new ArrayList<>(ofPrimitives(records).tables);
-        catalogue.forEach(bug -> all.addAll(ofRoom(bug, records).tables));
+        List<CostRecord> estimates = OwnCore.estimates(records);
+        List<Table> all = new ArrayList<>(ofPrimitives(estimates).tables);
+        catalogue.forEach(bug -> all.addAll(ofRoom(bug, estimates).tables));
         Set<Series> imprecise = new HashSet<>();
         all.stream().filter(table -> !table.isPrecise(halfWidth)).forEach(table -> imprecise.add(table.series));
         return imprecise;
@@ -141,12 +142,14 @@ public final class CostComparer {
         }
 
         List<Cost> costs() {
-            Map<Integer, Double> baseFigures = figures(byVariant.getOrDefault(base, List.of()));
+            List<CostRecord> ofBase = new ArrayList<>(byVariant.getOrDefault(base, List.of()));
+            ofBase.addAll(second);
+            Map<Integer, Double> baseFigures = figures(ofBase);
             List<Cost> costs = new ArrayList<>();
             byVariant.forEach((variant, records) -> {
                 Map<Integer, Double> own = figures(records);
                 if (!own.isEmpty()) {
-                    costs.add(cost(variant, records, own, baseFigures));
+                    costs.add(cost(variant, records, own, variant.equals(base) ? own : baseFigures));
                 }
             });
             return costs;
@@ -224,16 +227,27 @@ public final class CostComparer {
         }
     }
 
-    /** Greater than 0 only: anything else is no measurement. */
+    /**
+     * Greater than 0 only: anything else is no measurement. A round with two forks of the variant has their geometric mean,
+     * which spreads less.
+     */
     static Map<Integer, Double> byRound(List<CostRecord> records, ToDoubleFunction<CostRecord> figure) {
-        Map<Integer, Double> figures = new TreeMap<>();
+        Map<Integer, List<Double>> all = new TreeMap<>();
         for (CostRecord record : records) {
             double value = figure.applyAsDouble(record);
             if (value > 0) {
-                figures.put(record.round(), value);
+                all.computeIfAbsent(record.round(), key -> new ArrayList<>()).add(value);
             }
         }
+        Map<Integer, Double> figures = new TreeMap<>();
+        all.forEach((round, values) -> figures.put(round, geometricMean(values)));
         return figures;
+    }
+
+    private static double geometricMean(List<Double> values) {
+        return values.size() == 1
+                ? values.get(0)
+                : Math.exp(values.stream().mapToDouble(Math::log).average().orElseThrow());
     }
 
     /** Of the rounds that have both. */

@@ -23,7 +23,9 @@ import pagerace.results.record.Series.Mode;
  * @param round invocations with one round number ran side by side in time, one per variant in random order
  * @param failure empty if it ended well, else what happened
  * @param nanosPerOp mean over the measured iterations
- * @param iterations the score of each measured iteration, ns/op
+ * @param iterations the score of each measured iteration, ns/op, as JMH has it
+ * @param references how long a reference loop took right before and right after each iteration, on its thread, in ns: two
+ *     for each, in that order; empty where that was not timed, as in older runs and with several threads
  * @param roles of a contended benchmark, ns/op of each role: the median of its iterations
  * @param counters what the benchmark counts beside time: the sum over its iterations, the largest of what begins with
  *     {@code worst}
@@ -44,6 +46,7 @@ public record CostRecord(
         String failure,
         double nanosPerOp,
         List<Double> iterations,
+        List<Double> references,
         Map<String, Double> roles,
         Map<String, Double> counters,
         @Nullable Double allocBytesPerOp,
@@ -51,11 +54,12 @@ public record CostRecord(
         List<String> jvmArgs,
         long wallNanos) {
     public CostRecord {
-        // What format 1.0 did not have has its default there.
+        // What older runs do not have has its default there.
         params = sorted(params);
         mode = Objects.requireNonNullElse(mode, Mode.UNCONTENDED);
         threads = Math.max(threads, 1);
         iterations = List.copyOf(iterations);
+        references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
         roles = sorted(roles);
         counters = sorted(counters);
         load = Objects.requireNonNullElse(load, MachineLoad.UNKNOWN);
@@ -73,6 +77,34 @@ public record CostRecord(
 
     public boolean succeeded() {
         return failure.isEmpty();
+    }
+
+    /** Whether it is known for every iteration how much of its core the thread had. */
+    public boolean hasReferences() {
+        return !iterations.isEmpty() && references.size() == 2 * iterations.size();
+    }
+
+    /** The same invocation, had its iterations had these scores. */
+    public CostRecord with(List<Double> scores) {
+        return new CostRecord(
+                benchmark,
+                room,
+                variant,
+                params,
+                mode,
+                threads,
+                control,
+                round,
+                failure,
+                nanosPerOp,
+                scores,
+                references,
+                roles,
+                counters,
+                allocBytesPerOp,
+                load,
+                jvmArgs,
+                wallNanos);
     }
 
     /** As in {@link RunHeader#benchmarks}. */

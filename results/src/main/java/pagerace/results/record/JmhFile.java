@@ -129,6 +129,7 @@ final class JmhFile {
                             .average()
                             .orElseThrow(),
                     iterations,
+                    List.of(),
                     Map.of(),
                     Map.of(),
                     null,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
@@ -25,6 +26,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import pagerace.bench.ReferenceProfiler;
 import pagerace.bench.RoomBench;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.MachineLoad;
@@ -44,28 +46,41 @@ final class JmhFork {
     private final Lengths lengths;
     private final String runId;
 
+    /** By arguments of the forked VM. */
+    private final Map<List<String>, List<String>> sharedClasses = new HashMap<>();
+
+    /** What benchmarks ask of their VM, by name. */
+    private final Map<String, List<String>> ownArgs = new HashMap<>();
+
     JmhFork(Lengths lengths, String runId) {
         this.lengths = lengths;
         this.runId = runId;
+        list().forEach(entry -> ownArgs.put(
+                entry.getUsername(), List.copyOf(entry.getJvmArgsAppend().orElse(List.of()))));
         System.setProperty("jmh.ignoreLock", "true");
     }
 
     /** How long a fork runs. A fork is one sample however long it is, so many short ones say more than a few long ones. */
     enum Lengths {
         /** Beside stress tests, where every variant must have its turn. */
-        BRIEF(1, 100, 5, 20),
-        USUAL(2, 100, 8, 40);
+        BRIEF(2, 20, 5, 20),
+        USUAL(4, 40, 8, 40);
+
+        private static final int WARM_UP_MS = 50;
+
+        /** Shorter than most spells in which a neighbour shares the core, and much longer than the reference loop. */
+        private static final int ALONE_MS = 5;
 
         private final int warmUps;
-        private final int warmUpMs;
-        private final int iterations;
-        private final int iterationMs;
+        private final int iterationsAlone;
+        private final int iterationsTogether;
+        private final int togetherMs;
 
-        Lengths(int warmUps, int warmUpMs, int iterations, int iterationMs) {
+        Lengths(int warmUps, int iterationsAlone, int iterationsTogether, int togetherMs) {
             this.warmUps = warmUps;
-            this.warmUpMs = warmUpMs;
-            this.iterations = iterations;
-            this.iterationMs = iterationMs;
+            this.iterationsAlone = iterationsAlone;
+            this.iterationsTogether = iterationsTogether;
+            this.togetherMs = togetherMs;
         }
     }
 
@@ -78,12 +93,13 @@ final class JmhFork {
     record Benchmark(String name, boolean isGroup, List<String> variants, Map<String, List<String>> params) {}
 
     static List<Benchmark> benchmarks() {
+        return list().stream().map(JmhFork::benchmark).toList();
+    }
+
+    private static Collection<BenchmarkListEntry> list() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         return BenchmarkList.defaultList()
-                .getAll(OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT), List.of())
-                .stream()
-                .map(JmhFork::benchmark)
-                .toList();
+                .getAll(OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT), List.of());
     }
 
     private static Benchmark benchmark(BenchmarkListEntry entry) {
@@ -99,53 +115,89 @@ final class JmhFork {
 
     /** Invokes it; a failure is in the record. */
     CostRecord invoke(BenchItem item, int round) {
+        List<String> shared = sharedClasses(item);
+        Options options = options(item, shared).build();
         long start = System.nanoTime();
         LoadProbe load = LoadProbe.begin();
         try {
-            Collection<RunResult> results = new Runner(options(item)).run();
+            Collection<RunResult> results = new Runner(options).run();
             MachineLoad seen = load.end();
             if (results.size() != 1) {
                 return failed(item, round, "JMH gave " + results.size() + " results", seen, start);
             }
-            return record(item, round, results.iterator().next(), seen, start);
+            return record(item, round, results.iterator().next(), shared, seen, start);
         } catch (RunnerException e) {
             return failed(item, round, String.valueOf(e.getMessage()), load.end(), start);
         }
     }
 
-    private Options options(BenchItem item) {
+    /** Arguments by which its fork starts sooner. */
+    private List<String> sharedClasses(BenchItem item) {
+        List<String> args = new ArrayList<>(Jvm.memory("Serial"));
+        args.addAll(
+                item.series().threads() > 1
+                        ? List.of(RoomBench.PADDED)
+                        : ownArgs.getOrDefault(item.series().benchmark(), List.of()));
+        return sharedClasses.computeIfAbsent(args, key -> SharedClasses.arguments(key, arg -> train(item, arg)));
+    }
+
+    /** One iteration; if it fails, so will the invocation that is recorded. */
+    private void train(BenchItem item, String arg) {
+        try {
+            Options options =
+                    options(item, List.of(arg)).measurementIterations(1).build();
+            Collection<RunResult> unused = new Runner(options).run();
+        } catch (RunnerException e) {
+            // Nothing is archived then.
+        }
+    }
+
+    private ChainedOptionsBuilder options(BenchItem item, List<String> more) {
+        int threads = item.series().threads();
+        boolean alone = threads == 1;
         List<String> args = new ArrayList<>(Jvm.memory("Serial"));
         args.add(Jvm.mark(runId));
+        args.addAll(more);
+        if (alone) {
+            args.add(ReferenceProfiler.OPTION);
+        }
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(item.series().benchmark()) + "$")
                 .param(VARIANT, item.variant())
                 .forks(1)
                 .warmupIterations(lengths.warmUps)
-                .warmupTime(TimeValue.milliseconds(lengths.warmUpMs))
-                .measurementIterations(lengths.iterations)
-                .measurementTime(TimeValue.milliseconds(lengths.iterationMs))
+                .warmupTime(TimeValue.milliseconds(Lengths.WARM_UP_MS))
+                .measurementIterations(alone ? lengths.iterationsAlone : lengths.iterationsTogether)
+                .measurementTime(TimeValue.milliseconds(alone ? Lengths.ALONE_MS : lengths.togetherMs))
                 .addProfiler(GCProfiler.class)
                 .jvm(Jvm.java())
                 .jvmArgs(args.toArray(String[]::new))
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
         item.series().params().forEach(options::param);
-        int threads = item.series().threads();
-        if (threads > 1) {
+        if (alone) {
+            options.addProfiler(ReferenceProfiler.class);
+        } else {
             options.jvmArgsAppend(RoomBench.PADDED);
         }
         return item.series().mode() == Mode.CONTENDED
                 // Roles come in the order of their names; there is one thread in the first, and the others are equals.
-                ? options.threadGroups(1, threads - 1).build()
-                : options.threads(threads).build();
+                ? options.threadGroups(1, threads - 1)
+                : options.threads(threads);
     }
 
-    private static CostRecord record(BenchItem item, int round, RunResult result, MachineLoad load, long start) {
+    private static CostRecord record(
+            BenchItem item, int round, RunResult result, List<String> shared, MachineLoad load, long start) {
+        // Where an archive lies is of no interest elsewhere.
+        List<String> jvmArgs = new ArrayList<>(result.getParams().getJvmArgs());
+        jvmArgs.removeAll(shared);
         List<Double> iterations = new ArrayList<>();
+        List<Double> references = new ArrayList<>();
         Map<String, List<Double>> roles = new HashMap<>();
         Map<String, Double> counters = new HashMap<>();
         for (IterationResult iteration : iterations(result)) {
             iterations.add(iteration.getPrimaryResult().getScore());
+            references.addAll(references(iteration));
             for (Result<?> other : iteration.getSecondaryResults().values()) {
                 String label = other.getLabel();
                 if (other.getScoreUnit().equals(NANOS)) {
@@ -169,17 +221,27 @@ final class JmhFork {
                 "",
                 result.getPrimaryResult().getScore(),
                 iterations,
+                references,
                 medians,
                 counters,
                 allocation(result),
                 load,
-                List.copyOf(result.getParams().getJvmArgs()),
+                jvmArgs,
                 System.nanoTime() - start);
     }
 
     private static List<IterationResult> iterations(RunResult result) {
         return result.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
+                .toList();
+    }
+
+    /** The time before the iteration, and that after it; none if they were not taken. */
+    private static List<Double> references(IterationResult iteration) {
+        return Stream.of(ReferenceProfiler.BEFORE, ReferenceProfiler.AFTER)
+                .flatMap(label -> iteration.getSecondaryResults().values().stream()
+                        .filter(time -> time.getLabel().equals(label))
+                        .map(time -> time.getScore()))
                 .toList();
     }
 
@@ -210,6 +272,7 @@ final class JmhFork {
                 round,
                 why,
                 0,
+                List.of(),
                 List.of(),
                 Map.of(),
                 Map.of(),

@@ -49,6 +49,21 @@ class CostComparerTest {
     }
 
     @Test
+    void ratiosAreToTheGeometricMeanOfBothForksOfTheFirst() {
+        CostComparer comparer = CostComparer.ofRoom(
+                RunBuilder.BUG,
+                new Invocations()
+                        .alone("room", "One.op", "Buggy", 8, 8, 8)
+                        .control("room", "One.op", "Buggy", 18, 18, 18)
+                        .alone("room", "One.op", "Fixed", 24, 24, 24)
+                        .records());
+
+        assertThat(comparer.costs().get(0).ratio()).hasValue(1);
+        assertThat(comparer.costs().get(1).ratio().getAsDouble()).isCloseTo(2, within(1e-9));
+        assertThat(comparer.controls().get(0).ratio()).hasValue(2.25);
+    }
+
+    @Test
     void tooFewRoundsOfAControlAreNoDisturbance() {
         CostComparer comparer = CostComparer.ofRoom(
                 RunBuilder.BUG,

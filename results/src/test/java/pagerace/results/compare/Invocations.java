@@ -61,6 +61,7 @@ final class Invocations {
                 "",
                 nanos,
                 List.of(),
+                List.of(),
                 roles,
                 counters,
                 24.0,

@@ -260,6 +260,7 @@ public final class RunBuilder {
                     ok ? "" : "threw",
                     nanosPerRound[i],
                     List.of(),
+                    List.of(),
                     Map.of(),
                     Map.of(),
                     null,

@@ -96,6 +96,7 @@ class RunFolderTest {
             "",
             0.5,
             List.of(0.4, 0.6),
+            List.of(80_000.0, 81_000.0, 82_000.0, 150_000.0),
             Map.of("reader", 0.5),
             Map.of("retries", 3.0),
             8.0,

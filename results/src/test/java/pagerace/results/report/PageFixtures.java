@@ -55,6 +55,7 @@ final class PageFixtures {
                 "",
                 nanos,
                 List.of(nanos),
+                List.of(),
                 Map.of(),
                 Map.of("wakes", 3.0),
                 24.0,
