@@ -290,7 +290,8 @@ public final class JcstressFork {
 
     /** A field of schedstat: time on a CPU, time spent waiting for one, both in ns. */
     private static long schedstat(Path task, int field) throws IOException {
-        return Long.parseLong(Files.readString(task.resolve("schedstat")).strip().split(" ", -1)[field]);
+        return Long.parseLong(
+                Files.readString(task.resolve("schedstat")).strip().split(" ", -1)[field]);
     }
 
     /** How much the machine disturbed the actors: read once, shortly before they end, since it dies with them. */
