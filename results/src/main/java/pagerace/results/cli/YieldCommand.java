@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  pagerace yield                         first scenario of every room, about 25 minutes",
+            "  pagerace yield                         first scenario of every room, about 40 minutes",
             "  pagerace yield --room isize --format csv > yield.csv",
             "  pagerace yield --scenario reuse --rounds 5 --time 30s",
             "",
@@ -57,7 +57,7 @@ final class YieldCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "15s",
             description =
-                    "Of a tuned or naive measurement; stock jcstress takes about 53 s. Default: ${DEFAULT-VALUE}.")
+                    "Of a tuned or naive measurement; stock jcstress takes 45 to 80 s. Default: ${DEFAULT-VALUE}.")
     private String time = "15s";
 
     @Option(names = "--seed", paramLabel = "N", description = "Of all random orders and jitter.")

@@ -24,7 +24,8 @@ import pagerace.results.record.Weather;
 public final class ForksCsvReport implements Report {
     private static final String HEADER = "run,test,room,scenario,variant,round,phase,attempt,status,failure,"
             + "samples,bad,outcomes,warm_up_bad,warm_up_outcomes,"
-            + "mode,windows_interpreted,gc,align,phase,widen,stride_size,stride_count,spin_style,warm_up_ms,measured_ms,jvm,jvm_args,"
+            + "mode,windows_interpreted,gc,align,align_phase,widen,stride_size,stride_count,spin_style,"
+            + "warm_up_ms,measured_ms,jvm,jvm_args,"
             + "jobs,placement,cpus,oversubscribed,disturbed,"
             + "wall_ns,active_ns,cpu_ns,run_queue_ns,involuntary_switches,steal_ticks";
 

@@ -10,6 +10,12 @@ public final class VerdictsTopic {
             within one are not independent, and two forks of the same code may differ seventeenfold. A round is
             one fork of every variant of a scenario with identical settings, in random order.
 
+            c2 but for the windows, Serial GC, rendezvous, second actor late by 200 reads, stride 32 x 160
+              What the rounds of a scenario ran with, found by calibration on its control: what compiled the
+              code, and whether the methods in which a window is labelled were left to the interpreter, which
+              passes it more slowly and adds no step; how the actors of a state were lined up; how many states
+              they raced in a row, and how often before all were made anew. Every variant had the same.
+
             An example: five rounds of 2,000,000 samples a fork.
 
               the control shows     12000, 700, 31000, 4000, 9000 bad samples

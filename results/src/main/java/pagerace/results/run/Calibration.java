@@ -88,7 +88,7 @@ final class Calibration {
 
     private Settings settings(List<Cell> race, String mode, List<CompileMode> modes) {
         Calibrated found = chosen.get(key(race.get(0).race(), mode));
-        return found == null ? space.candidates(modes, false).get(0) : found.settings();
+        return found == null ? space.uncalibrated(modes) : found.settings();
     }
 
     /**
@@ -111,7 +111,7 @@ final class Calibration {
         if (!searches.isEmpty()) {
             // Tells how long a fork takes here, before anything is planned by it.
             Search any = searches.get(0);
-            attempt(any.control(), space.candidates(any.modes(), false).subList(0, 1), firstStageMs);
+            attempt(any.control(), List.of(space.uncalibrated(any.modes())), firstStageMs);
         }
         for (int i = 0; i < searches.size(); i++) {
             Search search = searches.get(i);
@@ -156,7 +156,8 @@ final class Calibration {
 
     private Calibrated halve(Search search, Duration share) throws InterruptedException {
         List<Settings> all = space.candidates(search.modes(), search.mayInterpretWindows());
-        List<Settings> left = all.subList(0, affordable(all, share));
+        int most = affordable(all, share);
+        List<Settings> left = most > 1 ? all.subList(0, most) : List.of(space.uncalibrated(search.modes()));
         double rate = 0;
         int count = 0;
         for (int ms = firstStageMs; left.size() > 1; ms = Math.min(2 * ms, lastStageMs)) {

@@ -155,6 +155,15 @@ final class SearchSpace {
         return List.copyOf(candidates);
     }
 
+    /** What does without any calibration, as where there is no control: aligned, if the mode allows it. */
+    Settings uncalibrated(List<CompileMode> modes) {
+        List<Settings> candidates = candidates(modes, false);
+        return candidates.stream()
+                .filter(settings -> settings.align() == Alignment.JITTER)
+                .findFirst()
+                .orElse(candidates.get(0));
+    }
+
     /** How stock jcstress would line the actors up: not at all. */
     Settings unaligned(CompileMode mode) {
         return settings(new Recipe(mode, false, UNALIGNED.get(0)), hosts().get(0));

@@ -53,8 +53,11 @@ final class WindowMethods {
     }
 
     private static Set<String> search(String test) {
-        int nested = test.lastIndexOf('.');
         Set<String> methods = new TreeSet<>();
+        int nested = test.lastIndexOf('.');
+        if (nested < 0) {
+            return methods;
+        }
         Set<String> seen = new HashSet<>();
         Deque<String> left = new ArrayDeque<>();
         left.add((test.substring(0, nested) + "$" + test.substring(nested + 1)).replace('.', '/'));

@@ -51,4 +51,27 @@ class SearchSpaceTest {
                 .allMatch(settings -> settings.align() == Alignment.NONE
                         && settings.spinStyle().equals("THREAD_YIELD"));
     }
+
+    @Test
+    void windowsAreInterpretedOnlyWhereThatMayBe() {
+        assertThat(space().candidates(COMPILED, false)).noneMatch(Settings::windowsInterpreted);
+        assertThat(space().candidates(COMPILED, true))
+                .containsAll(space().candidates(COMPILED, false))
+                .anyMatch(Settings::windowsInterpreted);
+        assertThat(space().unaligned(CompileMode.C2).windowsInterpreted()).isFalse();
+    }
+
+    @Test
+    void whatIsTriedFirstIsVaried() {
+        List<Settings> first = space().candidates(COMPILED, true).subList(0, 6);
+        assertThat(first.stream().map(Settings::mode).distinct()).hasSize(2);
+        assertThat(first.stream().map(Settings::windowsInterpreted).distinct()).hasSize(2);
+        assertThat(first.stream().map(Settings::align).distinct()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void whatHasNoControlIsAlignedWhereThatIsPossible() {
+        assertThat(space().uncalibrated(COMPILED).align()).isEqualTo(Alignment.JITTER);
+        assertThat(space().uncalibrated(List.of(CompileMode.INT)).align()).isEqualTo(Alignment.NONE);
+    }
 }
