@@ -48,24 +48,15 @@ public record Settings(
 
     /** The same, measured for another span. */
     public Settings measuring(int milliseconds) {
-        return new Settings(
-                mode,
-                gc,
-                spinStyle,
-                strideSize,
-                strideCount,
-                align,
-                phase,
-                windowsInterpreted,
-                widen,
-                warmUpMs,
-                milliseconds,
-                jvm,
-                jvmArgs);
+        return with(milliseconds, jvm);
     }
 
     /** The same, on another JVM. */
     public Settings on(String otherJvm) {
+        return with(measuredMs, otherJvm);
+    }
+
+    private Settings with(int otherMeasuredMs, String otherJvm) {
         return new Settings(
                 mode,
                 gc,
@@ -77,7 +68,7 @@ public record Settings(
                 windowsInterpreted,
                 widen,
                 warmUpMs,
-                measuredMs,
+                otherMeasuredMs,
                 otherJvm,
                 jvmArgs);
     }
