@@ -16,9 +16,9 @@ import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import pagerace.catalogue.Bug;
 import pagerace.catalogue.Catalogue;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.Variant;
 
 /** The catalogue and the compiled benchmarks name the same variants. */
 class PairingTest {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import pagerace.ioend.IoendRoom;
 import pagerace.isize.IsizeRoom;
 import pagerace.lockedpage.LockedpageRoom;
+import pagerace.model.Bug;
 import pagerace.seekhole.SeekholeRoom;
 import pagerace.waiters.WaitersRoom;
 import pagerace.writeback.WritebackRoom;

@@ -1,4 +1,4 @@
-/** What a room declares about its bug, and the index over all rooms. */
+/** The index over all rooms. */
 @NullMarked
 package pagerace.catalogue;
 

@@ -1,18 +1,18 @@
 package pagerace.ioend;
 
-import static pagerace.catalogue.Variant.Kind.BUGGY;
-import static pagerace.catalogue.Variant.Kind.FIX;
-import static pagerace.catalogue.Variant.Kind.PARTIAL;
-import static pagerace.catalogue.Variant.Kind.WRONG;
+import static pagerace.model.Variant.Kind.BUGGY;
+import static pagerace.model.Variant.Kind.FIX;
+import static pagerace.model.Variant.Kind.PARTIAL;
+import static pagerace.model.Variant.Kind.WRONG;
 
 import java.util.List;
 import java.util.Optional;
-import pagerace.catalogue.Bug;
-import pagerace.catalogue.Grade;
-import pagerace.catalogue.Proposal;
-import pagerace.catalogue.Proposal.Status;
-import pagerace.catalogue.Scenario;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.Grade;
+import pagerace.model.Proposal;
+import pagerace.model.Proposal.Status;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 
 /** What the room declares: its scenarios, and the fix matrix. The story stands in the package documentation. */
 public final class IoendRoom {

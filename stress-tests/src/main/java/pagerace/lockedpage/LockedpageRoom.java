@@ -1,21 +1,21 @@
 package pagerace.lockedpage;
 
-import static pagerace.catalogue.Grade.closed;
-import static pagerace.catalogue.Grade.open;
-import static pagerace.catalogue.Proposal.Status.AS_IT_STOOD;
-import static pagerace.catalogue.Proposal.Status.LANDED;
-import static pagerace.catalogue.Proposal.Status.NEVER_PROPOSED;
-import static pagerace.catalogue.Proposal.Status.REJECTED;
-import static pagerace.catalogue.Variant.Kind.BUGGY;
-import static pagerace.catalogue.Variant.Kind.PARTIAL;
-import static pagerace.catalogue.Variant.Kind.WRONG;
+import static pagerace.model.Grade.closed;
+import static pagerace.model.Grade.open;
+import static pagerace.model.Proposal.Status.AS_IT_STOOD;
+import static pagerace.model.Proposal.Status.LANDED;
+import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
+import static pagerace.model.Proposal.Status.REJECTED;
+import static pagerace.model.Variant.Kind.BUGGY;
+import static pagerace.model.Variant.Kind.PARTIAL;
+import static pagerace.model.Variant.Kind.WRONG;
 
 import java.util.List;
 import java.util.Optional;
-import pagerace.catalogue.Bug;
-import pagerace.catalogue.Proposal;
-import pagerace.catalogue.Scenario;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.Proposal;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 
 /** What the room declares: its scenarios, and the fix matrix. The story stands in the package documentation. */
 public final class LockedpageRoom {

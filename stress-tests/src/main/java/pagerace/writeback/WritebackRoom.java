@@ -1,25 +1,25 @@
 package pagerace.writeback;
 
-import static pagerace.catalogue.Proposal.Status.AS_IT_STOOD;
-import static pagerace.catalogue.Proposal.Status.DEBUG_ONLY;
-import static pagerace.catalogue.Proposal.Status.DEFERRED;
-import static pagerace.catalogue.Proposal.Status.LANDED;
-import static pagerace.catalogue.Proposal.Status.NEVER_PROPOSED;
-import static pagerace.catalogue.Proposal.Status.REJECTED;
-import static pagerace.catalogue.Proposal.Status.SUPERSEDED;
-import static pagerace.catalogue.Proposal.Status.WITHDRAWN;
-import static pagerace.catalogue.Variant.Kind.BUGGY;
-import static pagerace.catalogue.Variant.Kind.DETECTOR;
-import static pagerace.catalogue.Variant.Kind.FIX;
-import static pagerace.catalogue.Variant.Kind.PARTIAL;
+import static pagerace.model.Proposal.Status.AS_IT_STOOD;
+import static pagerace.model.Proposal.Status.DEBUG_ONLY;
+import static pagerace.model.Proposal.Status.DEFERRED;
+import static pagerace.model.Proposal.Status.LANDED;
+import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
+import static pagerace.model.Proposal.Status.REJECTED;
+import static pagerace.model.Proposal.Status.SUPERSEDED;
+import static pagerace.model.Proposal.Status.WITHDRAWN;
+import static pagerace.model.Variant.Kind.BUGGY;
+import static pagerace.model.Variant.Kind.DETECTOR;
+import static pagerace.model.Variant.Kind.FIX;
+import static pagerace.model.Variant.Kind.PARTIAL;
 
 import java.util.List;
 import java.util.Optional;
-import pagerace.catalogue.Bug;
-import pagerace.catalogue.Grade;
-import pagerace.catalogue.Proposal;
-import pagerace.catalogue.Scenario;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.Grade;
+import pagerace.model.Proposal;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 
 /** What the room declares: its scenarios, and the fix matrix. The story stands in the package documentation. */
 public final class WritebackRoom {

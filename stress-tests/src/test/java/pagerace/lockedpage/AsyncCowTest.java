@@ -7,10 +7,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import pagerace.catalogue.Grade;
 import pagerace.kernel.AddressSpace;
 import pagerace.kernel.Page;
 import pagerace.kernel.PageAllocator;
+import pagerace.model.Grade;
 import pagerace.race.Windows;
 
 /** One thread: what every variant must do, the races step by step, and the defects that are no races. */

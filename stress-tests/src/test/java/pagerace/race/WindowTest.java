@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.runners.TestList;
-import pagerace.catalogue.Bug;
 import pagerace.catalogue.Catalogue;
-import pagerace.catalogue.Scenario;
+import pagerace.model.Bug;
+import pagerace.model.Scenario;
 import pagerace.race.Window.Delay;
 
 /** Every race has a window that is labelled. What happens when the rival acts in it the tests of the rooms show. */

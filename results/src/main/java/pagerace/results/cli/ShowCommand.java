@@ -2,8 +2,8 @@ package pagerace.results.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pagerace.catalogue.Bug;
 import pagerace.catalogue.Catalogue;
+import pagerace.model.Bug;
 import pagerace.results.report.Story;
 import pagerace.results.run.Selection;
 import pagerace.results.run.UsageException;

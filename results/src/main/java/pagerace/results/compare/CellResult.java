@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import pagerace.catalogue.CompileMode;
-import pagerace.catalogue.Grade;
-import pagerace.catalogue.Variant;
+import pagerace.model.CompileMode;
+import pagerace.model.Grade;
+import pagerace.model.Variant;
 import pagerace.results.record.Placement;
 
 /**

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.results.compare.Difference.Part;
 import pagerace.results.compare.Difference.Word;
 import pagerace.results.compare.Pool.ForkKey;

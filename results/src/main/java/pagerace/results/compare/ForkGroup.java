@@ -1,7 +1,7 @@
 package pagerace.results.compare;
 
 import java.util.List;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.results.record.Placement;
 
 /**

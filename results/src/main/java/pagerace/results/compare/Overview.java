@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import pagerace.catalogue.Bug;
-import pagerace.catalogue.Grade;
-import pagerace.catalogue.Scenario;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.Grade;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 
 /**
  * Many runs in a table per scenario: what each cell came to over all of them. Nothing is pooled; every run was judged for

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;

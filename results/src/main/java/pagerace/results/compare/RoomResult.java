@@ -2,7 +2,7 @@ package pagerace.results.compare;
 
 import java.util.List;
 import java.util.stream.Stream;
-import pagerace.catalogue.Bug;
+import pagerace.model.Bug;
 
 /**
  * One room of a run.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import pagerace.catalogue.Scenario;
+import pagerace.model.Scenario;
 import pagerace.results.record.Settings;
 
 /**

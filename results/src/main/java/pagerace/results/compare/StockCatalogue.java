@@ -3,9 +3,9 @@ package pagerace.results.compare;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import pagerace.catalogue.Bug;
-import pagerace.catalogue.Grade;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.Grade;
+import pagerace.model.Variant;
 
 /**
  * The catalogue for forks of stock jcstress. These begin with a check in cold code that is counted with the rest, so

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import pagerace.catalogue.Scenario;
+import pagerace.model.Scenario;
 import pagerace.results.record.ForkRecord;
 
 /**

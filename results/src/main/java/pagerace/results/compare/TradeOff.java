@@ -3,7 +3,7 @@ package pagerace.results.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 
 /**
  * What each variant of a scenario costs against how often it still goes wrong.

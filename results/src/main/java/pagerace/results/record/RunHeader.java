@@ -3,7 +3,7 @@ package pagerace.results.record;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 
 /**
  * What was run, where and how: {@code run.json}.

@@ -2,7 +2,7 @@ package pagerace.results.record;
 
 import java.util.List;
 import java.util.Objects;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.race.Alignment;
 
 /**

@@ -3,10 +3,10 @@ package pagerace.results.record;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import pagerace.catalogue.Bug;
 import pagerace.catalogue.Catalogue;
-import pagerace.catalogue.Scenario;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 
 /** Where tests and benchmarks that ran without pagerace stand in the catalogue. */
 final class StockNames {

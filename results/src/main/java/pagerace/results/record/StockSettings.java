@@ -3,7 +3,7 @@ package pagerace.results.record;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.race.Alignment;
 import pagerace.race.Window;
 

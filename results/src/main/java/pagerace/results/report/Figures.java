@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import pagerace.catalogue.Grade;
+import pagerace.model.Grade;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Cost;
 import pagerace.results.compare.Interval;

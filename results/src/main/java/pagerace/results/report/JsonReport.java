@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.CellResult.Evidence;
 import pagerace.results.compare.Comparison;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Trial;
 import pagerace.results.record.Placement;

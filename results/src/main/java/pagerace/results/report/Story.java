@@ -6,10 +6,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import pagerace.catalogue.Bug;
-import pagerace.catalogue.Proposal;
-import pagerace.catalogue.Scenario;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.Proposal;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 
 /**
  * A room's story, as its package documentation tells it: the source of that travels in the jar. Then come the

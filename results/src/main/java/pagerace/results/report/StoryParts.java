@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import pagerace.catalogue.Bug;
 import pagerace.catalogue.Catalogue;
-import pagerace.catalogue.Scenario;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 
 /** A room's story, cut up so that each part can stand beside what it explains. */
 record StoryParts(Bug bug, List<Section> sections) {

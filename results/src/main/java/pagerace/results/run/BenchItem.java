@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import pagerace.catalogue.Bug;
 import pagerace.catalogue.Catalogue;
+import pagerace.model.Bug;
 import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;

@@ -3,11 +3,11 @@ package pagerace.results.run;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
-import pagerace.catalogue.Bug;
-import pagerace.catalogue.CompileMode;
-import pagerace.catalogue.Grade.State;
-import pagerace.catalogue.Scenario;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.CompileMode;
+import pagerace.model.Grade.State;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 import pagerace.results.record.ForkRecord;
 
 /**

@@ -3,7 +3,7 @@ package pagerace.results.run;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.race.Alignment;
 import pagerace.results.record.Settings;
 

@@ -8,10 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import pagerace.catalogue.Bug;
 import pagerace.catalogue.Catalogue;
-import pagerace.catalogue.Scenario;
-import pagerace.catalogue.Variant;
+import pagerace.model.Bug;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 
 /**
  * Which cells of the catalogue a command is about. Names may be globs; empty lists select everything, but only the

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.results.record.RunHeader.Pair;
 
 /** A user's own jcstress tests, from their own jar, put under the same planner and verdicts. */

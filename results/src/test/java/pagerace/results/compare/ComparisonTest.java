@@ -3,9 +3,9 @@ package pagerace.results.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
-import static pagerace.catalogue.CompileMode.C1;
-import static pagerace.catalogue.CompileMode.C2;
-import static pagerace.catalogue.CompileMode.INT;
+import static pagerace.model.CompileMode.C1;
+import static pagerace.model.CompileMode.C2;
+import static pagerace.model.CompileMode.INT;
 
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
-import static pagerace.catalogue.CompileMode.C1;
-import static pagerace.catalogue.CompileMode.C2;
-import static pagerace.catalogue.CompileMode.INT;
+import static pagerace.model.CompileMode.C1;
+import static pagerace.model.CompileMode.C2;
+import static pagerace.model.CompileMode.INT;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

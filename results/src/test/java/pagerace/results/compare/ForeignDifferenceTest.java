@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 
 /** Tests that no catalogue knows: each of their outcomes is compared for itself. */
 class ForeignDifferenceTest {

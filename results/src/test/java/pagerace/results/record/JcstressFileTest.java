@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 
 /**
  * The recorded files: {@code racecondition.bin.gz} is a run of two of jcstress's own samples, {@code grow.bin.gz} one of

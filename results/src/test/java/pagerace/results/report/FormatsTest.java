@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Comparisons;

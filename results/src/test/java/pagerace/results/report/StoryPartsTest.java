@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pagerace.catalogue.Bug;
 import pagerace.catalogue.Catalogue;
-import pagerace.catalogue.Scenario;
+import pagerace.model.Bug;
+import pagerace.model.Scenario;
 import pagerace.results.compare.RunBuilder;
 import pagerace.results.report.StoryParts.Block;
 import pagerace.results.report.StoryParts.Section;

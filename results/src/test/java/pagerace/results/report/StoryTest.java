@@ -9,8 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pagerace.catalogue.Bug;
 import pagerace.catalogue.Catalogue;
+import pagerace.model.Bug;
 import pagerace.results.compare.RunBuilder;
 
 class StoryTest {

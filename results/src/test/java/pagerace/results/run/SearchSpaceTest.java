@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pagerace.catalogue.CompileMode;
+import pagerace.model.CompileMode;
 import pagerace.race.Alignment;
 import pagerace.results.record.Settings;
 

@@ -1,4 +1,4 @@
-package pagerace.catalogue;
+package pagerace.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package pagerace.catalogue;
+package pagerace.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,8 @@ import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.infra.StateCase;
 import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.runners.TestList;
-import pagerace.catalogue.Grade.State;
+import pagerace.catalogue.Catalogue;
+import pagerace.model.Grade.State;
 
 /** The catalogue and the compiled jcstress tests say the same. */
 class PairingTest {
