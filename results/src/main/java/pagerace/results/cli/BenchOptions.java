@@ -10,11 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pagerace.catalogue.Catalogue;
 import pagerace.results.compare.CostComparer;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.Series.Mode;
 import pagerace.results.run.BenchPlan;
 import pagerace.results.run.BenchPlan.Precision;
-import pagerace.results.run.Selection;
-import pagerace.results.run.UsageException;
 import picocli.CommandLine.Option;
 
 /** Which benchmarks, under which load, how precisely. */
@@ -85,7 +84,7 @@ final class BenchOptions {
                 return mode;
             }
         }
-        throw new UsageException(Selection.unknown("load", load, List.of("uncontended", "contended", "sweep")));
+        throw UsageException.unknown("load", load, List.of("uncontended", "contended", "sweep"));
     }
 
     private Precision precision() {

@@ -2,7 +2,7 @@ package pagerace.results.cli;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import pagerace.results.run.UsageException;
+import pagerace.results.plan.UsageException;
 
 /** Reads how long a fork is to be measured. */
 final class ForkTime {

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Comparisons;
+import pagerace.results.plan.UsageException;
 import pagerace.results.report.ReportFormat;
-import pagerace.results.run.UsageException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command writes: reports to standard output or a file, remarks to standard error. */

@@ -4,9 +4,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.results.plan.UsageException;
 import pagerace.results.report.Story;
-import pagerace.results.run.Selection;
-import pagerace.results.run.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,8 +26,8 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Bug bug = Catalogue.bug(room)
-                .orElseThrow(() -> new UsageException(Selection.unknown(
-                        "room", room, Catalogue.bugs().stream().map(Bug::room).toList())));
+                .orElseThrow(() -> UsageException.unknown(
+                        "room", room, Catalogue.bugs().stream().map(Bug::room).toList()));
         Output output = Output.of(command);
         Story.write(bug, output.out());
         output.out().flush();

@@ -8,13 +8,12 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.compare.Yields;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.YieldRecord;
 import pagerace.results.report.ProgressPrinter;
 import pagerace.results.report.Terminal;
 import pagerace.results.report.YieldText;
 import pagerace.results.run.Budget;
-import pagerace.results.run.Selection;
-import pagerace.results.run.UsageException;
 import pagerace.results.run.Yield;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +82,7 @@ final class YieldCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         String wanted = format.toLowerCase(Locale.ROOT);
         if (!List.of("text", "csv").contains(wanted)) {
-            throw new UsageException(Selection.unknown("format", format, List.of("text", "csv")));
+            throw UsageException.unknown("format", format, List.of("text", "csv"));
         }
         if (rounds < LEAST_ROUNDS) {
             throw new UsageException("--rounds " + rounds + ": a median needs at least " + LEAST_ROUNDS);

@@ -13,12 +13,11 @@ import pagerace.model.Grade;
 import pagerace.model.Proposal;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
+import pagerace.results.plan.UsageException;
 import pagerace.results.report.Canvas.Glyphs;
 import pagerace.results.report.Canvas.Style;
 import pagerace.results.report.Table.Cell;
 import pagerace.results.report.Table.Column;
-import pagerace.results.run.Selection;
-import pagerace.results.run.UsageException;
 
 /** The catalogue: for each room its symptom, its culprit and its fix matrix, variants down, scenarios across. */
 public final class CatalogueText {
@@ -36,7 +35,7 @@ public final class CatalogueText {
         switch (format.toLowerCase(java.util.Locale.ROOT)) {
             case "text" -> writeText(Catalogue.bugs(), out);
             case "json" -> JsonReport.print(json(Catalogue.bugs()), out);
-            default -> throw new UsageException(Selection.unknown("format", format, List.of("text", "json")));
+            default -> throw UsageException.unknown("format", format, List.of("text", "json"));
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import pagerace.results.record.Calibrated;
-import pagerace.results.run.Progress;
+import pagerace.results.record.Progress;
 
 /** Progress on standard error: one line that renews itself on a terminal, else a plain line a round. */
 public final class ProgressPrinter implements Progress {

@@ -2,8 +2,7 @@ package pagerace.results.report;
 
 import java.util.Arrays;
 import java.util.Locale;
-import pagerace.results.run.Selection;
-import pagerace.results.run.UsageException;
+import pagerace.results.plan.UsageException;
 
 /** The formats by the labels of the command line. */
 public enum ReportFormat {
@@ -24,10 +23,10 @@ public enum ReportFormat {
         return Arrays.stream(values())
                 .filter(format -> format.label().equals(label.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(Selection.unknown(
+                .orElseThrow(() -> UsageException.unknown(
                         "format",
                         label,
-                        Arrays.stream(values()).map(ReportFormat::label).toList())));
+                        Arrays.stream(values()).map(ReportFormat::label).toList()));
     }
 
     public String label() {

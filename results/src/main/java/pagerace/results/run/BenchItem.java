@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
 
@@ -33,12 +34,12 @@ final class BenchItems {
         List<JmhFork.Benchmark> chosen =
                 benchmarks.stream().filter(benchmark -> fits(plan, benchmark)).toList();
         if (chosen.isEmpty() && !plan.benchmarks().isEmpty()) {
-            throw new UsageException(Selection.unknown(
+            throw UsageException.unknown(
                     "benchmark",
                     plan.benchmarks().get(0),
                     benchmarks.stream()
                             .map(benchmark -> BenchItem.simpleName(benchmark.name()))
-                            .toList()));
+                            .toList());
         }
         List<BenchItem> items = new ArrayList<>();
         Set<String> headlined = new LinkedHashSet<>();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import pagerace.results.record.CostRecord;
+import pagerace.results.record.Progress;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.Series;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import pagerace.results.plan.UsageException;
 
 /** A span of time to run in, and what is left of it. */
 public final class Budget {

@@ -11,6 +11,7 @@ import pagerace.model.CompileMode;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.Progress;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.Settings;
 

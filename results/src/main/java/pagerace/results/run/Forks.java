@@ -17,6 +17,7 @@ import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Placement;
+import pagerace.results.record.Progress;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.Settings;
 import pagerace.results.run.ForkLauncher.Task;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.RunHeader;
 
 /** JVMs that forks run on. */

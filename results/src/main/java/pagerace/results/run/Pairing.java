@@ -7,6 +7,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader.Pair;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import pagerace.results.record.Progress;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import pagerace.model.CompileMode;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.RunHeader.Pair;
 
 /** A user's own jcstress tests, from their own jar, put under the same planner and verdicts. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import pagerace.results.run.UsageException;
+import pagerace.results.plan.UsageException;
 
 class ReportFormatTest {
     @Test

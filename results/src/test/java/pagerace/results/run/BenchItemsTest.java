@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
 import pagerace.results.run.BenchPlan.Precision;

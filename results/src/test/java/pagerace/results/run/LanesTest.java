@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.Placement;
 import pagerace.results.record.Placement.Kind;
 import pagerace.results.run.Topology.Cpu;

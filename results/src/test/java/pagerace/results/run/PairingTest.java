@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import pagerace.results.compare.CellResult;
 import pagerace.results.compare.Comparison;
 import pagerace.results.compare.Verdict;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunReader;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pagerace.results.plan.UsageException;
 
 class SelectionTest {
     private static List<String> tests(List<String> rooms, List<String> scenarios, List<String> variants) {

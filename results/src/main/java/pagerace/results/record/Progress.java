@@ -1,7 +1,6 @@
-package pagerace.results.run;
+package pagerace.results.record;
 
 import java.time.Duration;
-import pagerace.results.record.Calibrated;
 
 /** Told what a run does, as it does it; the report package shows it. */
 public interface Progress {
