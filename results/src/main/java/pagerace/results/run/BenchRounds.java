@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import pagerace.results.fork.BenchItem;
+import pagerace.results.fork.JmhFork;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Progress;
 import pagerace.results.record.RunFolder;

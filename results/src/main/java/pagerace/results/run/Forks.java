@@ -13,6 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import pagerace.results.fork.Affinity;
+import pagerace.results.fork.Cell;
+import pagerace.results.fork.ForkLauncher;
+import pagerace.results.fork.ForkLauncher.Task;
+import pagerace.results.fork.Topology;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
@@ -20,7 +25,6 @@ import pagerace.results.record.Placement;
 import pagerace.results.record.Progress;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.Settings;
-import pagerace.results.run.ForkLauncher.Task;
 
 /** Runs forks of stress tests, as many side by side as there are lanes: launches, repeats, records, reports. */
 final class Forks {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import pagerace.results.fork.Topology;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Placement;
 import pagerace.results.record.Placement.Kind;

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import pagerace.model.CompileMode;
+import pagerace.results.fork.Cell;
+import pagerace.results.fork.Jvm;
 import pagerace.results.record.Placement;
 import pagerace.results.record.RunHeader;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import pagerace.model.CompileMode;
 import pagerace.race.Alignment;
+import pagerace.results.fork.Jvm;
 import pagerace.results.record.Settings;
 
 /**

@@ -12,6 +12,7 @@ import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
+import pagerace.results.fork.Cell;
 import pagerace.results.plan.UsageException;
 
 /**

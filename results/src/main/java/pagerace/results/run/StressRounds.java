@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import pagerace.model.CompileMode;
+import pagerace.results.fork.Cell;
+import pagerace.results.fork.ForkLauncher.Task;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Settings;
-import pagerace.results.run.ForkLauncher.Task;
 
 /**
  * Runs rounds until all verdicts stand or the budget is spent. A round is one fork of every selected variant of one

@@ -1,6 +1,7 @@
 package pagerace.results.run;
 
 import java.util.List;
+import pagerace.results.fork.Cell;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Settings;

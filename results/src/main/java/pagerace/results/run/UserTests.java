@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import pagerace.model.CompileMode;
+import pagerace.results.fork.Cell;
+import pagerace.results.fork.JcstressFork;
+import pagerace.results.fork.Jvm;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.RunHeader.Pair;
 

@@ -1,4 +1,4 @@
-/** What to run next within a budget, and how: launches forked VMs for stress tests and benchmarks. */
+/** What to run next within a budget, and how: calibration, rounds, sessions. */
 @NullMarked
 package pagerace.results.run;
 

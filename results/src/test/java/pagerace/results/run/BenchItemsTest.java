@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.results.fork.BenchItem;
+import pagerace.results.fork.Cell;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;

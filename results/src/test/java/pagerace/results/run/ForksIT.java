@@ -12,6 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.model.CompileMode;
+import pagerace.results.fork.Cell;
+import pagerace.results.fork.ForkLauncher;
+import pagerace.results.fork.Jvm;
+import pagerace.results.fork.Topology;
+import pagerace.results.fork.Topology.Cpu;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
@@ -20,7 +25,6 @@ import pagerace.results.record.Placement;
 import pagerace.results.record.Progress;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
-import pagerace.results.run.Topology.Cpu;
 
 /** Real forks on the lanes of a machine with four cores, whatever this one has. */
 class ForksIT {

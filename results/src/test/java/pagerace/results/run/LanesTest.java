@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import pagerace.results.fork.Topology;
+import pagerace.results.fork.Topology.Cpu;
+import pagerace.results.fork.TopologyTest;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Placement;
 import pagerace.results.record.Placement.Kind;
-import pagerace.results.run.Topology.Cpu;
 
 class LanesTest {
     private static final Set<Integer> SIXTEEN = IntStream.range(0, 16).boxed().collect(Collectors.toSet());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pagerace.results.fork.Cell;
 import pagerace.results.plan.UsageException;
 
 class SelectionTest {

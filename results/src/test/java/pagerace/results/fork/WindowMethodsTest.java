@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pagerace.results.run.Selection;
 
 class WindowMethodsTest {
     static List<Cell> controls() {

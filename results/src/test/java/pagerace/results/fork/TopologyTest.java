@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,13 +10,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import pagerace.results.fork.Topology.Cpu;
 import pagerace.results.record.Placement;
 import pagerace.results.record.Placement.Kind;
-import pagerace.results.run.Topology.Cpu;
 
-class TopologyTest {
+public class TopologyTest {
     /** Two packages of two caches of two cores of two siblings; siblings are 8 apart, as Linux numbers them. */
-    static Topology sixteen() {
+    public static Topology sixteen() {
         List<Cpu> cpus = new ArrayList<>();
         for (int id = 0; id < 16; id++) {
             int core = id % 8;

@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,10 +37,10 @@ import pagerace.race.SpinStyle;
  */
 public final class JcstressFork {
     /** What the line with the counts begins with; a test may print lines of its own. */
-    static final String MARK = "pagerace-fork ";
+    public static final String MARK = "pagerace-fork ";
 
     /** As the first argument, instead of a runner: say what there is. */
-    static final String DESCRIBE = "describe";
+    public static final String DESCRIBE = "describe";
 
     private static final int FINISHING_MS = 20_000;
 
@@ -60,12 +60,12 @@ public final class JcstressFork {
      * The class that jcstress generated to run a test. The parent asks once, since reading the list of all tests would
      * cost every fork some 60 ms.
      */
-    static String runnerOf(String test) {
+    public static String runnerOf(String test) {
         return TestList.getInfo(test).generatedRunner();
     }
 
     /** How the actors of one state wait for each other, where jcstress waits like this between strides. */
-    static SpinStyle alike(String spinLoopStyle) {
+    public static SpinStyle alike(String spinLoopStyle) {
         return switch (SpinLoopStyle.valueOf(spinLoopStyle)) {
             case HARD -> SpinStyle.BUSY;
             case THREAD_SPIN_WAIT -> SpinStyle.PAUSE;
@@ -74,7 +74,7 @@ public final class JcstressFork {
     }
 
     /** How many threads race in a test. */
-    static int actorsOf(String test) {
+    public static int actorsOf(String test) {
         return TestList.getInfo(test).threads();
     }
 

@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import pagerace.results.record.Placement;
 import pagerace.results.record.Placement.Kind;
 
 /** The logical CPUs that this process may use, and how near they are to each other. */
-final class Topology {
+public final class Topology {
     private static final String CPUS = "/sys/devices/system/cpu/cpu";
 
     /** Instruction and data caches of three levels, and one to spare. */
@@ -27,7 +27,7 @@ final class Topology {
     private final List<Cpu> cpus;
 
     /** @param cpus that may be used */
-    Topology(Collection<Cpu> cpus) {
+    public Topology(Collection<Cpu> cpus) {
         this.cpus = cpus.stream()
                 .sorted(Comparator.comparing(Cpu::socket)
                         .thenComparing(Cpu::cache)
@@ -42,10 +42,10 @@ final class Topology {
      * @param core those of one core are SMT siblings
      * @param cache the last-level one
      */
-    record Cpu(int id, String core, String cache, String socket) {}
+    public record Cpu(int id, String core, String cache, String socket) {}
 
     /** Of this machine, as far as its system tells; each CPU that says nothing counts as a core under one cache. */
-    static Topology ofMachine(Set<Integer> usable) {
+    public static Topology ofMachine(Set<Integer> usable) {
         return new Topology(usable.stream().map(Topology::read).toList());
     }
 
@@ -69,19 +69,19 @@ final class Topology {
         }
     }
 
-    int cpuCount() {
+    public int cpuCount() {
         return cpus.size();
     }
 
     /** The kinds of which there is at least one group of this size. */
-    List<Kind> kinds(int size) {
+    public List<Kind> kinds(int size) {
         return Stream.of(Kind.CACHE, Kind.SMT, Kind.PACKAGE, Kind.ACROSS)
                 .filter(kind -> !groups(kind, size).isEmpty())
                 .toList();
     }
 
     /** As many groups of this size as there are, no two of which share a core. */
-    List<Placement> groups(Kind kind, int size) {
+    public List<Placement> groups(Kind kind, int size) {
         return switch (kind) {
             case ANY -> anyGroups(size);
             case SMT -> chunks(kind, cpus, Cpu::core, cpu -> "" + cpu.id(), size);
@@ -162,7 +162,7 @@ final class Topology {
      *
      * @throws NumberFormatException if it is none
      */
-    static Set<Integer> parse(String text) {
+    public static Set<Integer> parse(String text) {
         Set<Integer> ids = new TreeSet<>();
         for (String range : text.strip().split(",", -1)) {
             String[] ends = range.strip().split("-", 2);
@@ -174,7 +174,7 @@ final class Topology {
         return ids;
     }
 
-    static String format(Collection<Integer> ids) {
+    public static String format(Collection<Integer> ids) {
         return ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import pagerace.results.plan.UsageException;
 import pagerace.results.record.RunHeader;
 
 /** JVMs that forks run on. */
-final class Jvm {
+public final class Jvm {
     /** It only has to print its properties. */
     private static final int PROBE_S = 30;
 
@@ -27,7 +27,7 @@ final class Jvm {
     private Jvm() {}
 
     /** The one that runs pagerace. */
-    static RunHeader.Jvm own() {
+    public static RunHeader.Jvm own() {
         return new RunHeader.Jvm(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 description(System.getProperties()),
@@ -40,7 +40,7 @@ final class Jvm {
      * @param path its {@code java}, or the home directory that has it in {@code bin}
      * @throws UsageException if it is none
      */
-    static RunHeader.Jvm at(Path path) {
+    public static RunHeader.Jvm at(Path path) {
         Path java = Files.isDirectory(path) ? path.resolve("bin").resolve("java") : path;
         if (!Files.isExecutable(java)) {
             throw new UsageException(
@@ -70,7 +70,7 @@ final class Jvm {
     }
 
     /** The one that runs pagerace, with another pagerace. */
-    static RunHeader.Jvm ownWith(Path jar) {
+    public static RunHeader.Jvm ownWith(Path jar) {
         return new RunHeader.Jvm(
                 own().java(),
                 own().description() + ", " + jar.getFileName(),
@@ -82,34 +82,34 @@ final class Jvm {
                 + properties.getProperty("java.vendor");
     }
 
-    static String java() {
+    public static String java() {
         return own().java();
     }
 
     /** Absolute, since a fork may run elsewhere. */
-    static String classPath() {
+    public static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Version and name, as in a record. */
-    static String description() {
+    public static String description() {
         return own().description();
     }
 
     /** By this property on its command line a forked VM is known to belong to a run. */
-    static String mark(String runId) {
+    public static String mark(String runId) {
         return "-Dpagerace.fork=" + runId;
     }
 
     /** Memory and collector of every fork: the collector moves hit rates threefold, so it is never left to chance. */
-    static List<String> memory(String gc) {
+    public static List<String> memory(String gc) {
         return List.of("-XX:+Use" + gc + "GC", "-Xms512m", "-Xmx512m");
     }
 
     /** The collectors that these arguments ask for; a VM refuses to start with two. */
-    static List<String> collectors(List<String> jvmArgs) {
+    public static List<String> collectors(List<String> jvmArgs) {
         return jvmArgs.stream()
                 .map(GC::matcher)
                 .filter(Matcher::matches)
@@ -118,7 +118,7 @@ final class Jvm {
     }
 
     /** These arguments but for the collector. */
-    static List<String> withoutCollector(List<String> jvmArgs) {
+    public static List<String> withoutCollector(List<String> jvmArgs) {
         return jvmArgs.stream().filter(arg -> !GC.matcher(arg).matches()).toList();
     }
 }

@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ import pagerace.race.Window;
  * Finds the methods in which a window is labelled, those that call {@link Window#widen}, by reading class files: of a test
  * and of all that it refers to in pagerace. The only class that touches ASM.
  */
-final class WindowMethods {
+public final class WindowMethods {
     private static final String WINDOW = Window.class.getName().replace('.', '/');
     private static final String OURS = "pagerace/";
 
@@ -29,12 +29,12 @@ final class WindowMethods {
 
     private WindowMethods() {}
 
-    static boolean has(String test) {
+    public static boolean has(String test) {
         return !of(test).isEmpty();
     }
 
     /** Arguments by which a VM leaves them to the interpreter. */
-    static List<String> interpreted(String test) {
+    public static List<String> interpreted(String test) {
         Set<String> arguments = new TreeSet<>();
         of(test).forEach(method -> arguments.add("-XX:CompileCommand=exclude," + method));
         if (!arguments.isEmpty()) {
@@ -48,7 +48,7 @@ final class WindowMethods {
      *
      * @param test its name, {@code pagerace.isize.GrowStress.DoubleRead}; what is not on the class path has no windows
      */
-    static Set<String> of(String test) {
+    public static Set<String> of(String test) {
         return BY_TEST.computeIfAbsent(test, WindowMethods::search);
     }
 

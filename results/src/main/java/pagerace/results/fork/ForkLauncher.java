@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -31,7 +31,7 @@ import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
 
 /** Runs forks of stress tests, each in a VM of its own, watched, and turns what it says into a record. */
-final class ForkLauncher {
+public final class ForkLauncher {
     /** Beyond warm-up and measurement: start of the VM, and the last pass over the states under -Xint. */
     private static final int GRACE_MS = 30_000;
 
@@ -53,7 +53,7 @@ final class ForkLauncher {
      * @param jvms that settings may name by their description
      * @param testsJar whose tests are run instead of pagerace's own; empty for these
      */
-    ForkLauncher(String runId, Path folder, List<RunHeader.Jvm> jvms, String testsJar) {
+    public ForkLauncher(String runId, Path folder, List<RunHeader.Jvm> jvms, String testsJar) {
         this.runId = runId;
         this.folder = folder;
         this.jvms = jvms.stream()
@@ -68,8 +68,8 @@ final class ForkLauncher {
      * @param attempt 1, or 2 after a failure
      * @param seed of its jitter
      */
-    record Task(Cell cell, int round, Phase phase, Settings settings, int attempt, long seed) {
-        Task again() {
+    public record Task(Cell cell, int round, Phase phase, Settings settings, int attempt, long seed) {
+        public Task again() {
             return new Task(cell, round, phase, settings, 2, seed);
         }
     }
@@ -79,7 +79,7 @@ final class ForkLauncher {
      *
      * @param jobs how many run at the same time
      */
-    ForkRecord run(Task task, Placement placement, int jobs) throws InterruptedException {
+    public ForkRecord run(Task task, Placement placement, int jobs) throws InterruptedException {
         Cell cell = task.cell();
         Settings settings = task.settings();
         List<String> command = command(cell, settings, task.seed());
@@ -118,7 +118,7 @@ final class ForkLauncher {
     }
 
     /** Ends the forks that run now: the user wants to stop. */
-    void stop() {
+    public void stop() {
         running.forEach(Process::destroyForcibly);
     }
 

@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -33,7 +33,7 @@ import pagerace.results.record.MachineLoad;
 import pagerace.results.record.Series.Mode;
 
 /** Invokes JMH with one fork, and reads its results. The only class that touches JMH. */
-final class JmhFork {
+public final class JmhFork {
     private static final String VARIANT = "variant";
     private static final String ALLOCATION = "gc.alloc.rate.norm";
     private static final String NANOS = "ns/op";
@@ -52,7 +52,7 @@ final class JmhFork {
     /** What benchmarks ask of their VM, by name. */
     private final Map<String, List<String>> ownArgs = new HashMap<>();
 
-    JmhFork(Lengths lengths, String runId) {
+    public JmhFork(Lengths lengths, String runId) {
         this.lengths = lengths;
         this.runId = runId;
         list().forEach(entry -> ownArgs.put(
@@ -61,7 +61,7 @@ final class JmhFork {
     }
 
     /** How long a fork runs. A fork is one sample however long it is, so many short ones say more than a few long ones. */
-    enum Lengths {
+    public enum Lengths {
         /** Beside stress tests, where every variant must have its turn. */
         BRIEF(2, 20, 5, 20),
         USUAL(4, 40, 8, 40);
@@ -90,9 +90,9 @@ final class JmhFork {
      * @param isGroup whether its threads have different roles
      * @param params the values of each parameter but the variant
      */
-    record Benchmark(String name, boolean isGroup, List<String> variants, Map<String, List<String>> params) {}
+    public record Benchmark(String name, boolean isGroup, List<String> variants, Map<String, List<String>> params) {}
 
-    static List<Benchmark> benchmarks() {
+    public static List<Benchmark> benchmarks() {
         return list().stream().map(JmhFork::benchmark).toList();
     }
 
@@ -114,7 +114,7 @@ final class JmhFork {
     }
 
     /** Invokes it; a failure is in the record. */
-    CostRecord invoke(BenchItem item, int round) {
+    public CostRecord invoke(BenchItem item, int round) {
         List<String> shared = sharedClasses(item);
         Options options = options(item, shared).build();
         long start = System.nanoTime();

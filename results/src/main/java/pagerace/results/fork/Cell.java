@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,7 +33,7 @@ public record Cell(
     }
 
     /** A cell of the catalogue. */
-    static Cell of(Bug bug, Scenario scenario, Variant variant) {
+    public static Cell of(Bug bug, Scenario scenario, Variant variant) {
         Set<CompileMode> controlIn = EnumSet.noneOf(CompileMode.class);
         if (scenario.positiveControl().filter(variant.name()::equals).isPresent()) {
             for (CompileMode mode : CompileMode.values()) {
@@ -54,17 +54,17 @@ public record Cell(
                 scenario.bad()::contains);
     }
 
-    boolean isControl() {
+    public boolean isControl() {
         return !controlIn.isEmpty();
     }
 
     /** The scenario with its room, {@code isize/grow}: names of scenarios repeat between rooms. */
-    String race() {
+    public String race() {
         return room + "/" + scenario;
     }
 
     /** Measured samples that are bad. */
-    long bad(ForkRecord fork) {
+    public long bad(ForkRecord fork) {
         return fork.outcomes().entrySet().stream()
                 .filter(outcome -> isBad.test(outcome.getKey()))
                 .mapToLong(outcome -> outcome.getValue())

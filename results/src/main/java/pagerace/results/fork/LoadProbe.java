@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import java.io.IOException;
 import java.nio.file.Files;

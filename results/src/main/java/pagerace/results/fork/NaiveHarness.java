@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;

@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import pagerace.results.record.Series.Mode;
  * @param room empty for a primitive
  * @param control whether it is the second invocation of its variant in a round
  */
-record BenchItem(String room, Series series, String variant, boolean control) {
+public record BenchItem(String room, Series series, String variant, boolean control) {
     private static final String PACKAGE = "pagerace.bench.";
     private static final String PRIMITIVES = PACKAGE + "primitives.";
 
@@ -31,7 +31,7 @@ record BenchItem(String room, Series series, String variant, boolean control) {
      *
      * @throws UsageException if it is of no benchmark of this version
      */
-    static BenchItem parse(String item) {
+    public static BenchItem parse(String item) {
         List<String> words = Arrays.asList(item.split(" ", -1));
         Map<String, String> params = new HashMap<>();
         Mode mode = Mode.UNCONTENDED;
@@ -61,7 +61,7 @@ record BenchItem(String room, Series series, String variant, boolean control) {
      *
      * @throws UsageException if there is none
      */
-    static String roomOf(String benchmark) {
+    public static String roomOf(String benchmark) {
         if (benchmark.startsWith(PRIMITIVES)) {
             return "";
         }
@@ -74,7 +74,7 @@ record BenchItem(String room, Series series, String variant, boolean control) {
     }
 
     /** The name without its package: {@code IsizeBench.actualEnd}. */
-    static String simpleName(String benchmark) {
+    public static String simpleName(String benchmark) {
         int method = benchmark.lastIndexOf('.');
         return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
     }

@@ -1,4 +1,4 @@
-package pagerace.results.run;
+package pagerace.results.fork;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +15,10 @@ import oshi.software.os.OperatingSystem;
 import pagerace.results.record.Machine;
 
 /** Reads the fingerprint of this machine. The only class that touches oshi. */
-final class MachineProbe {
+public final class MachineProbe {
     private MachineProbe() {}
 
-    static Machine probe() {
+    public static Machine probe() {
         SystemInfo system = new SystemInfo();
         CentralProcessor cpu = system.getHardware().getProcessor();
         OperatingSystem os = system.getOperatingSystem();
@@ -57,7 +57,7 @@ final class MachineProbe {
     }
 
     /** The CPUs that this process may use; if the system does not tell, as many as the JVM sees. */
-    static Set<Integer> usableCpus() {
+    public static Set<Integer> usableCpus() {
         String allowed = allowedCpus();
         return allowed.isEmpty()
                 ? IntStream.range(0, Runtime.getRuntime().availableProcessors())
