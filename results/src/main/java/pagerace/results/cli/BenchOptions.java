@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pagerace.catalogue.Catalogue;
-import pagerace.results.compare.CostComparer;
+import pagerace.results.cost.CostComparer;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Series.Mode;
 import pagerace.results.run.BenchPlan;

@@ -2,7 +2,7 @@ package pagerace.results.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pagerace.results.report.CatalogueText;
+import pagerace.results.report.text.CatalogueText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package pagerace.results.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.function.Supplier;
-import pagerace.results.compare.CannotPoolException;
+import pagerace.results.differ.CannotPoolException;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.LostRecordException;
 import pagerace.results.record.UnreadableRunException;

@@ -3,7 +3,7 @@ package pagerace.results.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pagerace.results.compare.Comparisons;
+import pagerace.results.differ.Comparisons;
 import pagerace.results.report.ReportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

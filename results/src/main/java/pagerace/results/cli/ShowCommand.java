@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
 import pagerace.results.plan.UsageException;
-import pagerace.results.report.Story;
+import pagerace.results.report.text.Story;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

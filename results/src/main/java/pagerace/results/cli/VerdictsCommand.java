@@ -3,7 +3,7 @@ package pagerace.results.cli;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pagerace.results.report.VerdictsTopic;
+import pagerace.results.report.words.VerdictsTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

@@ -3,6 +3,14 @@ package pagerace.results.report;
 import java.util.Arrays;
 import java.util.Locale;
 import pagerace.results.plan.UsageException;
+import pagerace.results.report.data.CsvReport;
+import pagerace.results.report.data.ForksCsvReport;
+import pagerace.results.report.data.JsonReport;
+import pagerace.results.report.data.JunitReport;
+import pagerace.results.report.html.HtmlReport;
+import pagerace.results.report.text.MarkdownReport;
+import pagerace.results.report.text.TextReport;
+import pagerace.results.report.words.Report;
 
 /** The formats by the labels of the command line. */
 public enum ReportFormat {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pagerace.results.compare.Comparison;
-import pagerace.results.compare.Ungraded;
+import pagerace.results.judge.Comparison;
+import pagerace.results.judge.Ungraded;
 
 /** {@code isize-jmh.json} is what JMH 1.37 wrote about two variants of room isize. */
 class JmhFileTest {

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pagerace.results.compare.Comparison;
-import pagerace.results.compare.ExitCode;
-import pagerace.results.compare.Overview;
-import pagerace.results.compare.Verdict;
-import pagerace.results.report.TextReport;
+import pagerace.results.differ.Overview;
+import pagerace.results.judge.Comparison;
+import pagerace.results.judge.ExitCode;
+import pagerace.results.judge.Verdict;
+import pagerace.results.report.text.TextReport;
 
 /** Twelve made-up runs of 90 forks, each of which has ten rounds of the nine variants of isize. */
 class ManyRunsTest {

@@ -32,12 +32,20 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import pagerace.model.CompileMode;
-import pagerace.results.compare.CellResult;
-import pagerace.results.compare.Comparison;
-import pagerace.results.compare.Comparisons;
-import pagerace.results.compare.RunBuilder;
+import pagerace.results.differ.Comparisons;
+import pagerace.results.judge.CellResult;
+import pagerace.results.judge.Comparison;
+import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.RunReader;
+import pagerace.results.report.data.CsvReport;
+import pagerace.results.report.data.ForksCsvReport;
+import pagerace.results.report.data.JsonReport;
+import pagerace.results.report.data.JunitReport;
+import pagerace.results.report.text.MarkdownReport;
+import pagerace.results.report.text.TextReportTest;
+import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Report;
 
 /** Every format is well formed, whatever the run holds, and shows the figures of the same comparison. */
 class FormatsTest {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import pagerace.results.plan.UsageException;
+import pagerace.results.report.data.ForksCsvReport;
+import pagerace.results.report.data.JsonReport;
 
 class ReportFormatTest {
     @Test

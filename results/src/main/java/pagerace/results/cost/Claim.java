@@ -1,0 +1,48 @@
+package pagerace.results.cost;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import pagerace.results.statistics.Interval;
+
+/**
+ * Something that was said about costs in a mail or a patch, put to the test.
+ *
+ * @param room the room that it is about
+ * @param quote the claim, in a few of its own words where they are quoted
+ * @param seed where it was said
+ * @param measure what is divided by what, in words: {@code HoldRef / Trusting, WritebackBench.writeback, ns/op}
+ * @param rule when it holds: {@code holds if the 95 % interval is below 1.05}
+ * @param rounds that have both
+ * @param ratio median over rounds; empty if it was not measured
+ * @param interval of 95 %; empty under three rounds
+ * @param verdict what this run says
+ * @param why one clause, where the verdict is that nobody can tell; else empty
+ */
+public record Claim(
+        String room,
+        String quote,
+        String seed,
+        String measure,
+        String rule,
+        int rounds,
+        OptionalDouble ratio,
+        Optional<Interval> interval,
+        Verdict verdict,
+        String why) {
+    public enum Verdict {
+        HOLDS("holds here"),
+        DOES_NOT("does not hold here"),
+        CANNOT_TELL("cannot tell");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package pagerace.results.differ;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import pagerace.results.judge.Comparison;
+import pagerace.results.record.Run;
+
+/**
+ * Several runs, each judged, and how they differ: what every report of more than one run is made from.
+ *
+ * @param groups in the order in which they were given; at least one. A run on several JVMs is a group per JVM
+ * @param differences of every group to the first one, but of JVMs of one run to its first JVM; where all groups stem from
+ *     the same runs, also between compile modes and between placements within each. Cells of one pair of sides stand
+ *     together, in the order of the catalogue
+ * @param remarks one line each, about runs as wholes: what was pooled and what was not, and why
+ */
+public record Comparisons(List<RunGroup> groups, List<Difference> differences, List<String> remarks) {
+    public Comparisons {
+        groups = List.copyOf(groups);
+        differences = List.copyOf(differences);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Every run for itself, judged by the catalogue of this version. */
+    public static Comparisons of(Collection<Run> runs) {
+        return of(runs, false, Comparison::of);
+    }
+
+    /**
+     * Every run for itself, or runs of one fingerprint pooled, unless they differ among themselves.
+     *
+     * @param runs at least one
+     * @param pool whether to pool
+     * @param judge judges each run, or what was pooled
+     * @throws CannotPoolException if a run is to be pooled with itself
+     */
+    public static Comparisons of(Collection<Run> runs, boolean pool, Function<Run, Comparison> judge) {
+        Grouping grouping = new Grouping(judge, words(runs.stream()));
+        if (pool) {
+            grouping.pooled(runs);
+        } else {
+            runs.forEach(grouping::alone);
+        }
+        return of(grouping);
+    }
+
+    /**
+     * Two sides of several runs each: before and after a change. Each side is pooled.
+     *
+     * @param before at least one run
+     * @param after at least one run
+     * @throws CannotPoolException if runs of one side have not the same fingerprint, or a run was given twice
+     */
+    public static Comparisons of(Collection<Run> before, Collection<Run> after, Function<Run, Comparison> judge) {
+        Grouping grouping = new Grouping(judge, words(Stream.concat(before.stream(), after.stream())));
+        grouping.side("before", before);
+        grouping.side("after", after);
+        return of(grouping);
+    }
+
+    private static Map<String, Set<String>> words(Stream<Run> runs) {
+        Map<String, Set<String>> words = new HashMap<>();
+        runs.forEach(run -> run.forks()
+                .forEach(fork -> words.computeIfAbsent(fork.test(), test -> new TreeSet<>())
+                        .addAll(fork.outcomes().keySet())));
+        return words;
+    }
+
+    private static Comparisons of(Grouping grouping) {
+        List<Pool> pools = grouping.pools();
+        return new Comparisons(
+                pools.stream().map(Pool::group).toList(), Differences.between(pools), grouping.remarks());
+    }
+
+    /** The groups' comparisons, in order. */
+    public List<Comparison> comparisons() {
+        return groups.stream().map(RunGroup::comparison).toList();
+    }
+}

@@ -1,0 +1,53 @@
+package pagerace.results.differ;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import pagerace.results.record.Machine;
+import pagerace.results.record.RunHeader;
+
+/** What runs must have in common before anybody may pool them. */
+record Fingerprint(
+        Machine machine,
+        List<String> jvms,
+        String suite,
+        String testsJar,
+        int widen,
+        double reduction,
+        double confidence) {
+    Fingerprint {
+        jvms = List.copyOf(jvms);
+    }
+
+    static Fingerprint of(RunHeader header) {
+        return new Fingerprint(
+                header.machine(),
+                header.jvms().isEmpty()
+                        ? List.of(header.jvm())
+                        : header.jvms().stream().map(RunHeader.Jvm::description).toList(),
+                header.suite(),
+                header.testsJar(),
+                header.widen(),
+                header.reduction(),
+                header.confidence());
+    }
+
+    /** In what the two are unlike, in words; empty if in nothing. */
+    String unlike(Fingerprint other) {
+        List<String> unlike = new ArrayList<>();
+        add(unlike, "machine", machine, other.machine);
+        add(unlike, "JVM", jvms, other.jvms);
+        add(unlike, "version of pagerace", suite, other.suite);
+        add(unlike, "jar of tests", testsJar, other.testsJar);
+        add(unlike, "--widen", widen, other.widen);
+        add(unlike, "--reduction", reduction, other.reduction);
+        add(unlike, "--confidence", confidence, other.confidence);
+        return String.join(", ", unlike);
+    }
+
+    private static void add(List<String> unlike, String what, Object mine, Object others) {
+        if (!Objects.equals(mine, others)) {
+            unlike.add(what);
+        }
+    }
+}

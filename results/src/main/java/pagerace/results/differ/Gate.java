@@ -1,0 +1,21 @@
+package pagerace.results.differ;
+
+import java.util.Collection;
+import pagerace.results.judge.Comparison;
+import pagerace.results.judge.ExitCode;
+
+/**
+ * What lets a script pass.
+ *
+ * @param allowInconclusive whether too little evidence does
+ */
+public record Gate(boolean allowInconclusive) {
+    /** The exit code over all runs; a cell that is unlike its baseline counts like one that contradicts its grade. */
+    public int exitCode(Collection<Comparison> runs, Collection<Regression> regressions) {
+        if (regressions.stream().anyMatch(regression -> !regression.flags().isEmpty())) {
+            return ExitCode.CONTRADICTION.code();
+        }
+        int code = Comparison.exitCode(runs);
+        return allowInconclusive && code == ExitCode.INCONCLUSIVE.code() ? ExitCode.AS_DOCUMENTED.code() : code;
+    }
+}

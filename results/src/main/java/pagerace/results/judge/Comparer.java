@@ -1,0 +1,299 @@
+package pagerace.results.judge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pagerace.model.Bug;
+import pagerace.model.CompileMode;
+import pagerace.model.Grade;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
+import pagerace.results.cost.Claims;
+import pagerace.results.cost.Cost;
+import pagerace.results.cost.CostComparer;
+import pagerace.results.cost.CostControl;
+import pagerace.results.cost.CostSummary;
+import pagerace.results.cost.OwnCore;
+import pagerace.results.record.CostRecord;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.Run;
+import pagerace.results.record.RunHeader;
+import pagerace.results.record.Settings;
+
+/** Sorts the records of one run into cells, and has them judged. */
+final class Comparer {
+    private final RunHeader header;
+    private final List<Bug> catalogue;
+    private final Set<String> planned;
+    private final Map<String, List<ForkRecord>> forksByTest;
+    private final List<CostRecord> costs;
+    private final Run run;
+    private final ForkDetails details;
+    private final List<String> warnings = new ArrayList<>();
+
+    Comparer(Run run, List<Bug> catalogue) {
+        this.run = run;
+        this.header = run.header();
+        this.catalogue = List.copyOf(catalogue);
+        this.planned = Set.copyOf(header.cells());
+        this.forksByTest = run.forks().stream()
+                .filter(fork -> fork.phase() == Phase.EVIDENCE)
+                .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
+        this.costs = OwnCore.estimates(run.costs());
+        this.details = ForkDetails.of(run, catalogue);
+    }
+
+    Comparison compare() {
+        warnAboutState();
+        Set<String> graded = graded();
+        warnAboutStrangers(graded);
+        Ungraded ungraded = Ungraded.of(run, graded);
+        List<RoomResult> rooms = catalogue.stream()
+                .map(this::room)
+                .filter(room -> !room.scenarios().isEmpty() || !room.costs().isEmpty())
+                .toList();
+        warnAboutMissingBenchmarks();
+        List<Failure> failures = failures();
+        CostSummary summary = costSummary();
+        boolean everyCell = rooms.stream().flatMap(RoomResult::cells).noneMatch(CellResult::isIncomplete);
+        boolean nothing =
+                rooms.isEmpty() && ungraded.isEmpty() && summary.primitives().isEmpty();
+        if (nothing) {
+            warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
+        }
+        boolean complete = everyCell && failures.stream().allMatch(Failure::madeGood) && !nothing;
+        return new Comparison(header, rooms, summary, failures, warnings, ungraded, run.forks(), complete, details);
+    }
+
+    private CostSummary costSummary() {
+        CostComparer primitives = CostComparer.ofPrimitives(costs);
+        List<CostControl> controls = new ArrayList<>(primitives.controls());
+        catalogue.forEach(bug -> controls.addAll(CostComparer.ofRoom(bug, costs).controls()));
+        return new CostSummary(primitives.costs(), controls, Claims.test(costs, controls));
+    }
+
+    private void warnAboutState() {
+        switch (header.state()) {
+            case RUNNING -> warnings.add("the run has not ended, or was killed; this is what it had recorded");
+            case INTERRUPTED -> warnings.add("the run was interrupted; this is what it had recorded");
+            case COMPLETE -> {}
+        }
+        if (header.isImported() && !forksByTest.isEmpty()) {
+            warnings.add("forks of stock jcstress: some 356,000 samples of a start-up check in cold code are counted"
+                    + " with the rest, so that no compile mode can be told");
+        }
+        if (header.isImported() && !costs.isEmpty()) {
+            warnings.add("JMH ran the forks of a benchmark one after the other: where the machine drifted, that looks"
+                    + " like a difference");
+        }
+    }
+
+    private void warnAboutStrangers(Set<String> graded) {
+        if (header.isImported() || !header.testsJar().isEmpty()) {
+            return;
+        }
+        Stream.concat(header.cells().stream(), forksByTest.keySet().stream())
+                .distinct()
+                .filter(test -> !graded.contains(test))
+                .forEach(test -> warnings.add(test + ": not in the catalogue of this version, no verdict on its "
+                        + forksByTest.getOrDefault(test, List.of()).size() + " forks"));
+    }
+
+    private Set<String> graded() {
+        return catalogue.stream()
+                .flatMap(bug -> bug.scenarios().stream()
+                        .flatMap(scenario ->
+                                bug.variantsIn(scenario).stream().map(variant -> bug.test(scenario, variant))))
+                .collect(Collectors.toSet());
+    }
+
+    private RoomResult room(Bug bug) {
+        List<Cost> ofRoom = CostComparer.ofRoom(bug, costs).costs();
+        List<ScenarioResult> scenarios = bug.scenarios().stream()
+                .map(scenario -> scenario(bug, scenario, ofRoom))
+                .filter(scenario -> !scenario.cells().isEmpty())
+                .toList();
+        return new RoomResult(bug, scenarios, ofRoom);
+    }
+
+    private ScenarioResult scenario(Bug bug, Scenario scenario, List<Cost> ofRoom) {
+        List<ForkRecord> all = bug.variantsIn(scenario).stream()
+                .flatMap(variant -> forks(bug, scenario, variant).stream())
+                .toList();
+        Judge judge = new Judge(scenario, liveControls(bug, scenario), header.reduction(), header.confidence());
+        List<CellResult> cells = new ArrayList<>();
+        for (Variant variant : bug.variantsIn(scenario)) {
+            if (planned.contains(bug.test(scenario, variant))
+                    || !forks(bug, scenario, variant).isEmpty()) {
+                List<Cost> ofVariant = ofRoom.stream()
+                        .filter(cost -> cost.variant().equals(variant.name()) && !cost.isContended())
+                        .toList();
+                cellsOf(bug, scenario, variant, modes(all), judge, ofVariant).forEach(cells::add);
+            }
+        }
+        // Several settings may share a round's number, for instance where runs were joined.
+        long rounds = all.stream()
+                .map(fork -> Map.entry(fork.round(), fork.settings()))
+                .distinct()
+                .count();
+        List<Settings> settings = all.stream()
+                .sorted(Comparator.comparingInt(ForkRecord::round))
+                .map(ForkRecord::settings)
+                .distinct()
+                .toList();
+        return new ScenarioResult(scenario, (int) rounds, settings, cells);
+    }
+
+    /** Forks of the positive control that could have been exposed: well ended, in a mode in which it is open. */
+    private List<ForkRecord> liveControls(Bug bug, Scenario scenario) {
+        Optional<Variant> control = scenario.positiveControl().map(bug::variant);
+        if (control.isEmpty()) {
+            return List.of();
+        }
+        Grade grade = control.get().grade(scenario);
+        return forks(bug, scenario, control.get()).stream()
+                .filter(Tally::isUsable)
+                .filter(fork -> grade.in(fork.settings().mode()) == Grade.State.OPEN)
+                .toList();
+    }
+
+    private Set<CompileMode> modes(List<ForkRecord> forks) {
+        Set<CompileMode> modes = EnumSet.noneOf(CompileMode.class);
+        modes.addAll(header.modes());
+        forks.forEach(fork -> modes.add(fork.settings().mode()));
+        return modes;
+    }
+
+    /** One cell, or one per state of the grade where that depends on the compile mode. */
+    private Stream<CellResult> cellsOf(
+            Bug bug, Scenario scenario, Variant variant, Set<CompileMode> modes, Judge judge, List<Cost> ofVariant) {
+        Grade grade = variant.grade(scenario);
+        List<ForkRecord> forks = forks(bug, scenario, variant);
+        if (grade.byMode().isEmpty() || modes.isEmpty()) {
+            return Stream.of(cell(bug, scenario, variant, grade.otherwise(), List.of(), forks, judge, ofVariant));
+        }
+        Map<Grade.State, List<CompileMode>> byState =
+                modes.stream().collect(Collectors.groupingBy(grade::in, LinkedHashMap::new, Collectors.toList()));
+        return byState.entrySet().stream()
+                .map(entry -> cell(
+                        bug,
+                        scenario,
+                        variant,
+                        entry.getKey(),
+                        entry.getValue(),
+                        forks.stream()
+                                .filter(fork -> entry.getValue()
+                                        .contains(fork.settings().mode()))
+                                .toList(),
+                        judge,
+                        ofVariant));
+    }
+
+    private CellResult cell(
+            Bug bug,
+            Scenario scenario,
+            Variant variant,
+            Grade.State grade,
+            List<CompileMode> modes,
+            List<ForkRecord> all,
+            Judge judge,
+            List<Cost> ofVariant) {
+        Tally tally = new Tally(scenario, all);
+        List<String> unknown = tally.unknownWords();
+        Judge.Ruling ruling = judge.judge(new Judge.Facts(
+                variant,
+                grade,
+                !modes.isEmpty(),
+                tally.forks(),
+                tally.failed(),
+                tally.exposed(),
+                tally.bad(),
+                tally.warmUpBad(),
+                unknown));
+        CellResult cell = new CellResult(
+                variant,
+                bug.test(scenario, variant),
+                grade,
+                modes,
+                scenario.positiveControl().filter(variant.name()::equals).isPresent(),
+                tally.forks().size(),
+                tally.failed(),
+                tally.circumstances(),
+                tally.exposed(),
+                tally.exposure(),
+                tally.samples(),
+                tally.bad(),
+                tally.warmUpBad(),
+                tally.outcomes(),
+                unknown,
+                tally.rate(),
+                tally.byPlacement(),
+                ruling.verdict(),
+                ruling.why(),
+                ruling.evidence(),
+                ruling.roundsNeeded(),
+                ruling.exposureBound(),
+                tally.noticed(variant),
+                ofVariant);
+        if (!unknown.isEmpty()) {
+            warnings.add(bug.room() + "/" + scenario.name() + "/" + cell.label() + ": unknown outcome "
+                    + String.join(", ", unknown) + "; its samples are counted, but nobody can say if they are bad");
+        }
+        return cell;
+    }
+
+    private List<ForkRecord> forks(Bug bug, Scenario scenario, Variant variant) {
+        return forksByTest.getOrDefault(bug.test(scenario, variant), List.of());
+    }
+
+    /** No more than a warning: how much is known of costs never decides an exit code. */
+    private void warnAboutMissingBenchmarks() {
+        Set<String> ran = costs.stream()
+                .filter(CostRecord::succeeded)
+                .map(CostRecord::item)
+                .collect(Collectors.toSet());
+        List<String> missing =
+                header.benchmarks().stream().filter(item -> !ran.contains(item)).toList();
+        if (missing.size() == 1) {
+            warnings.add("benchmark " + missing.get(0) + ": no time was left for it, or none of its forks ended well");
+        } else if (!missing.isEmpty()) {
+            warnings.add("benchmark " + missing.get(0) + " and " + (missing.size() - 1)
+                    + " more: no time was left for them, or none of their forks ended well");
+        }
+    }
+
+    private List<Failure> failures() {
+        List<Failure> failures = new ArrayList<>();
+        forksByTest.values().forEach(forks -> {
+            Set<Tally.Slot> filled =
+                    forks.stream().filter(Tally::isUsable).map(Tally.Slot::of).collect(Collectors.toSet());
+            forks.stream()
+                    .filter(fork -> !Tally.isUsable(fork))
+                    .sorted(Comparator.comparingInt(ForkRecord::round))
+                    .map(fork -> new Failure(
+                            fork.test(), fork.round(), how(fork), fork.failure(), filled.contains(Tally.Slot.of(fork))))
+                    .forEach(failures::add);
+        });
+        costs.stream()
+                .filter(cost -> !cost.succeeded())
+                .map(cost -> new Failure(cost.item(), cost.round(), "failed", cost.failure(), false))
+                .forEach(failures::add);
+        return failures;
+    }
+
+    private static String how(ForkRecord fork) {
+        return fork.status() == Status.OK
+                ? "gave no samples"
+                : fork.status().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,142 @@
+package pagerace.results.judge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import pagerace.model.Bug;
+import pagerace.model.CompileMode;
+import pagerace.model.Scenario;
+import pagerace.results.judge.ForkGroup.Dot;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.Placement;
+import pagerace.results.record.Run;
+import pagerace.results.record.Settings;
+import pagerace.results.statistics.Statistics;
+
+/**
+ * What is left of single forks once a run is judged, for charts and for the chapter on method. Its size grows with the
+ * number of cells and circumstances, not with that of forks.
+ *
+ * @param groups by jcstress test, in the order in which their first forks ended
+ * @param trials by scenario, what showed most first
+ */
+public record ForkDetails(Map<String, List<ForkGroup>> groups, List<Trial> trials) {
+    /** More dots in one group are no longer told apart. */
+    static final int MOST_DOTS = 40;
+
+    private record Circumstances(String test, CompileMode mode, Placement.Kind placement, String jvm) {
+        static Circumstances of(ForkRecord fork) {
+            Settings settings = fork.settings();
+            return new Circumstances(
+                    fork.test(), settings.mode(), fork.placement().kind(), settings.jvm());
+        }
+    }
+
+    private record Candidate(String test, Settings settings) {}
+
+    public ForkDetails {
+        groups = Map.copyOf(groups);
+        trials = List.copyOf(trials);
+    }
+
+    /** Of the forks of this run whose tests are in this catalogue. */
+    static ForkDetails of(Run run, List<Bug> catalogue) {
+        Map<String, List<String>> badWords = new LinkedHashMap<>();
+        for (Bug bug : catalogue) {
+            for (Scenario scenario : bug.scenarios()) {
+                bug.variantsIn(scenario).forEach(variant -> badWords.put(bug.test(scenario, variant), scenario.bad()));
+            }
+        }
+        Map<Circumstances, List<ForkRecord>> evidence = new LinkedHashMap<>();
+        Map<Candidate, List<ForkRecord>> calibration = new LinkedHashMap<>();
+        for (ForkRecord fork : run.forks()) {
+            if (fork.status() != Status.OK || fork.samples() == 0 || !badWords.containsKey(fork.test())) {
+                continue;
+            }
+            if (fork.phase() == Phase.EVIDENCE) {
+                evidence.computeIfAbsent(Circumstances.of(fork), key -> new ArrayList<>())
+                        .add(fork);
+            } else {
+                calibration
+                        .computeIfAbsent(new Candidate(fork.test(), fork.settings()), key -> new ArrayList<>())
+                        .add(fork);
+            }
+        }
+        Map<String, List<ForkGroup>> groups = new LinkedHashMap<>();
+        evidence.forEach((key, forks) -> groups.computeIfAbsent(key.test(), test -> new ArrayList<>())
+                .add(group(key, forks, badWords.getOrDefault(key.test(), List.of()))));
+        List<Trial> trials = new ArrayList<>();
+        calibration.forEach(
+                (key, forks) -> trials.add(trial(key, forks, badWords.getOrDefault(key.test(), List.of()))));
+        trials.sort(Comparator.comparing(Trial::room)
+                .thenComparing(Trial::scenario)
+                .thenComparing(Comparator.comparingDouble(Trial::hitsPerSecond).reversed()));
+        return new ForkDetails(groups, trials);
+    }
+
+    /** The groups of a cell: those of its test, in the compile modes that it is about. */
+    public List<ForkGroup> of(CellResult cell) {
+        return groups.getOrDefault(cell.test(), List.of()).stream()
+                .filter(group -> cell.modes().isEmpty() || cell.modes().contains(group.mode()))
+                .toList();
+    }
+
+    private static ForkGroup group(Circumstances key, List<ForkRecord> forks, Collection<String> badWords) {
+        long[] bad = forks.stream().mapToLong(fork -> fork.count(badWords)).toArray();
+        long[] samples = forks.stream().mapToLong(ForkRecord::samples).toArray();
+        List<Dot> exposed = IntStream.range(0, bad.length)
+                .filter(i -> bad[i] > 0)
+                .mapToObj(i -> new Dot(forks.get(i).round(), bad[i], samples[i]))
+                .sorted(Comparator.comparingDouble(Dot::rate))
+                .toList();
+        return new ForkGroup(
+                key.test(),
+                key.mode(),
+                key.placement(),
+                key.jvm(),
+                forks.size(),
+                exposed.size(),
+                count(forks, ForkRecord::disturbed),
+                count(forks, fork -> fork.settings().isWidened()),
+                count(forks, fork -> fork.placement().oversubscribed()),
+                IntStream.range(0, samples.length).mapToLong(i -> samples[i]).sum(),
+                exposed.stream().mapToLong(Dot::bad).sum(),
+                Statistics.rate(bad, samples),
+                thinned(exposed));
+    }
+
+    private static int count(List<ForkRecord> forks, Predicate<ForkRecord> which) {
+        return (int) forks.stream().filter(which).count();
+    }
+
+    /** The first, the last, and what lies evenly between them. */
+    private static List<Dot> thinned(List<Dot> dots) {
+        if (dots.size() <= MOST_DOTS) {
+            return dots;
+        }
+        return IntStream.range(0, MOST_DOTS)
+                .mapToObj(i -> dots.get((int) Math.round((double) i * (dots.size() - 1) / (MOST_DOTS - 1))))
+                .collect(Collectors.toList());
+    }
+
+    private static Trial trial(Candidate key, List<ForkRecord> forks, Collection<String> badWords) {
+        ForkRecord any = forks.get(0);
+        long hits = forks.stream().mapToLong(fork -> fork.count(badWords)).sum();
+        long nanos = forks.stream().mapToLong(ForkRecord::activeNanos).sum();
+        return new Trial(
+                any.room(),
+                any.scenario(),
+                key.test(),
+                key.settings(),
+                forks.size(),
+                nanos > 0 ? hits * 1e9 / nanos : 0);
+    }
+}

@@ -1,0 +1,244 @@
+package pagerace.results.judge;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import pagerace.model.Grade;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
+import pagerace.results.judge.CellResult.Evidence;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.Settings;
+import pagerace.results.statistics.Statistics;
+
+/**
+ * The rules by which a cell gets its verdict.
+ *
+ * <ul>
+ *   <li>open: seen, it is <i>reproduced</i> (buggy) or <i>leaks as documented</i>; not seen, <i>inconclusive</i>.
+ *   <li>closed: any bad outcome, even in the warm-up, and it <i>leaks</i>. It <i>holds</i> if the control was exposed in
+ *       at least five rounds that this cell ran in, and {@link Statistics#reduction} over all these rounds is at least
+ *       the one asked for. Else it is <i>inconclusive</i>.
+ *   <li>closed in a safety control: <i>clean</i>, or <i>leaks</i>.
+ *   <li>not observable here: a hit contradicts the grade, so it <i>leaks</i>; none, and it is <i>clean</i>.
+ *   <li>undecided: <i>leaks</i> or <i>inconclusive</i>; neither can contradict anything.
+ *   <li>Nothing <i>holds</i> or is <i>clean</i> by forks whose windows were widened: a zero with any of these is
+ *       <i>inconclusive</i>. Their bad outcomes count like any other.
+ *   <li>An outcome that the scenario does not know makes any of these <i>inconclusive</i>, except <i>leaks</i>: nobody
+ *       can say whether it was bad.
+ * </ul>
+ *
+ * <p>Rounds in which the control was dead count with their rate of zero: what killed the control may have muted the fix.
+ * Where a grade depends on the compile mode, a bad outcome in the warm-up is held against none of the modes, since every
+ * VM begins in the interpreter.
+ */
+public final class Judge {
+    /** Rounds in which the control was exposed, for a closed cell to hold. */
+    static final int LEAST_EXPOSED_CONTROLS = 5;
+
+    private static final String WIDENED = "the windows were widened (--widen), which proves nothing";
+
+    private final Scenario scenario;
+    private final List<ForkRecord> controls;
+    private final double reduction;
+    private final double alpha;
+
+    /**
+     * The judge of one scenario.
+     *
+     * @param controls usable forks of the positive control, in modes in which it is open
+     * @param reduction the one asked for
+     * @param confidence the one asked for, per cell
+     */
+    Judge(Scenario scenario, List<ForkRecord> controls, double reduction, double confidence) {
+        this.scenario = scenario;
+        this.controls = List.copyOf(controls);
+        this.reduction = reduction;
+        this.alpha = 1 - confidence;
+    }
+
+    /** What is known of a cell before it is judged; see {@link CellResult}. */
+    record Facts(
+            Variant variant,
+            Grade.State grade,
+            boolean dependsOnMode,
+            List<ForkRecord> forks,
+            int failedForks,
+            int exposed,
+            long bad,
+            long warmUpBad,
+            List<String> unknownWords) {
+        boolean isWidened() {
+            return forks.stream().anyMatch(fork -> fork.settings().isWidened());
+        }
+
+        boolean leaked() {
+            return bad > 0 || (warmUpBad > 0 && !dependsOnMode);
+        }
+    }
+
+    /** The verdict, and what stands behind it; see {@link CellResult}. */
+    record Ruling(
+            Verdict verdict,
+            String why,
+            Optional<Evidence> evidence,
+            OptionalInt roundsNeeded,
+            OptionalDouble exposureBound) {
+        static Ruling of(Verdict verdict, String why) {
+            return of(verdict, why, Optional.empty());
+        }
+
+        static Ruling of(Verdict verdict, String why, Optional<Evidence> evidence) {
+            return new Ruling(verdict, why, evidence, OptionalInt.empty(), OptionalDouble.empty());
+        }
+    }
+
+    /** Forks with one key ran side by side. */
+    private record Round(int number, Settings settings) {
+        static Round of(ForkRecord fork) {
+            return new Round(fork.round(), fork.settings());
+        }
+    }
+
+    Ruling judge(Facts facts) {
+        if (facts.forks().isEmpty()) {
+            return Ruling.of(
+                    Verdict.NOT_RUN, facts.failedForks() == 0 ? "no fork was started" : "none of its forks ended well");
+        }
+        Ruling ruling = byGrade(facts);
+        if (facts.unknownWords().isEmpty() || ruling.verdict() == Verdict.LEAKS) {
+            return ruling;
+        }
+        return Ruling.of(
+                Verdict.INCONCLUSIVE,
+                "outcome " + String.join(", ", facts.unknownWords()) + " is not a word of this scenario");
+    }
+
+    private Ruling byGrade(Facts facts) {
+        return switch (facts.grade()) {
+            case OPEN ->
+                facts.bad() == 0
+                        ? Ruling.of(
+                                Verdict.INCONCLUSIVE,
+                                "not seen in " + counted(facts.forks().size(), "fork"))
+                        : Ruling.of(
+                                facts.variant().kind() == Variant.Kind.BUGGY
+                                        ? Verdict.REPRODUCED
+                                        : Verdict.LEAKS_AS_DOCUMENTED,
+                                "");
+            case CLOSED ->
+                facts.leaked() ? leaks(facts) : scenario.isSafetyControl() ? clean(facts, "") : closedZero(facts);
+            case NOT_OBSERVABLE -> facts.leaked() ? leaks(facts) : clean(facts, "not observable here, as graded");
+            case UNDECIDED ->
+                facts.leaked()
+                        ? Ruling.of(Verdict.LEAKS, "its grade is undecided")
+                        : Ruling.of(
+                                Verdict.INCONCLUSIVE,
+                                "nothing seen, and its grade is undecided",
+                                evidence(facts).map(Found::evidence));
+        };
+    }
+
+    private static Ruling leaks(Facts facts) {
+        if (facts.bad() == 0) {
+            return Ruling.of(Verdict.LEAKS, counted(facts.warmUpBad(), "bad sample") + ", all in the warm-up");
+        }
+        return Ruling.of(
+                Verdict.LEAKS,
+                counted(facts.bad(), "bad sample") + " in " + facts.exposed() + " of "
+                        + counted(facts.forks().size(), "fork"));
+    }
+
+    private Ruling clean(Facts facts, String why) {
+        if (facts.isWidened()) {
+            return Ruling.of(Verdict.INCONCLUSIVE, WIDENED);
+        }
+        double bound = Statistics.exposureBound(facts.forks().size(), alpha);
+        return new Ruling(Verdict.CLEAN, why, Optional.empty(), OptionalInt.empty(), OptionalDouble.of(bound));
+    }
+
+    private Ruling closedZero(Facts facts) {
+        if (facts.isWidened()) {
+            return Ruling.of(Verdict.INCONCLUSIVE, WIDENED);
+        }
+        Optional<Found> found = evidence(facts);
+        if (found.isEmpty()) {
+            return Ruling.of(
+                    Verdict.INCONCLUSIVE,
+                    "its positive control " + scenario.positiveControl().orElse("") + " ran in none of its rounds");
+        }
+        Evidence evidence = found.get().evidence();
+        if (evidence.controlExposed() < LEAST_EXPOSED_CONTROLS) {
+            return inconclusive(
+                    "its positive control was exposed in " + evidence.controlExposed() + " of "
+                            + counted(evidence.rounds(), "round") + ", " + LEAST_EXPOSED_CONTROLS + " are needed",
+                    found.get());
+        }
+        if (evidence.reduction() < reduction) {
+            return inconclusive(
+                    evidence.reduction() == 0
+                            ? "the positive control was too often silent to tell"
+                            : "so far at least " + plain(Math.floor(evidence.reduction())) + " x less, "
+                                    + plain(reduction) + " x were asked for",
+                    found.get());
+        }
+        return Ruling.of(Verdict.HOLDS, "", Optional.of(evidence));
+    }
+
+    private static Ruling inconclusive(String why, Found found) {
+        OptionalInt needed = found.roundsNeeded();
+        return new Ruling(
+                Verdict.INCONCLUSIVE,
+                needed.isEmpty() ? why : why + "; needs about " + counted(needed.getAsInt(), "more round"),
+                Optional.of(found.evidence()),
+                needed,
+                OptionalDouble.empty());
+    }
+
+    /** @param roundsNeeded as of {@link CellResult} */
+    private record Found(Evidence evidence, OptionalInt roundsNeeded) {}
+
+    private Optional<Found> evidence(Facts facts) {
+        Map<Round, ForkRecord> own = new LinkedHashMap<>();
+        facts.forks().forEach(fork -> own.putIfAbsent(Round.of(fork), fork));
+        List<ForkRecord> mine = new ArrayList<>();
+        List<ForkRecord> control = new ArrayList<>();
+        for (ForkRecord fork : controls) {
+            ForkRecord partner = own.remove(Round.of(fork));
+            if (partner != null) {
+                mine.add(partner);
+                control.add(fork);
+            }
+        }
+        if (mine.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] rates = control.stream()
+                .mapToDouble(fork -> (double) fork.count(scenario.bad()) / fork.samples())
+                .toArray();
+        long[] samples = mine.stream().mapToLong(ForkRecord::samples).toArray();
+        int exposed = (int)
+                control.stream().filter(fork -> fork.count(scenario.bad()) > 0).count();
+        Evidence evidence = new Evidence(
+                mine.size(),
+                exposed,
+                Statistics.reduction(rates, samples, alpha),
+                1 - Statistics.missProbability(rates, samples, reduction));
+        return Optional.of(
+                new Found(evidence, Statistics.roundsNeeded(rates, samples, reduction, alpha, LEAST_EXPOSED_CONTROLS)));
+    }
+
+    /** Without an exponent; both figures lie below the reduction asked for. */
+    private static String plain(double value) {
+        return new BigDecimal(value).stripTrailingZeros().toPlainString();
+    }
+
+    private static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,185 @@
+package pagerace.results.judge;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
+import pagerace.results.judge.CellResult.AtPlacement;
+import pagerace.results.judge.CellResult.Circumstances;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.Placement;
+import pagerace.results.record.Settings;
+import pagerace.results.statistics.Interval;
+import pagerace.results.statistics.Rate;
+import pagerace.results.statistics.Statistics;
+
+/** What is counted in the forks of one cell. */
+public final class Tally {
+    private final Scenario scenario;
+    private final List<ForkRecord> forks;
+    private final int failed;
+    private final int madeGood;
+
+    /**
+     * Counts one cell.
+     *
+     * @param all its forks of the evidence phase, however they ended
+     */
+    Tally(Scenario scenario, List<ForkRecord> all) {
+        this.scenario = scenario;
+        this.forks = all.stream().filter(Tally::isUsable).toList();
+        Set<Slot> filled = forks.stream().map(Slot::of).collect(Collectors.toSet());
+        Set<Slot> empty = new LinkedHashSet<>();
+        int good = 0;
+        for (ForkRecord fork : all) {
+            if (!isUsable(fork)) {
+                if (filled.contains(Slot.of(fork))) {
+                    good++;
+                } else {
+                    empty.add(Slot.of(fork));
+                }
+            }
+        }
+        this.failed = empty.size();
+        this.madeGood = good;
+    }
+
+    /** Where a fork stands in the plan, whichever attempt it was. */
+    record Slot(String test, int round, Settings settings) {
+        static Slot of(ForkRecord fork) {
+            return new Slot(fork.test(), fork.round(), fork.settings());
+        }
+    }
+
+    /** A fork without a single sample says as little as one that crashed. */
+    public static boolean isUsable(ForkRecord fork) {
+        return fork.status() == Status.OK && fork.samples() > 0;
+    }
+
+    /** Those that ended well. */
+    List<ForkRecord> forks() {
+        return forks;
+    }
+
+    /** Places in the plan that no attempt filled. */
+    int failed() {
+        return failed;
+    }
+
+    int exposed() {
+        return exposed(forks);
+    }
+
+    private int exposed(List<ForkRecord> some) {
+        return (int)
+                some.stream().filter(fork -> fork.count(scenario.bad()) > 0).count();
+    }
+
+    long samples() {
+        return forks.stream().mapToLong(ForkRecord::samples).sum();
+    }
+
+    long bad() {
+        return forks.stream().mapToLong(fork -> fork.count(scenario.bad())).sum();
+    }
+
+    long warmUpBad() {
+        return forks.stream()
+                .mapToLong(fork -> fork.warmUpCount(scenario.bad()))
+                .sum();
+    }
+
+    Optional<Rate> rate() {
+        return forks.isEmpty() ? Optional.empty() : Optional.of(rate(forks));
+    }
+
+    private Rate rate(List<ForkRecord> some) {
+        return Statistics.rate(
+                some.stream().mapToLong(fork -> fork.count(scenario.bad())).toArray(),
+                some.stream().mapToLong(ForkRecord::samples).toArray());
+    }
+
+    Optional<Interval> exposure() {
+        return forks.isEmpty() ? Optional.empty() : Optional.of(Statistics.exposure(exposed(), forks.size()));
+    }
+
+    Circumstances circumstances() {
+        int widened = 0;
+        int oversubscribed = 0;
+        int disturbed = 0;
+        for (ForkRecord fork : forks) {
+            widened += fork.settings().isWidened() ? 1 : 0;
+            oversubscribed += fork.placement().oversubscribed() ? 1 : 0;
+            disturbed += fork.disturbed() ? 1 : 0;
+        }
+        return new Circumstances(widened, oversubscribed, disturbed, madeGood);
+    }
+
+    List<AtPlacement> byPlacement() {
+        Map<Placement.Kind, List<ForkRecord>> byKind = new TreeMap<>();
+        for (ForkRecord fork : forks) {
+            byKind.computeIfAbsent(fork.placement().kind(), kind -> new ArrayList<>())
+                    .add(fork);
+        }
+        if (byKind.size() < 2) {
+            return List.of();
+        }
+        List<AtPlacement> placements = new ArrayList<>();
+        byKind.forEach((kind, some) -> placements.add(new AtPlacement(kind, some.size(), exposed(some), rate(some))));
+        return placements;
+    }
+
+    /** Samples by word, in the order of the scenario, then unknown ones. */
+    Map<String, Long> outcomes() {
+        Map<String, Long> outcomes = new LinkedHashMap<>();
+        scenario.words().forEach(word -> outcomes.put(word, 0L));
+        Map<String, Long> unknown = new TreeMap<>();
+        for (ForkRecord fork : forks) {
+            fork.outcomes()
+                    .forEach((word, count) ->
+                            (outcomes.containsKey(word) ? outcomes : unknown).merge(word, count, Long::sum));
+        }
+        outcomes.putAll(unknown);
+        return outcomes;
+    }
+
+    /** Outcomes that the scenario does not know, warm-up included. */
+    List<String> unknownWords() {
+        Set<String> words = new TreeSet<>();
+        for (ForkRecord fork : forks) {
+            words.addAll(fork.outcomes().keySet());
+            words.addAll(fork.warmUp().keySet());
+        }
+        words.removeAll(Set.copyOf(scenario.words()));
+        return List.copyOf(words);
+    }
+
+    Optional<Noticed> noticed(Variant variant) {
+        if (scenario.noticed().isEmpty() || variant.kind() != Variant.Kind.DETECTOR) {
+            return Optional.empty();
+        }
+        Map<String, Long> outcomes = outcomes();
+        long count = count(outcomes, scenario.noticed());
+        boolean badThemselves = scenario.noticed().stream().anyMatch(scenario.bad()::contains);
+        Set<String> either = new LinkedHashSet<>(scenario.bad());
+        either.addAll(scenario.noticed());
+        long all = count(outcomes, either);
+        return Optional.of(new Noticed(
+                count, badThemselves && all > 0 ? OptionalDouble.of((double) count / all) : OptionalDouble.empty()));
+    }
+
+    private static long count(Map<String, Long> outcomes, Collection<String> words) {
+        return words.stream().mapToLong(word -> outcomes.getOrDefault(word, 0L)).sum();
+    }
+}

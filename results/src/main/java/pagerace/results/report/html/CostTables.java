@@ -1,0 +1,188 @@
+package pagerace.results.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pagerace.results.cost.Claim;
+import pagerace.results.cost.Cost;
+import pagerace.results.cost.CostControl;
+import pagerace.results.judge.RoomResult;
+import pagerace.results.judge.TradeOff;
+import pagerace.results.report.words.CostFigures;
+import pagerace.results.report.words.Figures;
+import pagerace.results.statistics.Interval;
+import pagerace.results.statistics.Statistics;
+
+/** The tables of costs on the page. */
+final class CostTables {
+    /** Of more runs the trade-offs are not shown: no two machines have the same. */
+    private static final int FEW_RUNS = 3;
+
+    private CostTables() {}
+
+    /** A cost in words; what it has not is empty. */
+    record Priced(
+            String variant,
+            String run,
+            String threads,
+            String rounds,
+            String nanos,
+            String between,
+            String ratio,
+            String interval,
+            String bytes,
+            String counted) {}
+
+    /** The trade-off of a scenario in a run. */
+    record Trade(String title, TradeOff tradeOff) {}
+
+    /** A claim in a run. */
+    record Claimed(String run, Claim claim, String style) {}
+
+    /** A control of a table in a run, in words. */
+    record Control(String run, String words, boolean isDisturbed) {}
+
+    static List<Page.Bench> all(Page page) {
+        return Stream.concat(page.rooms().stream().flatMap(room -> room.benches().stream()), page.primitives().stream())
+                .toList();
+    }
+
+    /** The benchmark by its class and method. */
+    static String title(Page.Bench bench) {
+        return Text.plain(bench.title().replaceFirst("^pagerace\\.bench\\.", ""), 2 * Text.LONG_NAME);
+    }
+
+    static List<Priced> priced(Page page, Page.Bench bench) {
+        List<Priced> all = new ArrayList<>();
+        bench.rows().forEach((variant, paid) -> {
+            if (page.isMany()) {
+                all.add(new Priced(
+                        variant,
+                        Figures.counted(paid.size(), "run"),
+                        "",
+                        "",
+                        "",
+                        "",
+                        many(paid).orElse(""),
+                        "",
+                        "",
+                        ""));
+            } else {
+                paid.forEach(one -> all.add(priced(variant, page.letter(one.run()), one.cost())));
+            }
+        });
+        return all;
+    }
+
+    private static Priced priced(String variant, String run, Cost cost) {
+        return new Priced(
+                variant,
+                run,
+                Integer.toString(cost.series().threads()),
+                Integer.toString(cost.rounds()),
+                Figures.three(cost.nanosPerOp()),
+                CostFigures.between(cost.spread()),
+                cost.ratio().isPresent() ? Figures.three(cost.ratio().getAsDouble()) : "",
+                cost.ratioInterval().map(CostTables::interval).orElse(""),
+                CostFigures.bytes(cost),
+                cost.counters().entrySet().stream()
+                        .map(counter -> counter.getKey() + " " + Figures.three(counter.getValue()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String interval(Interval interval) {
+        return Figures.interval(interval.low(), interval.high());
+    }
+
+    /** The median of the ratios of many runs, and between what they lie; empty if there are none. */
+    static Optional<String> many(List<Page.Paid> paid) {
+        double[] ratios = paid.stream()
+                .flatMap(one -> one.cost().ratio().stream().boxed())
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        if (ratios.length == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Figures.three(Statistics.median(ratios)) + " x, by run "
+                + Figures.interval(Wording.quantile(ratios, 0.05), Wording.quantile(ratios, 0.95)));
+    }
+
+    /** The base against itself, in each run. */
+    static List<Control> controls(Page page, Page.Bench bench) {
+        if (page.isMany()) {
+            return List.of();
+        }
+        List<String> benchmarks = bench.rows().values().stream()
+                .flatMap(paid -> paid.stream().map(one -> one.cost().benchmark()))
+                .distinct()
+                .toList();
+        List<Control> controls = new ArrayList<>();
+        for (int run : page.runs()) {
+            for (CostControl control : page.all().comparisons().get(run).costs().controls()) {
+                if (benchmarks.contains(control.benchmark())) {
+                    String threads =
+                            bench.isSweep() ? ", threads: " + control.series().threads() : "";
+                    controls.add(new Control(
+                            page.letter(run), CostFigures.control(control, "±") + threads, control.isDisturbed()));
+                }
+            }
+        }
+        return controls;
+    }
+
+    static List<Trade> trades(Page page, Page.Room room) {
+        List<Trade> trades = new ArrayList<>();
+        if (page.all().groups().size() > FEW_RUNS) {
+            return trades;
+        }
+        for (int run : page.runs()) {
+            for (RoomResult result : page.all().comparisons().get(run).rooms()) {
+                if (result.bug().equals(room.bug())) {
+                    TradeOff.of(result)
+                            .forEach(one -> trades.add(new Trade(
+                                    one.scenario() + (page.isSeveral() ? ", run " + page.letter(run) : ""), one)));
+                }
+            }
+        }
+        return trades;
+    }
+
+    static List<Claimed> claims(Page page) {
+        List<Claimed> claims = new ArrayList<>();
+        if (!page.isMany()) {
+            for (int run : page.runs()) {
+                for (Claim claim : page.all().comparisons().get(run).costs().claims()) {
+                    claims.add(new Claimed(page.letter(run), claim, style(claim.verdict())));
+                }
+            }
+        }
+        return claims;
+    }
+
+    /** Of many runs: how often each claim came out how. */
+    static Map<String, String> countedClaims(Page page) {
+        return page.all().comparisons().stream()
+                .flatMap(one -> one.costs().claims().stream())
+                .collect(Collectors.groupingBy(
+                        claim -> claim.room() + ": " + claim.quote(),
+                        TreeMap::new,
+                        Collectors.collectingAndThen(
+                                Collectors.groupingBy(Claim::verdict, TreeMap::new, Collectors.counting()),
+                                counts -> counts.entrySet().stream()
+                                        .map(entry -> entry.getKey() + " ×" + entry.getValue())
+                                        .collect(Collectors.joining(", ")))));
+    }
+
+    private static String style(Claim.Verdict verdict) {
+        return switch (verdict) {
+            case HOLDS -> "good";
+            case DOES_NOT -> "seen";
+            case CANNOT_TELL -> "unsure";
+        };
+    }
+}

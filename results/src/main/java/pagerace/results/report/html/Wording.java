@@ -1,0 +1,273 @@
+package pagerace.results.report.html;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import pagerace.results.cost.Cost;
+import pagerace.results.judge.CellResult;
+import pagerace.results.judge.CellResult.Evidence;
+import pagerace.results.judge.ForkGroup;
+import pagerace.results.judge.Verdict;
+import pagerace.results.record.RunHeader;
+import pagerace.results.report.words.Figures;
+import pagerace.results.statistics.Rate;
+import pagerace.results.statistics.Statistics;
+
+/** What the page says of cells, in words that need no column head beside them. */
+final class Wording {
+    private static final int PERCENT = 100;
+
+    private Wording() {}
+
+    /**
+     * One line about a cell, in one run or summed up over many.
+     *
+     * @param run the letter of the run; empty where there is but one, or many
+     * @param style for the style sheet: good, seen, wrong, unsure
+     * @param verdict in words
+     * @param figure rate or bound, as short as it goes; may be empty
+     * @param exposed forks that showed the bug, of all that ran
+     * @param sentence what that rests on
+     */
+    record Line(String run, String style, String verdict, String figure, String exposed, String sentence) {}
+
+    /** Which verdict a reader should see first: the heaviest. */
+    static int weight(Verdict verdict) {
+        return switch (verdict) {
+            case LEAKS -> 4;
+            case INCONCLUSIVE, NOT_RUN -> 3;
+            case REPRODUCED, LEAKS_AS_DOCUMENTED -> 2;
+            case HOLDS, CLEAN -> 1;
+        };
+    }
+
+    static String style(Verdict verdict) {
+        return switch (verdict) {
+            case LEAKS -> "wrong";
+            case INCONCLUSIVE -> "unsure";
+            case NOT_RUN -> "none";
+            case REPRODUCED, LEAKS_AS_DOCUMENTED -> "seen";
+            case HOLDS, CLEAN -> "good";
+        };
+    }
+
+    /** A sign for those who do not see colours. */
+    static String sign(String style) {
+        return switch (style) {
+            case "good" -> "✓";
+            case "seen" -> "◆";
+            case "wrong" -> "✗";
+            case "unsure" -> "?";
+            default -> "–";
+        };
+    }
+
+    static String verdict(CellResult cell) {
+        if (cell.verdict() == Verdict.LEAKS) {
+            return cell.contradictsGrade() ? "leaks unexpectedly" : "leaks (undecided)";
+        }
+        return cell.verdict().toString();
+    }
+
+    static List<Line> lines(Page page, Page.Row row) {
+        if (page.isMany()) {
+            return List.of(many(row));
+        }
+        return row.seen().stream()
+                .map(seen -> line(page.letter(seen.run()), seen))
+                .toList();
+    }
+
+    private static Line line(String run, Page.Seen seen) {
+        CellResult cell = seen.cell();
+        return new Line(
+                run,
+                style(cell.verdict()),
+                verdict(cell),
+                figure(cell),
+                cell.exposed() + " of " + cell.forks(),
+                (sentence(cell, seen.comparison().header()) + circumstances(seen)).strip());
+    }
+
+    /** What is to be known of the forks, beside what they saw. */
+    private static String circumstances(Page.Seen seen) {
+        List<ForkGroup> groups = seen.comparison().details().of(seen.cell());
+        return remark(groups, ForkGroup::widened, "had widened windows, which proves leaks and never their absence")
+                + remark(groups, ForkGroup::oversubscribed, "had fewer CPUs than actors")
+                + remark(groups, ForkGroup::disturbed, "ran while the machine was disturbed");
+    }
+
+    private static String remark(List<ForkGroup> groups, ToIntFunction<ForkGroup> count, String what) {
+        int forks = groups.stream().mapToInt(count).sum();
+        return forks == 0 ? "" : " " + Figures.counted(forks, "fork") + " " + what + ".";
+    }
+
+    private static String figure(CellResult cell) {
+        return switch (cell.verdict()) {
+            case REPRODUCED, LEAKS_AS_DOCUMENTED, LEAKS -> perMillion(cell);
+            case HOLDS ->
+                cell.evidence()
+                        .map(evidence -> "≥" + Figures.reduction(evidence.reduction()) + " x less")
+                        .orElse("");
+            case CLEAN ->
+                cell.exposureBound().isPresent()
+                        ? "under " + percent(cell.exposureBound().getAsDouble()) + " of forks"
+                        : "";
+            case INCONCLUSIVE ->
+                cell.evidence()
+                        .filter(evidence -> evidence.reduction() >= 1)
+                        .map(evidence -> "≥" + Figures.reduction(evidence.reduction()) + " x less")
+                        .orElse(cell.forks() == 0 ? "" : "0 of " + Figures.counted(cell.forks(), "fork"));
+            case NOT_RUN -> "";
+        };
+    }
+
+    private static String perMillion(CellResult cell) {
+        return cell.rate()
+                .filter(rate -> rate.typical() > 0)
+                .map(rate -> Figures.three(rate.typical() * 1e6) + " per million")
+                .orElse("in the warm-up");
+    }
+
+    private static String percent(double share) {
+        return (long) Math.ceil(share * PERCENT) + " %";
+    }
+
+    /** What the verdict of a cell rests on, in full sentences. */
+    static String sentence(CellResult cell, RunHeader header) {
+        List<String> parts = new ArrayList<>();
+        if (cell.bad() > 0) {
+            parts.add("Seen in " + cell.exposed() + " of " + Figures.counted(cell.forks(), "fork") + ": "
+                    + Figures.exact(cell.bad()) + " of " + Figures.counted(cell.samples(), "sample")
+                    + cell.rate().map(Wording::typically).orElse("") + ".");
+        } else if (cell.forks() > 0) {
+            parts.add("Nothing bad in " + Figures.counted(cell.samples(), "sample") + " of "
+                    + Figures.counted(cell.forks(), "fork") + ".");
+        }
+        if (cell.bad() == 0) {
+            cell.evidence().ifPresent(evidence -> parts.add(evidence(evidence, header)));
+        }
+        if (cell.exposureBound().isPresent()) {
+            parts.add("With " + Figures.confidence(header.confidence()) + " confidence it shows in fewer than "
+                    + percent(cell.exposureBound().getAsDouble()) + " of forks.");
+        }
+        if (!cell.why().isEmpty()) {
+            parts.add(capital(cell.why()) + ".");
+        }
+        if (cell.failedForks() > 0) {
+            parts.add(Figures.counted(cell.failedForks(), "fork") + " did not end well.");
+        }
+        cell.noticed()
+                .ifPresent(noticed -> parts.add("It noticed the bug in "
+                        + Figures.counted(noticed.count(), "sample")
+                        + (noticed.share().isPresent()
+                                ? ", " + Figures.three(noticed.share().getAsDouble() * PERCENT)
+                                        + " % of those in which it happened."
+                                : ".")));
+        return String.join(" ", parts);
+    }
+
+    private static String typically(Rate rate) {
+        return ", typically " + Figures.three(rate.typical() * 1e6) + " per million"
+                + rate.interval()
+                        .map(i -> " " + Figures.interval(i.low() * 1e6, i.high() * 1e6))
+                        .orElse("");
+    }
+
+    private static String evidence(Evidence evidence, RunHeader header) {
+        return "The positive control was exposed in " + evidence.controlExposed() + " of the same "
+                + Figures.counted(evidence.rounds(), "round") + ": if this leaked 1/"
+                + Figures.reduction(header.reduction()) + " as often as that, it would have shown with "
+                + Figures.confidence(evidence.confidence()) + " confidence"
+                + (evidence.reduction() >= 1
+                        ? "; with " + Figures.confidence(header.confidence()) + " it leaks at least "
+                                + Figures.reduction(evidence.reduction()) + " times less, or not at all."
+                        : ".");
+    }
+
+    private static Line many(Page.Row row) {
+        Map<String, Long> counts = row.seen().stream()
+                .collect(
+                        Collectors.groupingBy(seen -> verdict(seen.cell()), LinkedHashMap::new, Collectors.counting()));
+        String verdict = counts.size() == 1
+                ? counts.keySet().iterator().next()
+                : counts.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                        .map(entry -> entry.getKey() + " ×" + entry.getValue())
+                        .collect(Collectors.joining(", "));
+        int forks = row.seen().stream().mapToInt(seen -> seen.cell().forks()).sum();
+        int exposed =
+                row.seen().stream().mapToInt(seen -> seen.cell().exposed()).sum();
+        double[] rates = row.seen().stream()
+                .flatMap(seen -> seen.cell().rate().stream())
+                .mapToDouble(rate -> rate.typical() * 1e6)
+                .sorted()
+                .toArray();
+        String figure = exposed == 0
+                ? "none of " + Figures.counted(forks, "fork")
+                : Figures.three(Statistics.median(rates)) + " per million";
+        String spread = rates.length == 0
+                ? ""
+                : " Bad per million by run: median " + Figures.three(Statistics.median(rates))
+                        + ", nine in ten of them " + Figures.interval(quantile(rates, 0.05), quantile(rates, 0.95))
+                        + ".";
+        long samples =
+                row.seen().stream().mapToLong(seen -> seen.cell().samples()).sum();
+        return new Line(
+                "",
+                style(row.first()),
+                verdict,
+                figure,
+                Figures.exact(exposed) + " of " + Figures.exact(forks),
+                Figures.counted(row.seen().size(), "run") + ", " + Figures.counted(samples, "sample") + "." + spread);
+    }
+
+    /** The value below which that share of the others lies; of sorted values. */
+    static double quantile(double[] sorted, double share) {
+        return sorted[(int) Math.round(share * (sorted.length - 1))];
+    }
+
+    /** Which variants leave the scenario open and which close it, a sentence per verdict, the heaviest first. */
+    static List<Said> answer(Page.Scene scene) {
+        Map<String, List<Page.Row>> rows = new LinkedHashMap<>();
+        Arrays.stream(Verdict.values())
+                .sorted((a, b) -> Integer.compare(weight(b), weight(a)))
+                .forEach(verdict -> scene.rows().stream()
+                        .filter(row -> row.isUnanimous() && row.first() == verdict)
+                        .forEach(row -> rows.computeIfAbsent(
+                                        capital(verdict(row.seen().get(0).cell())), key -> new ArrayList<>())
+                                .add(row)));
+        scene.rows().stream()
+                .filter(row -> !row.isUnanimous())
+                .forEach(row -> rows.computeIfAbsent("Not alike in all runs", key -> new ArrayList<>())
+                        .add(row));
+        List<Said> said = new ArrayList<>();
+        rows.forEach((verdict, cells) ->
+                said.add(new Said(verdict, style(cells.get(0).first()), cells)));
+        return said;
+    }
+
+    /** The cells of a scenario that have one verdict. */
+    record Said(String verdict, String style, List<Page.Row> rows) {}
+
+    /** What a variant costs, in one line; empty if nobody measured it. */
+    static Optional<String> cost(CellResult cell) {
+        return cell.cost().map(Wording::cost);
+    }
+
+    static String cost(Cost cost) {
+        String ratio = Figures.ratio(cost, "±");
+        return Figures.three(cost.nanosPerOp()) + " ns/op"
+                + (ratio.isEmpty() ? "" : ", " + ratio.replaceFirst("^([0-9.e]+)", "$1 x"));
+    }
+
+    static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,73 @@
+package pagerace.results.report.text;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import pagerace.results.record.Calibrated;
+import pagerace.results.record.Progress;
+import pagerace.results.report.words.Figures;
+
+/** Progress on standard error: one line that renews itself on a terminal, else a plain line a round. */
+public final class ProgressPrinter implements Progress {
+    private static final String ERASE_LINE = "\r\033[K";
+
+    private final PrintWriter err;
+    private final boolean terminal;
+    private final Set<String> warned = new HashSet<>();
+    private String lastRound = "";
+
+    public ProgressPrinter(PrintWriter err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void begin(String what, Duration budget) {
+        err.println("pagerace: " + what + "; budget " + clock(budget));
+        err.flush();
+    }
+
+    @Override
+    public synchronized void step(String stage, int round, String cell, Duration left) {
+        String now = stage + " round " + round;
+        if (terminal) {
+            err.print(ERASE_LINE + now + ", " + clock(left) + " left: " + cell);
+            err.flush();
+        } else if (!now.equals(lastRound)) {
+            err.println(now + ", " + clock(left) + " left");
+        }
+        lastRound = now;
+    }
+
+    @Override
+    public synchronized void warn(String message) {
+        err.println((terminal ? ERASE_LINE : "") + "warning: " + message);
+    }
+
+    @Override
+    public synchronized void warnOnce(String message) {
+        if (warned.add(message)) {
+            warn(message);
+        }
+    }
+
+    @Override
+    public synchronized void calibrated(Calibrated found) {
+        err.println((terminal ? ERASE_LINE : "") + "calibrated " + found.room() + "/" + found.scenario() + ": "
+                + Figures.settings(found.settings()) + ", "
+                + (found.forks() == 0
+                        ? "by default, no time for it"
+                        : String.format("%,.0f hits/s, best of %d forks", found.hitsPerSecond(), found.forks())));
+    }
+
+    @Override
+    public synchronized void end(String summary) {
+        err.println((terminal ? ERASE_LINE : "") + "pagerace: " + summary);
+        err.flush();
+    }
+
+    private static String clock(Duration time) {
+        return String.format("%d:%02d", time.toMinutes(), time.toSecondsPart());
+    }
+}

@@ -1,0 +1,99 @@
+package pagerace.results.report.words;
+
+import java.util.List;
+
+/** What {@code pagerace help verdicts} says. Tests recompute every figure in it. */
+public final class VerdictsTopic {
+    private static final String TEXT = """
+
+            The fork is the unit. A fork is one VM that raced one variant for a quarter of a second. Samples
+            within one are not independent, and two forks of the same code may differ seventeenfold. A round is
+            one fork of every variant of a scenario with identical settings, in random order.
+
+            c2 but for the windows, Serial GC, rendezvous, second actor late by 200 reads, stride 32 x 160
+              What the rounds of a scenario ran with, found by calibration on its control: what compiled the
+              code, and whether the methods in which a window is labelled were left to the interpreter, which
+              passes it more slowly and adds no step; how the actors of a state were lined up; how many states
+              they raced in a row, and how often before all were made anew. Every variant had the same.
+
+            An example: five rounds of 2,000,000 samples a fork.
+
+              the control shows     12000, 700, 31000, 4000, 9000 bad samples
+              a fix shows           0, 0, 0, 0, 0
+
+            forks, % of forks
+              Forks that showed the bug, of all that ran, and the 95 % interval (Clopper-Pearson) of the share
+              that would. Control: 5/5, 47-100. Fix: 0/5, 0-53.
+
+            bad/million
+              Bad samples per million, the median over forks. Its interval lies between two of the sorted forks
+              and supposes nothing of how they are spread: 95 % or more, 93.75 % of just five forks, where it is
+              their whole range. Under five forks, or where more than half of them show nothing, there is none,
+              and the mean stands for the median. Control: 4500 [350, 15500]. 0 (<x): nothing in N samples, and
+              x is 3/N, the 95 % bound if samples were independent. They are not: nothing is decided by it. Fix:
+              0 (<0.300).
+
+            verdicts
+              reproduced            the buggy code, graded open, showed the bug
+              leaks as documented   another variant that is graded open did
+              holds                 graded closed, nothing bad, and that means something: see below
+              leaks                 something bad where nothing may be, even if only in the warm-up
+              clean                 nothing bad where nothing ever may; 'under x % of forks' is the 95 % bound
+              inconclusive          not enough evidence, or evidence that nobody can read
+              not run               no fork ended well
+              (widened)             with delays inside the windows (--widen); a zero of these proves nothing
+
+            holds, >=F x less; sure of 1000 x
+              Would a fix that leaked, F times less often than the control of the very same rounds, have been
+              seen? Each of its forks draws one of the control's rates r, whatever the others drew, and shows
+              nothing with probability exp(-r N / F). The control's largest rate is taken out and a dead fork
+              put in, against luck of either side. The product over the fix's forks is P0(F). At F = 1000:
+              exp(-12), exp(-0.7), exp(-4), exp(-9) and 1 have the mean 0.303; to the fifth power, 0.00255. So
+              one is 99.74 % sure of 1000 x. The largest F with P0(F) of at most 5 % is 5900: the fix holds,
+              >=5900 x less. It would not if the control had been exposed in fewer than five of its rounds, or
+              if F were smaller than --reduction, 1000. Assumed is that a leaky fix spreads from fork to fork as
+              the control does. All that hold, taken together: one minus the sum of their P0(1000).
+
+            needs about n more rounds
+              After so many P0(1000) falls below 5 % if the control goes on as it did. With a tenth of these
+              hits the fix is inconclusive: 590 x less so far, needs about 2 more rounds. Rounds until a perfect
+              fix holds, in half of 2,000 simulated runs (in nine of ten):
+
+                hits per    forks alike    forks unlike    half of these
+                control     (log-normal,   (log-normal,    unlike forks
+                fork        sigma 0.92)    sigma 1.67)     dead
+                     100    37 (44)        52 (67)        102 (137)
+                     300    15 (19)        23 (31)        47 (67)
+                   1,000    7 (9)          11 (16)        23 (35)
+                   3,000    5 (5)          7 (9)          14 (23)
+                  10,000    5 (5)          5 (6)          10 (16)
+                  60,000    5 (5)          5 (5)          10 (14)
+
+            compare RUN RUN: ratio, p
+              For the same test and settings. Say five forks of the first side show 10, 12, 15, 20, 30 per
+              million, and five of the second 25, 40, 50, 60, 90. The ratio is the median of all 25 quotients,
+              3.00, its 95 % interval lies between two of them (Mann-Whitney): [1.33, 6.00]. A zero counts as
+              half a bad sample here. If it were only chance which fork is on which side, ranks would be as
+              uneven as these in 4 of 252 ways to deal them out: p = 0.0159. All p of one comparison are
+              adjusted for their number (Benjamini-Hochberg). With two more cells of p = 0.6 and 0.8 it becomes
+              0.0476.
+
+              more often, less often    the adjusted p is at most 0.05
+              no difference seen        it is not; that proves no equality
+              cannot tell               a test would mean nothing: fewer than five forks on one side, one
+                                        run on one side that did not take turns with the other, or runs
+                                        of one side that differ among themselves (F test on ranks)
+
+            Simulated with log-normal and gamma spread, up to half of the forks dead, 300 to 60,000 hits per
+            control fork, looking after every round from the fifth to the thirtieth: a fix that leaks at exactly
+            1/1000 of its control holds in at most 5 % of runs, a perfect one in at least 95 % from 3,000 hits
+            on, and each end of a rate's interval is right in at least 93 %.
+            """;
+
+    private VerdictsTopic() {}
+
+    /** Its lines, of at most 100 characters. */
+    public static List<String> lines() {
+        return TEXT.lines().toList();
+    }
+}

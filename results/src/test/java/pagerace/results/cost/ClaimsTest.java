@@ -1,0 +1,98 @@
+package pagerace.results.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import pagerace.results.cost.Claim.Verdict;
+import pagerace.results.record.CostRecord;
+import pagerace.writeback.WritebackRoom;
+
+class ClaimsTest {
+    private static final double[] HUNDRED = {100, 101, 99, 100, 102, 98, 100, 101};
+    private static final double[] TWICE = {200, 202, 199, 201, 204, 197, 200, 202};
+
+    @Test
+    void aClaimOfNoCostHoldsIfTheWholeIntervalIsSmall() {
+        assertThat(getPut(HUNDRED).verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(getPut(TWICE).verdict()).isEqualTo(Verdict.DOES_NOT);
+        assertThat(getPut(TWICE).rule()).isEqualTo("holds if the interval is below 1.05");
+    }
+
+    @Test
+    void nobodyCanTellFromAWideIntervalOrTooFewRounds() {
+        Claim wide = getPut(100, 120, 90, 110, 130, 95, 100, 115);
+        Claim few = getPut(100, 100);
+
+        assertThat(wide.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(wide.why()).isEqualTo("the interval contains 1.05");
+        assertThat(few.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(few.why()).isEqualTo("too few rounds");
+    }
+
+    @Test
+    void nobodyCanTellWhereTheControlIsDisturbed() {
+        List<CostRecord> records = new Invocations()
+                .alone("writeback", "WritebackBench.writeback", "Trusting", HUNDRED)
+                .control("writeback", "WritebackBench.writeback", "Trusting", TWICE)
+                .alone("writeback", "WritebackBench.writeback", "HoldRef", HUNDRED)
+                .records();
+
+        Claim claim = first(records, "get/put");
+
+        assertThat(claim.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(claim.why()).isEqualTo("the machine was disturbed");
+    }
+
+    @Test
+    void wakesPerSuccessAreComparedWithinARound() {
+        Invocations storm = new Invocations();
+        for (int round = 1; round <= 8; round++) {
+            storm.contended("writeback", "WritebackBench.storm", "HoldRef", round, Map.of(), waits(100, 100));
+            storm.contended(
+                    "writeback", "WritebackBench.storm", "LoopInWait", round, Map.of(), waits(300 + round, 100));
+        }
+
+        Claim claim = first(storm.records(), "wakes per success");
+
+        assertThat(claim.ratio().getAsDouble()).isBetween(3.0, 3.1);
+        assertThat(claim.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(claim.rule()).isEqualTo("holds if the interval is above 1.05");
+        assertThat(claim.measure()).isEqualTo("LoopInWait / HoldRef, WritebackBench.storm, wakes / successes");
+    }
+
+    @Test
+    void whatWasNotMeasuredStandsThereAsSuchAndOtherRoomsDoNot() {
+        List<CostRecord> records = new Invocations()
+                .alone("ioend", "IoendBench.overwrite", "SharedSlot", HUNDRED)
+                .records();
+
+        List<Claim> claims = Claims.test(records, List.of());
+
+        assertThat(claims).hasSize(2).allMatch(claim -> claim.room().equals("ioend"));
+        assertThat(claims.get(0).why()).isEqualTo("not measured in this run");
+        assertThat(claims.get(0).ratio()).isEmpty();
+    }
+
+    private static Map<String, Double> waits(double wakes, double successes) {
+        return Map.of("wakes", wakes, "successes", successes);
+    }
+
+    private static Claim getPut(double... holdRef) {
+        List<CostRecord> records = new Invocations()
+                .alone("writeback", "WritebackBench.writeback", "Trusting", HUNDRED)
+                .alone("writeback", "WritebackBench.writeback", "HoldRef", holdRef)
+                .records();
+        return first(records, "get/put");
+    }
+
+    private static Claim first(List<CostRecord> records, String quote) {
+        List<CostControl> controls =
+                CostComparer.ofRoom(WritebackRoom.BUG, records).controls();
+        return Claims.test(records, controls).stream()
+                .filter(claim -> claim.quote().contains(quote))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,81 @@
+package pagerace.results.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pagerace.results.judge.TradeOff.Point;
+
+class TradeOffTest {
+    private static final long[] LIVE = {30_000, 20_000, 40_000, 25_000, 35_000, 28_000};
+    private static final long[] HALF = {15_000, 10_000, 20_000, 12_500, 17_500, 14_000};
+    private static final long[] NONE = new long[6];
+    private static final double[] TEN = {10, 10.1, 9.9, 10, 10.2, 9.8, 10, 10.1};
+    private static final double[] TWENTY = {20, 20.1, 20, 20, 20.2, 19.8, 20, 20.1};
+    private static final double[] FIVE = {5, 5.1, 5, 5, 5.2, 4.9, 5, 5.1};
+
+    @Test
+    void aDearerAndLeakierVariantIsDominated() {
+        List<Point> points = points(new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .bad("race/Fixed", NONE)
+                .bad("race/Unknown", HALF)
+                .cost("b.Bench.one", "Buggy", TEN)
+                .cost("b.Bench.one", "Fixed", FIVE)
+                .cost("b.Bench.one", "Unknown", TWENTY));
+
+        assertThat(points).extracting(Point::label).containsExactly("Buggy", "Fixed", "Unknown");
+        assertThat(points).extracting(Point::isDominated).containsExactly(true, false, true);
+        assertThat(points.get(0).residual()).isEqualTo(1);
+        assertThat(points.get(1).residual()).isZero();
+        assertThat(points.get(1).residualBound()).isBetween(1e-5, 1e-3);
+        assertThat(points.get(2).residual()).isCloseTo(0.5, within(0.01));
+        assertThat(points.get(2).cost()).isCloseTo(2, within(0.05));
+    }
+
+    @Test
+    void whatCostsMoreAndLeaksLessIsAChoice() {
+        List<Point> points = points(new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .bad("race/Fixed", NONE)
+                .cost("b.Bench.one", "Buggy", TEN)
+                .cost("b.Bench.one", "Fixed", TWENTY));
+
+        assertThat(points).extracting(Point::isDominated).containsExactly(false, false);
+    }
+
+    @Test
+    void aDifferenceWithinTheIntervalsDominatesNobody() {
+        List<Point> points = points(new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .bad("race/Fixed", NONE)
+                .bad("race/Warner", NONE)
+                .cost("b.Bench.one", "Buggy", TEN)
+                .cost("b.Bench.one", "Fixed", 10, 20, 10, 20, 10, 20, 10, 20)
+                .cost("b.Bench.one", "Warner", 11, 22, 11, 22, 11, 22, 11, 22));
+
+        assertThat(points.get(1).isDominated()).isFalse();
+        assertThat(points.get(2).isDominated()).isFalse();
+    }
+
+    @Test
+    void withoutHitsOfTheControlThereIsNothingToTrade() {
+        RoomResult room = new RunBuilder()
+                .bad("race/Buggy", NONE)
+                .bad("race/Fixed", NONE)
+                .cost("b.Bench.one", "Buggy", TEN)
+                .cost("b.Bench.one", "Fixed", TWENTY)
+                .compare()
+                .rooms()
+                .get(0);
+
+        assertThat(TradeOff.of(room)).isEmpty();
+    }
+
+    private static List<Point> points(RunBuilder builder) {
+        List<TradeOff> all = TradeOff.of(builder.compare().rooms().get(0));
+        assertThat(all).extracting(TradeOff::scenario).containsExactly("race");
+        return all.get(0).points();
+    }
+}

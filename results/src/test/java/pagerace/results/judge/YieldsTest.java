@@ -1,0 +1,59 @@
+package pagerace.results.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import pagerace.results.judge.Yields.Row;
+import pagerace.results.record.YieldRecord;
+import pagerace.results.record.YieldRecord.Harness;
+
+class YieldsTest {
+    private final List<YieldRecord> records = new ArrayList<>();
+
+    private void measured(String scenario, Harness harness, double wallSeconds, long... hits) {
+        for (int i = 0; i < hits.length; i++) {
+            records.add(new YieldRecord(scenario, "Buggy", harness, i + 1, hits[i], 1000, 20, wallSeconds));
+        }
+    }
+
+    private Row row(String scenario, Harness harness) {
+        return Yields.of(records).rows().stream()
+                .filter(row -> row.scenario().equals(scenario) && row.harness() == harness)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void ratesAreMediansPerSecondOfTheWholeProcess() {
+        measured("a/b", Harness.TUNED, 10, 100, 900, 500);
+        measured("a/b", Harness.STOCK, 50, 10, 50, 100);
+        assertThat(row("a/b", Harness.TUNED).perWallSecond()).isEqualTo(50);
+        assertThat(row("a/b", Harness.TUNED).least()).isEqualTo(10);
+        assertThat(row("a/b", Harness.TUNED).most()).isEqualTo(90);
+        assertThat(row("a/b", Harness.TUNED).perCpuSecond()).hasValue(25);
+        assertThat(row("a/b", Harness.TUNED).ratio()).hasValue(50);
+    }
+
+    @Test
+    void aStockCountUnderThreeIsCountedAsThree() {
+        measured("a/b", Harness.TUNED, 10, 300);
+        measured("a/b", Harness.NAIVE, 10, 0);
+        measured("a/b", Harness.STOCK, 10, 0);
+        assertThat(row("a/b", Harness.STOCK).perWallSecond()).isEqualTo(0.3);
+        assertThat(row("a/b", Harness.TUNED).ratio()).hasValue(100);
+        assertThat(row("a/b", Harness.NAIVE).ratio()).hasValue(0);
+    }
+
+    @Test
+    void noScenarioCountsMoreThanAThousandInTheMean() {
+        measured("a/b", Harness.TUNED, 10, 1_000_000_000);
+        measured("a/b", Harness.STOCK, 10, 3);
+        measured("c/d", Harness.TUNED, 10, 300);
+        measured("c/d", Harness.STOCK, 10, 30);
+        assertThat(Yields.of(records).meanRatio(Harness.TUNED).orElseThrow()).isCloseTo(100, Offset.offset(1e-9));
+        assertThat(Yields.of(records).meanRatio(Harness.NAIVE)).isEmpty();
+    }
+}

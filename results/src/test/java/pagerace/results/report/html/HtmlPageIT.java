@@ -1,0 +1,267 @@
+package pagerace.results.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+import pagerace.model.CompileMode;
+import pagerace.results.judge.CellResult;
+import pagerace.results.judge.Comparison;
+import pagerace.results.judge.RunBuilder;
+import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.RunFolder;
+import pagerace.results.report.data.JsonReport;
+import pagerace.results.report.text.TextReportTest;
+import pagerace.results.report.words.Figures;
+
+/** The page in a real browser(). Skipped, with the reason, where there is none. */
+class HtmlPageIT {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    @TempDir
+    private static Path folder;
+
+    private static final Comparison RUN = TextReportTest.grow();
+
+    @SuppressWarnings("NullAway.Init")
+    private static Path page;
+
+    private static @Nullable Browser started;
+
+    @BeforeAll
+    static void openBrowser() throws IOException {
+        Optional<String> missing = Browser.missing();
+        assumeTrue(missing.isEmpty(), () -> "the page was not tested in a browser: " + missing.orElseThrow());
+        page = write("grow.html", RUN);
+        started = Browser.start();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private static Browser browser() {
+        return Objects.requireNonNull(started);
+    }
+
+    @Test
+    void itLoadsWithoutComplaintAndAsksNobodyForAnything() {
+        browser().requests();
+        browser().complaints();
+
+        open(page, 1200, false);
+        drawAll();
+
+        assertThat(browser().complaints()).isEmpty();
+        assertThat(browser().requests()).allMatch(request -> request.contains("\"url\":\"file:///"));
+    }
+
+    @Test
+    void everyChartIsDrawn() throws IOException {
+        open(write("swept.html", PageFixtures.swept()), 1200, false);
+        drawAll();
+
+        List<WebElement> charts = browser().driver().findElements(By.className("chart"));
+
+        assertThat(charts)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(chart -> assertThat(chart.findElements(By.cssSelector("svg path")))
+                        .as(chart.getDomAttribute("data-chart"))
+                        .hasSizeGreaterThan(5));
+        assertThat(charts)
+                .extracting(chart -> chart.getDomAttribute("data-chart"))
+                .contains("outcomes", "forks", "ratios", "sweep", "tradeoffs");
+        browser().picture("[id^=cost-isize][id*=swept]", 700, SCREENSHOTS.resolve("sweep.png"));
+    }
+
+    @Test
+    void hoverShowsTheExactCount() {
+        open(page, 1200, false);
+        drawAll();
+        CellResult doubleRead = RUN.cells().findFirst().orElseThrow();
+        long count = doubleRead.outcomes().getOrDefault("past-range", 0L);
+        WebElement chart = browser().driver().findElement(By.cssSelector("[data-chart=outcomes]"));
+        Object at = browser()
+                .run(
+                        "const chart = arguments[0]; const made = echarts.getInstanceByDom(chart);"
+                                + " const grid = made.getOption().title.findIndex(t => t.text.startsWith('past-range'));"
+                                + " const [x, y] = made.convertToPixel({ xAxisIndex: grid, yAxisIndex: grid }, [0.5, 0]);"
+                                + " const box = chart.getBoundingClientRect();"
+                                + " return [Math.round(x - box.width / 2), Math.round(y - box.height / 2)]",
+                        chart);
+
+        new Actions(browser().driver())
+                .moveToElement(chart, coordinate(at, 0), coordinate(at, 1))
+                .perform();
+        browser().await("[...document.querySelectorAll('.tip')].some(tip => tip.offsetParent !== null)");
+
+        assertThat(browser().driver().findElement(By.className("tip")).getText())
+                .contains("DoubleRead", "past-range (bad)", Figures.exact(count) + " samples");
+    }
+
+    private static int coordinate(Object pair, int index) {
+        return ((Number) ((List<?>) pair).get(index)).intValue();
+    }
+
+    @Test
+    void theMatrixLeadsToTheCellByMouseAndByKeyboard() {
+        open(page, 1200, false);
+        List<WebElement> links = browser().driver().findElements(By.cssSelector(".matrix a.cell"));
+        assertThat(links).hasSize((int) RUN.cells().count());
+
+        links.get(3).click();
+        assertThat(browser()
+                        .driver()
+                        .findElement(By.cssSelector("tr:target th"))
+                        .getText())
+                .startsWith("LocalCopy");
+
+        links.get(4).sendKeys(Keys.ENTER);
+        WebElement row = browser().driver().findElement(By.cssSelector("tr:target"));
+        assertThat(row.getText()).startsWith("ReadOnce").contains("holds");
+        browser()
+                .await("(() => { const box = document.querySelector('tr:target').getBoundingClientRect();"
+                        + " return box.top >= 0 && box.top < window.innerHeight })()");
+    }
+
+    @Test
+    void darkIsForThoseWhoPreferItAndThoseWhoAskForIt() {
+        open(page, 1200, true);
+        assertThat(background()).isEqualTo("rgb(20, 24, 29)");
+
+        browser().driver().findElement(By.id("theme")).click();
+        assertThat(background()).isEqualTo("rgb(255, 255, 255)");
+
+        open(page, 1200, false);
+        assertThat(background()).isEqualTo("rgb(255, 255, 255)");
+    }
+
+    private Object background() {
+        return browser().run("return getComputedStyle(document.body).backgroundColor");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, false", "400, true", "1200, false", "1200, true", "2000, false", "2000, true"})
+    void nothingSticksOutAtThisWidth(int width, boolean dark) {
+        open(page, width, dark);
+        drawAll();
+
+        assertThat(browser().run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+        String name = width + (dark ? "-dark" : "-light");
+        browser().picture("body", width < 1000 ? 1600 : 1200, SCREENSHOTS.resolve(name + "-top.png"));
+        browser().picture("#isize-grow", width < 1000 ? 3000 : 1800, SCREENSHOTS.resolve(name + "-scenario.png"));
+        browser().picture("#costs", 1200, SCREENSHOTS.resolve(name + "-costs.png"));
+        browser().picture("#method", 1200, SCREENSHOTS.resolve(name + "-method.png"));
+        assertThat(SCREENSHOTS.resolve(name + "-top.png")).isNotEmptyFile();
+    }
+
+    /**
+     * The picture in the README: of the run folder in the system property {@code pagerace.picture}, or else of the
+     * fixture. To renew it, copy target/screenshots/report.png to report.png.
+     */
+    @Test
+    void aPictureForTheReadmeIsSmallEnoughForGit() throws IOException {
+        String folderOfRun = System.getProperty("pagerace.picture", "");
+        Path shown = folderOfRun.isEmpty()
+                ? page
+                : write("picture.html", Comparison.of(RunFolder.read(Path.of(folderOfRun), warning -> {})));
+        Path picture = SCREENSHOTS.resolve("report.png");
+
+        open(shown, 1200, false);
+        browser().picture("body", 1500, picture);
+
+        assertThat(Files.size(picture)).isBetween(10_000L, 400_000L);
+    }
+
+    @Test
+    void theJsonInsideIsTheJsonReport() throws IOException {
+        open(page, 1200, false);
+        Object json = browser().run("return document.getElementById('report-data').textContent");
+
+        assertThat(JsonReport.JSON.readTree(json.toString()))
+                .isEqualTo(JsonReport.JSON.readTree(TextReportTest.write(new JsonReport(), RUN)));
+        assertThat(browser().driver().findElement(By.id("download")).isDisplayed())
+                .isTrue();
+    }
+
+    @Test
+    void hostileNamesStayText() throws IOException {
+        String script =
+                "</script><script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">\"'&";
+        String turning = "\u202egnp\u2066";
+        String endless = "x".repeat(10_000);
+        Path hostile = write(
+                "hostile.html",
+                new RunBuilder()
+                        .bad("race/Buggy", 3, 4, 5, 6, 7)
+                        .outcomes(
+                                "race/Fixed",
+                                1,
+                                CompileMode.C2,
+                                Map.of("fine", 5L, script, 1L, turning, 1L, endless, 1L),
+                                Map.of())
+                        .failed("race/Buggy", 6, Status.CRASHED, script + endless)
+                        .compare());
+        browser().complaints();
+
+        open(hostile, 400, false);
+        drawAll();
+
+        assertThat(browser().complaints()).isEmpty();
+        assertThat(browser().driver().getTitle()).startsWith("pagerace: ");
+        assertThat(browser().run("return document.documentElement.scrollWidth")).isEqualTo(400L);
+        assertThat(browser().run("return document.querySelectorAll('img, script').length"))
+                .isEqualTo(4L);
+        assertThat(browser()
+                        .run("return [...document.querySelectorAll('bdi')].some(e => e.textContent.includes('gnp'))"))
+                .isEqualTo(true);
+        assertThat(browser()
+                        .run("return [...document.querySelectorAll('details.long > bdi')]"
+                                + ".some(e => e.textContent.startsWith('xxx') && e.textContent.length > 9999)"))
+                .isEqualTo(true);
+    }
+
+    private static Path write(String name, Comparison... comparisons) throws IOException {
+        Path file = folder.resolve(name);
+        try (PrintWriter out = new PrintWriter(file.toFile(), StandardCharsets.UTF_8)) {
+            new HtmlReport().write(List.of(comparisons), out);
+        }
+        return file;
+    }
+
+    private void open(Path file, int width, boolean dark) {
+        browser().open(file, width, 900, dark);
+    }
+
+    /** Charts are drawn when they come near the screen. */
+    private void drawAll() {
+        int charts = browser().driver().findElements(By.className("chart")).size();
+        for (int i = 0; i < charts; i++) {
+            String chart = "document.querySelectorAll('.chart')[" + i + "]";
+            browser().run(chart + ".scrollIntoView(); return true");
+            browser().await("!!" + chart + ".querySelector('svg')");
+        }
+    }
+}

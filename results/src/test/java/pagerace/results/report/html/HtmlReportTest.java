@@ -1,0 +1,199 @@
+package pagerace.results.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import pagerace.model.CompileMode;
+import pagerace.results.judge.Comparison;
+import pagerace.results.judge.RunBuilder;
+import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.report.text.TextReportTest;
+import pagerace.results.report.words.Figures;
+
+class HtmlReportTest {
+    @Test
+    void everyCellStandsInThePageByNameWithItsVerdict() {
+        Comparison comparison = TextReportTest.troubled();
+
+        String page = write(comparison);
+
+        assertThat(comparison.cells())
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(rows(page))
+                        .anyMatch(row -> row.contains("<bdi>" + cell.label() + "</bdi>")
+                                && row.contains(Wording.verdict(cell))
+                                && row.contains(Figures.counted(cell.samples(), "sample")) == (cell.forks() > 0)));
+        assertThat(page).contains("Exit code 1: a fix leaked, or a verdict contradicts its grade.");
+    }
+
+    @Test
+    void itAnswersWithoutScriptWhatAReaderAsks() {
+        String page = write(TextReportTest.grow());
+
+        assertThat(page)
+                .contains("load i_size again = 24576", "https://git.kernel.org/torvalds/c/d98da49977f6")
+                .contains("Open in int, closed in c1 and c2: C1 and C2 merge the loads.")
+                .contains(
+                        "the interpreter performs both, C1 and C2 merge them, and the bug is gone without a fix, by luck.")
+                .contains("java -jar results/target/pagerace.jar run")
+                .contains("if this leaked 1/1000 as often as that, it would have shown with");
+    }
+
+    @Test
+    void everyLinkInsideLeadsSomewhereAndNoAnchorIsUsedTwice() {
+        String page = write(TextReportTest.grow(), TextReportTest.troubled());
+        List<String> anchors = all(page, " id=\"([^\"]+)\"");
+
+        assertThat(anchors).doesNotHaveDuplicates();
+        assertThat(all(page, "href=\"#([^\"]*)\"")).hasSizeGreaterThan(30).allMatch(anchors::contains);
+    }
+
+    @Test
+    void itIsOneFileWithoutAnyRequestToElsewhere() {
+        String page = write(TextReportTest.grow());
+        String own = page.replaceAll("(?s)<script>.*?</script>", "");
+
+        assertThat(page).startsWith("<!DOCTYPE html>").contains("default-src 'none'");
+        assertThat(own).doesNotContain(" src=", "<link", "@import", "url(", "<script>");
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3_000_000);
+    }
+
+    @Test
+    void namesFromFilesAreHostileUntilEscaped() {
+        String hostile = "</script><script>alert(1)</script>\"'&\u202e";
+        Comparison comparison = new RunBuilder()
+                .outcomes("race/Fixed", 1, CompileMode.C2, Map.of("fine", 5L, hostile, 1L), Map.of())
+                .failed("race/Buggy", 1, Status.CRASHED, hostile)
+                .compare();
+
+        String page = write(comparison);
+
+        assertThat(page)
+                .doesNotContain("<script>alert")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains("\\u003c/script>\\u003cscript>alert(1)");
+        assertThat(all(page, "(</script>)")).hasSize(4);
+    }
+
+    @Test
+    void longNamesAreCutWithTheFullTextBehind() {
+        String name = "x".repeat(10_000);
+        Comparison comparison = new RunBuilder()
+                .outcomes("race/Fixed", 1, CompileMode.C2, Map.of("fine", 5L, name, 1L), Map.of())
+                .compare();
+
+        assertThat(write(comparison))
+                .contains("<details class=\"long\"><summary><bdi>" + "x".repeat(59) + "…</bdi></summary><bdi>" + name);
+    }
+
+    @Test
+    void severalRunsStandSideBySideByLetter() {
+        String page = write(TextReportTest.grow(), TextReportTest.grow());
+
+        assertThat(all(page, "<p class=\"letter\">(.)</p>")).containsExactly("A", "B");
+        assertThat(rows(page).stream().filter(row -> row.contains("<bdi>LocalCopy</bdi>")))
+                .anyMatch(row -> row.contains("<b>A</b> holds") && row.contains("<b>B</b> holds"));
+    }
+
+    @Test
+    void sweepsHaveALineOfFiguresPerNumberOfThreadsAndTheirControl() {
+        String page = write(PageFixtures.swept());
+
+        assertThat(page)
+                .contains("IsizeBench.shared, writes=10, swept over threads", "data-chart=\"sweep\"")
+                .contains("DoubleRead against itself: 0.9", "threads: 4")
+                .contains("41.0 .. 43.0", "wakes 3.00");
+    }
+
+    @Test
+    void differencesOfRunsStandInTheirWordsWithWhatForbidsMore() {
+        StringWriter text = new StringWriter();
+        new HtmlReport().write(PageFixtures.differing(), new PrintWriter(text));
+
+        assertThat(text.toString())
+                .contains("Run: <bdi>&lt;after&gt;</bdi> against <bdi>before</bdi>")
+                .contains(
+                        "isize / grow / DoubleRead, c2",
+                        "more often",
+                        "less often",
+                        "no difference seen",
+                        "cannot tell")
+                .contains("2.00 [0.500, 8.00]", "0.0214", "200, 7 of 7 forks", "these runs were not interleaved")
+                .contains("not pooled: unlike machines");
+    }
+
+    @Test
+    void theCommandRepeatsTheRunElsewhereWithItsSeed() {
+        Comparison comparison = TextReportTest.grow();
+
+        assertThat(Method.command(comparison.header()))
+                .startsWith("java -jar results/target/pagerace.jar run ")
+                .endsWith(" --seed " + comparison.header().seed())
+                .doesNotContain("--out");
+    }
+
+    @Test
+    void theHeatMapHasAColumnPerCompileMode() {
+        Page page = Page.of(PageFixtures.differing());
+        HeatMap several = HeatMap.of(page, page.rooms().get(0).scenes().get(0));
+
+        assertThat(several.columns()).containsExactly("A, c2", "A, int", "B, c2", "B, int");
+        assertThat(several.rows()).hasSize(8);
+        assertThat(several.rows().get(1).variant()).isEqualTo("PlainReads");
+        assertThat(several.rows().get(1).cells())
+                .satisfiesExactly(
+                        c2 -> assertThat(c2.orElseThrow().level()).isEmpty(),
+                        interpreter ->
+                                assertThat(interpreter.orElseThrow().level()).isPresent(),
+                        c2 -> assertThat(c2.orElseThrow().rate()).isEqualTo("0"),
+                        interpreter ->
+                                assertThat(interpreter.orElseThrow().forks()).isEqualTo("2 of 2"));
+    }
+
+    /** The page of ten times as many runs is not longer by more than its figures are. */
+    @Test
+    void manyRunsAreSummedUp() {
+        String few = write(runs(20));
+        String many = write(runs(200));
+
+        assertThat(many).contains("200 runs on 1 kind of machine", "holds", "median");
+        assertThat(many.length()).isLessThan(few.length() + 20_000);
+    }
+
+    private static Comparison[] runs(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new RunBuilder()
+                        .bad("race/Buggy", 300 + i, 200, 400, 250, 350)
+                        .bad("race/Fixed", 0, 0, 0, 0, 0)
+                        .cost("b.Bench.one", "Buggy", 10, 20, 40)
+                        .cost("b.Bench.one", "Fixed", 20, 60, 80)
+                        .compare())
+                .toArray(Comparison[]::new);
+    }
+
+    private static String write(Comparison... comparisons) {
+        return TextReportTest.write(new HtmlReport(), comparisons);
+    }
+
+    private static List<String> rows(String page) {
+        return Arrays.asList(page.split("<tr"));
+    }
+
+    private static List<String> all(String page, String pattern) {
+        String own = page.replaceAll("(?s)(<script>).*?(</script>)", "$1$2");
+        return Pattern.compile(pattern)
+                .matcher(own)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+    }
+}

@@ -1,0 +1,111 @@
+package pagerace.results.report.html;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import pagerace.results.differ.Comparisons;
+import pagerace.results.differ.Difference;
+import pagerace.results.differ.Difference.Part;
+import pagerace.results.differ.Difference.Word;
+import pagerace.results.differ.Dimension;
+import pagerace.results.differ.RunGroup;
+import pagerace.results.differ.Side;
+import pagerace.results.judge.Comparison;
+import pagerace.results.record.CostRecord;
+import pagerace.results.record.MachineLoad;
+import pagerace.results.record.Run;
+import pagerace.results.record.RunFolder;
+import pagerace.results.record.Series;
+import pagerace.results.statistics.Interval;
+import pagerace.results.statistics.Rate;
+
+/** Runs with what the recorded one has not: made up, for the page. */
+final class PageFixtures {
+    private PageFixtures() {}
+
+    /** The recorded run, with a made-up sweep over threads of two variants, and the base against itself. */
+    static Comparison swept() {
+        Run run = grow();
+        List<CostRecord> costs = new ArrayList<>(run.costs());
+        for (int threads : new int[] {1, 2, 4}) {
+            for (int round = 1; round <= 3; round++) {
+                costs.add(sweep("DoubleRead", threads, false, round, 10 * threads + round));
+                costs.add(sweep("DoubleRead", threads, true, round, 10 * threads + round + (round == 2 ? 0.3 : -0.2)));
+                costs.add(sweep("ReadOnce", threads, false, round, 8 * threads * threads + round));
+            }
+        }
+        return Comparison.of(new Run(run.header(), run.forks(), costs));
+    }
+
+    private static CostRecord sweep(String variant, int threads, boolean control, int round, double nanos) {
+        return new CostRecord(
+                "pagerace.bench.IsizeBench.shared",
+                "isize",
+                variant,
+                Map.of("writes", "10"),
+                Series.Mode.SWEEP,
+                threads,
+                control,
+                round,
+                "",
+                nanos,
+                List.of(nanos),
+                List.of(),
+                Map.of(),
+                Map.of("wakes", 3.0),
+                24.0,
+                MachineLoad.UNKNOWN,
+                List.of(),
+                1);
+    }
+
+    /** The recorded run twice, with a difference of each kind of word. */
+    static Comparisons differing() {
+        List<Difference> differences = new ArrayList<>();
+        for (Word word : Word.values()) {
+            Optional<Interval> interval =
+                    word == Word.CANNOT_TELL ? Optional.empty() : Optional.of(new Interval(0.5, 8));
+            differences.add(new Difference(
+                    Dimension.RUN,
+                    "isize",
+                    "grow",
+                    "DoubleRead",
+                    "pagerace.isize.GrowStress.DoubleRead",
+                    "c2",
+                    new Part(side("before"), 7, 6, Optional.of(new Rate(1e-4, Optional.empty()))),
+                    new Part(side("<after>"), 7, 7, Optional.of(new Rate(2e-4, Optional.empty()))),
+                    OptionalDouble.of(2),
+                    interval,
+                    OptionalDouble.of(0.01),
+                    OptionalDouble.of(0.0214),
+                    word,
+                    word == Word.CANNOT_TELL ? "these runs were not interleaved" : ""));
+        }
+        return new Comparisons(
+                List.of(group("before"), group("<after>")), differences, List.of("not pooled: unlike machines"));
+    }
+
+    private static Side side(String label) {
+        return new Side(label, List.of(label));
+    }
+
+    private static RunGroup group(String label) {
+        return new RunGroup(label, List.of(label), Comparison.of(grow()));
+    }
+
+    private static Run grow() {
+        try {
+            return RunFolder.read(
+                    Path.of(Objects.requireNonNull(PageFixtures.class.getResource("/pagerace/results/report/grow"))
+                            .toURI()),
+                    warning -> {});
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
