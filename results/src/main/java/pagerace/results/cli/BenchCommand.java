@@ -33,6 +33,6 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.execute(false, Optional.of(bench.plan(options.isFull())));
+        return options.execute(false, Optional.of(bench.plan(options.isFull())), bench.precision());
     }
 }

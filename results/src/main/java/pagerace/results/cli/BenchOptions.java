@@ -8,12 +8,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import pagerace.catalogue.Catalogue;
-import pagerace.results.cost.CostComparer;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Series.Mode;
 import pagerace.results.run.BenchPlan;
-import pagerace.results.run.BenchPlan.Precision;
 import picocli.CommandLine.Option;
 
 /** Which benchmarks, under which load, how precisely. */
@@ -57,14 +54,14 @@ final class BenchOptions {
 
     /** Every benchmark of the selected rooms under every load, until the budget is spent. */
     static BenchPlan everything() {
-        return new BenchPlan(EnumSet.allOf(Mode.class), 0, false, List.of(), Precision.NEVER_ENOUGH);
+        return new BenchPlan(EnumSet.allOf(Mode.class), 0, false, List.of());
     }
 
     BenchPlan plan(boolean full) {
         if (threads < 0 || threads > 1024) {
             throw new UsageException("--threads " + threads + " must be between 1 and 1024");
         }
-        return new BenchPlan(modes(full), threads, primitives, benchmarks, precision());
+        return new BenchPlan(modes(full), threads, primitives, benchmarks);
     }
 
     private Set<Mode> modes(boolean full) {
@@ -87,9 +84,10 @@ final class BenchOptions {
         throw UsageException.unknown("load", load, List.of("uncontended", "contended", "sweep"));
     }
 
-    private Precision precision() {
+    /** As a share; 0 for the whole budget. */
+    double precision() {
         if (precision == null) {
-            return Precision.NEVER_ENOUGH;
+            return 0;
         }
         Matcher form = PERCENT.matcher(precision.strip());
         double percent = form.matches() ? Double.parseDouble(form.group(1)) : 0;
@@ -97,7 +95,6 @@ final class BenchOptions {
             throw new UsageException(
                     "--precision '" + precision + "' is not a share above 0 and below 100 %; give for instance 3%");
         }
-        return (series, soFar) ->
-                !CostComparer.imprecise(soFar, Catalogue.bugs(), percent / 100).contains(series);
+        return percent / 100;
     }
 }

@@ -15,13 +15,16 @@ import pagerace.results.differ.Regression;
 import pagerace.results.differ.Regression.Flag;
 import pagerace.results.differ.Regression.OtherCost;
 import pagerace.results.judge.Comparison;
+import pagerace.results.plan.Plan;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Run;
+import pagerace.results.record.RunFolder;
 import pagerace.results.report.text.ProgressPrinter;
 import pagerace.results.report.text.RegressionText;
 import pagerace.results.report.text.Terminal;
 import pagerace.results.run.Budget;
 import pagerace.results.run.Recheck;
+import pagerace.results.run.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,9 +118,13 @@ final class CheckCommand implements Callable<Integer> {
             if (!Files.isReadable(path)) {
                 throw new UsageException("--baseline " + path + ": no such file, or not readable");
             }
-            Set<String> tests =
-                    all.stream().flatMap(run -> run.header().cells().stream()).collect(Collectors.toSet());
-            return List.of(Regression.ofTurns(again(tests, false, Optional.of(path), output), limits));
+            List<Regression> regressions = new ArrayList<>();
+            for (Run run : all) {
+                Plan plan = Recheck.of(
+                        run, Set.copyOf(run.header().plan().content().cells()), false, Budget.parse(budget), command());
+                regressions.add(Regression.ofTurns(again(Recheck.inTurnWith(path, plan), output), limits));
+            }
+            return regressions;
         }
         Run before = runs.read(List.of(path), output.err()).get(0);
         List<Regression> regressions = new ArrayList<>();
@@ -141,23 +148,26 @@ final class CheckCommand implements Callable<Integer> {
         }
         Set<String> tests = recorded.flags().stream().map(Flag::test).collect(Collectors.toSet());
         boolean costs = recorded.flags().stream().anyMatch(OtherCost.class::isInstance);
-        return recorded.confirmedBy(Regression.of(before, again(tests, costs, Optional.empty(), output), limits));
+        Plan plan = Recheck.of(run, tests, costs, Budget.parse(budget), command());
+        return recorded.confirmedBy(Regression.of(before, again(plan, output), limits));
     }
 
-    private Run again(Set<String> tests, boolean costs, Optional<Path> jar, Output output) throws InterruptedException {
-        return Recheck.run(
-                new Recheck.Plan(
-                        tests,
-                        costs,
-                        jar,
-                        Budget.parse(budget),
-                        Objects.requireNonNull(command)
-                                .root()
-                                .commandLine()
-                                .getParseResult()
-                                .originalArgs(),
-                        out == null ? Output.newRunFolder("check") : out),
-                RunOptions::undecided,
-                new ProgressPrinter(output.err(), Terminal.isTerminal()));
+    private Run again(Plan plan, Output output) throws InterruptedException {
+        ProgressPrinter progress = new ProgressPrinter(output.err(), Terminal.isTerminal());
+        Path folder = Session.run(
+                plan,
+                Optional.of(out == null ? Output.newRunFolder("check") : out),
+                List.of(),
+                new Judging(),
+                progress);
+        return RunFolder.read(folder, progress::warn);
+    }
+
+    private List<String> command() {
+        return Objects.requireNonNull(command)
+                .root()
+                .commandLine()
+                .getParseResult()
+                .originalArgs();
     }
 }

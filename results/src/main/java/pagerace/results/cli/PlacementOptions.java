@@ -3,8 +3,8 @@ package pagerace.results.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import pagerace.results.plan.Placement.Kind;
 import pagerace.results.plan.UsageException;
-import pagerace.results.record.Placement.Kind;
 import picocli.CommandLine.Option;
 
 /** On which CPUs forks run, and how many at a time. */

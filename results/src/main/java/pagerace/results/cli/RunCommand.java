@@ -50,6 +50,6 @@ final class RunCommand implements Callable<Integer> {
             return options.untilSeen(repetitions);
         }
         BenchPlan bench = options.isFull() ? BenchOptions.everything() : BenchPlan.HEADLINES;
-        return options.execute(true, noBench ? Optional.empty() : Optional.of(bench));
+        return options.execute(true, noBench ? Optional.empty() : Optional.of(bench), 0);
     }
 }

@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pagerace.model.CompileMode;
 import pagerace.results.differ.Comparisons;
-import pagerace.results.judge.CellResult;
+import pagerace.results.fork.Jvm;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.ExitCode;
-import pagerace.results.judge.Verdict;
+import pagerace.results.plan.Limits;
+import pagerace.results.plan.Modes;
+import pagerace.results.plan.Plan;
 import pagerace.results.plan.UsageException;
+import pagerace.results.plan.Where;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.report.text.ExposureText;
@@ -25,7 +26,7 @@ import pagerace.results.report.text.Terminal;
 import pagerace.results.report.text.TextReport;
 import pagerace.results.run.BenchPlan;
 import pagerace.results.run.Budget;
-import pagerace.results.run.RunPlan;
+import pagerace.results.run.Contents;
 import pagerace.results.run.Session;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,14 +64,14 @@ final class RunOptions {
             defaultValue = "1000",
             description = "A fix holds if it is sure to leak at least F times less often than the positive control."
                     + " Default: ${DEFAULT-VALUE}.")
-    private double reduction = RunPlan.USUAL_REDUCTION;
+    private double reduction = Limits.USUAL_REDUCTION;
 
     @Option(
             names = "--confidence",
             paramLabel = "C",
             defaultValue = "0.95",
             description = "How sure, per cell, between 0.5 and 1. Default: ${DEFAULT-VALUE}.")
-    private double confidence = RunPlan.USUAL_CONFIDENCE;
+    private double confidence = Limits.USUAL_CONFIDENCE;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the order of forks and of all jitter.")
     private @Nullable Long seed;
@@ -144,8 +145,8 @@ final class RunOptions {
     private @Nullable CommandSpec command;
 
     /** Runs, compares, prints the comparison, and returns the exit code. */
-    int execute(boolean stress, Optional<BenchPlan> bench) throws InterruptedException {
-        Run run = record(stress, bench, 0);
+    int execute(boolean stress, Optional<BenchPlan> bench, double precision) throws InterruptedException {
+        Run run = record(stress, bench, 0, precision);
         Comparisons comparisons = Comparisons.of(List.of(run));
         PrintWriter printer = Objects.requireNonNull(command).commandLine().getOut();
         TextReport.forTerminal().write(comparisons, printer);
@@ -160,13 +161,14 @@ final class RunOptions {
         if (tests != null) {
             throw new UsageException("--until-seen is about the rooms, not about --tests");
         }
-        Run run = record(true, Optional.empty(), repetitions);
+        Run run = record(true, Optional.empty(), repetitions, 0);
         boolean all = ExposureText.write(
                 run, Objects.requireNonNull(command).commandLine().getOut());
         return all ? ExitCode.AS_DOCUMENTED.code() : ExitCode.INCONCLUSIVE.code();
     }
 
-    private Run record(boolean stress, Optional<BenchPlan> bench, int repetitions) throws InterruptedException {
+    private Run record(boolean stress, Optional<BenchPlan> bench, int repetitions, double precision)
+            throws InterruptedException {
         if (rounds < 0) {
             throw new UsageException("--rounds " + rounds + " must be at least 1");
         }
@@ -186,8 +188,13 @@ final class RunOptions {
         CommandSpec spec = Objects.requireNonNull(command);
         ProgressPrinter progress = new ProgressPrinter(spec.commandLine().getErr(), Terminal.isTerminal());
         Path folder = resume != null
-                ? Session.resume(resume, RunOptions::undecided, progress)
-                : Session.run(plan(stress, bench, repetitions, whole, spec), RunOptions::undecided, progress);
+                ? Session.resume(resume, new Judging(), progress)
+                : Session.run(
+                        plan(stress, bench, whole, repetitions, precision),
+                        Optional.ofNullable(out),
+                        calibration == null ? List.of() : RunFolder.readCalibration(calibration),
+                        new Judging(),
+                        progress);
         return RunFolder.read(folder, progress::warn);
     }
 
@@ -195,42 +202,31 @@ final class RunOptions {
         return selection.isFull();
     }
 
-    /** The tests that need more rounds, on any of the JVMs. */
-    static Set<String> undecided(Run soFar) {
-        List<Comparison> judged = soFar.header().jvms().size() > 1
-                ? Comparisons.of(List.of(soFar)).comparisons()
-                : List.of(Comparison.of(soFar));
-        return judged.stream()
-                .flatMap(Comparison::cells)
-                .filter(cell -> cell.lacksEvidence() || cell.verdict() == Verdict.NOT_RUN)
-                .map(CellResult::test)
-                .collect(Collectors.toSet());
-    }
-
-    private RunPlan plan(boolean stress, Optional<BenchPlan> bench, int repetitions, Duration whole, CommandSpec spec) {
-        return new RunPlan(
-                tests == null ? selection.selection().cells() : List.of(),
-                Optional.ofNullable(tests),
-                pairs,
-                stress,
-                tests == null ? bench : Optional.empty(),
-                whole,
-                modes,
-                selection.isFull(),
-                rounds,
-                repetitions,
-                forkTime.isEmpty() ? 0 : ForkTime.parse(forkTime),
-                jvmArgs,
-                jvms.stream().map(RunPlan::jvm).toList(),
-                placement.jobs(),
-                placement.cpus(),
-                placement.placements(),
-                widen,
-                Optional.ofNullable(calibration),
+    private Plan plan(boolean stress, Optional<BenchPlan> bench, Duration whole, int repetitions, double precision) {
+        return new Plan(
+                tests == null
+                        ? Contents.of(selection.selection().cells(), stress, bench)
+                        : Contents.ofTests(tests, pairs),
+                new Limits(
+                        whole.toSeconds(),
+                        rounds,
+                        repetitions,
+                        forkTime.isEmpty() ? 0 : ForkTime.parse(forkTime),
+                        reduction,
+                        confidence,
+                        precision),
+                new Modes(modes, selection.isFull(), widen),
+                new Where(
+                        jvms.stream().map(Jvm::at).toList(),
+                        jvmArgs,
+                        placement.jobs(),
+                        placement.cpus(),
+                        placement.placements()),
                 seed == null ? System.nanoTime() & Integer.MAX_VALUE : seed,
-                reduction,
-                confidence,
-                spec.root().commandLine().getParseResult().originalArgs(),
-                Optional.ofNullable(out));
+                Objects.requireNonNull(command)
+                        .root()
+                        .commandLine()
+                        .getParseResult()
+                        .originalArgs());
     }
 }

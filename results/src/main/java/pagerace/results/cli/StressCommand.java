@@ -22,6 +22,6 @@ final class StressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.execute(true, Optional.empty());
+        return options.execute(true, Optional.empty(), 0);
     }
 }

@@ -91,7 +91,7 @@ final class YieldCommand implements Callable<Integer> {
         CommandSpec spec = Objects.requireNonNull(command);
         Output output = Output.of(command);
         List<YieldRecord> records = Yield.measure(
-                new Yield.Plan(
+                new Yield.Wanted(
                         selection.selection().cells(),
                         rounds,
                         each,

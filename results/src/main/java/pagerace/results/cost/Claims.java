@@ -191,8 +191,8 @@ public final class Claims {
         Map<Integer, Double> byRound(List<CostRecord> records) {
             return CostComparer.byRound(
                     records.stream()
-                            .filter(record -> record.benchmark().equals("pagerace.bench." + benchmark)
-                                    && record.mode() == mode
+                            .filter(record -> record.series().benchmark().equals("pagerace.bench." + benchmark)
+                                    && record.series().mode() == mode
                                     && record.variant().equals(variant))
                             .toList(),
                     value);
@@ -222,7 +222,7 @@ public final class Claims {
                 variant,
                 role,
                 role + ", ns/op",
-                record -> record.roles().getOrDefault(role, 0.0));
+                record -> record.measured().roles().getOrDefault(role, 0.0));
     }
 
     private static Quantity counter(String benchmark, String variant, String counter) {
@@ -232,13 +232,13 @@ public final class Claims {
                 variant,
                 "",
                 counter,
-                record -> record.counters().getOrDefault(counter, 0.0));
+                record -> record.measured().counters().getOrDefault(counter, 0.0));
     }
 
     private static Quantity perEvent(String benchmark, String variant, String counter, String event) {
         return new Quantity(benchmark, Mode.CONTENDED, variant, "", counter + " / " + event, record -> {
-            double events = record.counters().getOrDefault(event, 0.0);
-            return events > 0 ? record.counters().getOrDefault(counter, 0.0) / events : 0;
+            double events = record.measured().counters().getOrDefault(event, 0.0);
+            return events > 0 ? record.measured().counters().getOrDefault(counter, 0.0) / events : 0;
         });
     }
 }

@@ -52,7 +52,7 @@ public final class CostComparer {
     private static CostComparer of(List<CostRecord> records, List<String> variants) {
         Map<Series, List<CostRecord>> bySeries = new TreeMap<>(ORDER);
         for (CostRecord record : records) {
-            if (record.succeeded() && record.nanosPerOp() > 0) {
+            if (record.succeeded() && record.measured().nanosPerOp() > 0) {
                 bySeries.computeIfAbsent(record.series(), key -> new ArrayList<>())
                         .add(record);
             }
@@ -60,7 +60,7 @@ public final class CostComparer {
         List<Table> tables = new ArrayList<>();
         bySeries.forEach((series, of) -> {
             Set<String> roles = new TreeSet<>();
-            of.forEach(record -> roles.addAll(record.roles().keySet()));
+            of.forEach(record -> roles.addAll(record.measured().roles().keySet()));
             if (roles.isEmpty()) {
                 roles.add("");
             }
@@ -136,7 +136,7 @@ public final class CostComparer {
         }
 
         private double figure(CostRecord record) {
-            return role.isEmpty() ? record.figure() : record.roles().getOrDefault(role, 0.0);
+            return role.isEmpty() ? record.figure() : record.measured().roles().getOrDefault(role, 0.0);
         }
 
         private Map<Integer, Double> figures(List<CostRecord> records) {
@@ -171,7 +171,7 @@ public final class CostComparer {
                     median(ratios),
                     variant.equals(base) ? Optional.empty() : Statistics.ratioInterval(ratios, USUAL),
                     median(records.stream()
-                            .map(CostRecord::allocBytesPerOp)
+                            .map(record -> record.measured().allocBytesPerOp())
                             .filter(Objects::nonNull)
                             .mapToDouble(Double::doubleValue)
                             .toArray()),
@@ -192,13 +192,14 @@ public final class CostComparer {
 
         private static Map<String, Double> counters(List<CostRecord> records) {
             Set<String> names = new TreeSet<>();
-            records.forEach(record -> names.addAll(record.counters().keySet()));
+            records.forEach(record -> names.addAll(record.measured().counters().keySet()));
             Map<String, Double> medians = new TreeMap<>();
             for (String name : names) {
                 medians.put(
                         name,
                         Statistics.median(records.stream()
-                                .mapToDouble(record -> record.counters().getOrDefault(name, 0.0))
+                                .mapToDouble(
+                                        record -> record.measured().counters().getOrDefault(name, 0.0))
                                 .toArray()));
             }
             return medians;

@@ -51,7 +51,7 @@ public final class OwnCore {
     record Slowdown(double slope, double fastest) {
         static Slowdown of(List<CostRecord> records) {
             double[] references = records.stream()
-                    .flatMap(record -> record.references().stream())
+                    .flatMap(record -> record.measured().references().stream())
                     .mapToDouble(Double::doubleValue)
                     .sorted()
                     .toArray();
@@ -85,11 +85,11 @@ public final class OwnCore {
         }
 
         CostRecord undone(CostRecord record) {
-            List<Double> references = record.references();
-            return record.with(IntStream.range(0, record.iterations().size())
+            List<Double> references = record.measured().references();
+            return record.with(IntStream.range(0, record.measured().iterations().size())
                     .mapToObj(i -> {
                         double around = Math.sqrt(references.get(2 * i) * references.get(2 * i + 1));
-                        return record.iterations().get(i) / Math.pow(around / fastest, slope);
+                        return record.measured().iterations().get(i) / Math.pow(around / fastest, slope);
                     })
                     .toList());
         }

@@ -18,7 +18,7 @@ import pagerace.results.differ.Difference.Part;
 import pagerace.results.differ.Difference.Word;
 import pagerace.results.differ.Pool.ForkKey;
 import pagerace.results.differ.Pool.Shot;
-import pagerace.results.record.Placement;
+import pagerace.results.plan.Placement;
 import pagerace.results.record.Settings;
 import pagerace.results.statistics.RankTest;
 import pagerace.results.statistics.Statistics;
@@ -271,11 +271,11 @@ final class Differences {
 
     private static List<Object> calibrated(Settings settings) {
         return List.of(
-                settings.align(),
-                settings.phase(),
-                settings.windowsInterpreted(),
-                settings.spinStyle(),
-                settings.strideSize(),
-                settings.strideCount());
+                settings.lineUp().align(),
+                settings.lineUp().phase(),
+                settings.windows().windowsInterpreted(),
+                settings.strides().spinStyle(),
+                settings.strides().strideSize(),
+                settings.strides().strideCount());
     }
 }

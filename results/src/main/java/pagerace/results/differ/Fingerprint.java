@@ -22,14 +22,12 @@ record Fingerprint(
     static Fingerprint of(RunHeader header) {
         return new Fingerprint(
                 header.machine(),
-                header.jvms().isEmpty()
-                        ? List.of(header.jvm())
-                        : header.jvms().stream().map(RunHeader.Jvm::description).toList(),
+                header.jvms(),
                 header.suite(),
-                header.testsJar(),
-                header.widen(),
-                header.reduction(),
-                header.confidence());
+                header.plan().content().testsJar(),
+                header.plan().how().widen(),
+                header.plan().limits().reduction(),
+                header.plan().limits().confidence());
     }
 
     /** In what the two are unlike, in words; empty if in nothing. */

@@ -114,7 +114,7 @@ final class Grouping {
     /** Evidence that counts twice would prove whatever one likes. */
     private void onlyOnce(Run run) {
         RunHeader header = run.header();
-        if (!once.add(header.id() + " " + header.started() + " " + header.seed() + " " + header.machine())) {
+        if (!once.add(header.id() + " " + header.started() + " " + header.plan().seed() + " " + header.machine())) {
             throw new CannotPoolException("run " + header.id() + " was given twice; its forks must not count twice");
         }
     }
@@ -140,10 +140,7 @@ final class Grouping {
     }
 
     private List<Pool> byJvm(String label, List<Run> runs) {
-        List<String> jvms = runs.get(0).header().jvms().stream()
-                .map(RunHeader.Jvm::description)
-                .distinct()
-                .toList();
+        List<String> jvms = runs.get(0).header().jvms().stream().distinct().toList();
         if (jvms.size() < 2) {
             return List.of(Pool.of(unique(label), "", runs, judge, words));
         }

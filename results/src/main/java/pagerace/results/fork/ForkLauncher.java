@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 import pagerace.race.Alignment;
 import pagerace.race.SpinStyle;
 import pagerace.race.Window;
+import pagerace.results.plan.Jdk;
+import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
-import pagerace.results.record.Placement;
-import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
 
@@ -40,7 +40,7 @@ public final class ForkLauncher {
 
     private final String runId;
     private final Path folder;
-    private final Map<String, RunHeader.Jvm> jvms;
+    private final Map<String, Jdk> jvms;
     private final Map<String, List<String>> sharing = new ConcurrentHashMap<>();
     private final String classPath;
     private final int cpus;
@@ -53,11 +53,10 @@ public final class ForkLauncher {
      * @param jvms that settings may name by their description
      * @param testsJar whose tests are run instead of pagerace's own; empty for these
      */
-    public ForkLauncher(String runId, Path folder, List<RunHeader.Jvm> jvms, String testsJar) {
+    public ForkLauncher(String runId, Path folder, List<Jdk> jvms, String testsJar) {
         this.runId = runId;
         this.folder = folder;
-        this.jvms = jvms.stream()
-                .collect(Collectors.toMap(RunHeader.Jvm::description, jvm -> jvm, (first, second) -> first));
+        this.jvms = jvms.stream().collect(Collectors.toMap(Jdk::description, jvm -> jvm, (first, second) -> first));
         this.classPath = (testsJar.isEmpty() ? "" : testsJar + File.pathSeparator) + Jvm.classPath();
         this.cpus = Runtime.getRuntime().availableProcessors();
     }
@@ -84,7 +83,8 @@ public final class ForkLauncher {
         Settings settings = task.settings();
         List<String> command = command(cell, settings, task.seed());
         long start = System.nanoTime();
-        Ended ended = execute(command, settings.warmUpMs() + settings.measuredMs() + GRACE_MS);
+        Ended ended =
+                execute(command, settings.spans().warmUpMs() + settings.spans().measuredMs() + GRACE_MS);
         long wallNanos = System.nanoTime() - start;
 
         Optional<JsonNode> counts = ended.counts();
@@ -96,24 +96,17 @@ public final class ForkLauncher {
                 json.path("stealTicks").asLong(-1));
         long activeNanos = json.path("activeNanos").asLong();
         return new ForkRecord(
-                cell.test(),
-                cell.room(),
-                cell.scenario(),
-                cell.variant(),
-                task.round(),
-                task.phase(),
+                new ForkRecord.CellName(cell.test(), cell.room(), cell.scenario(), cell.variant()),
+                new ForkRecord.Turn(task.round(), task.phase(), task.attempt(), jobs),
                 settings,
-                task.attempt(),
-                jobs,
                 placement,
-                !placement.oversubscribed() && weather.disturbs(activeNanos, cell.actors(), cpus),
-                status,
-                status == Status.OK ? "" : ended.story() + "; to repeat: " + String.join(" ", command),
-                histogram(json.path("outcomes")),
-                histogram(json.path("warmUp")),
-                wallNanos,
-                activeNanos,
-                json.path("cpuNanos").asLong(-1),
+                new ForkRecord.Ending(
+                        !placement.oversubscribed() && weather.disturbs(activeNanos, cell.actors(), cpus),
+                        status,
+                        status == Status.OK ? "" : ended.story() + "; to repeat: " + String.join(" ", command)),
+                new ForkRecord.Histograms(histogram(json.path("outcomes")), histogram(json.path("warmUp"))),
+                new ForkRecord.Spent(
+                        wallNanos, activeNanos, json.path("cpuNanos").asLong(-1)),
                 weather);
     }
 
@@ -124,43 +117,43 @@ public final class ForkLauncher {
 
     private List<String> command(Cell cell, Settings settings, long seed) {
         List<String> command = new ArrayList<>();
-        RunHeader.Jvm jvm = jvms.getOrDefault(settings.jvm(), Jvm.own());
+        Jdk jvm = jvms.getOrDefault(settings.jvm(), Jvm.own());
         String path = jvm.classPath().isEmpty() ? classPath : jvm.classPath();
         command.add(jvm.java());
         command.addAll(sharing.computeIfAbsent(
                 settings.jvm(), name -> SharedClasses.arguments(jvm.java(), name, path, cell.runner())));
         command.addAll(settings.mode().jvmArguments());
-        command.addAll(Jvm.memory(settings.gc()));
+        command.addAll(Jvm.memory(settings.vm().gc()));
         command.add("-XX:-RestrictContended"); // jcstress pads its own shared fields with @Contended
         command.add("-XX:-UsePerfData"); // a file that nobody reads
         command.add("-XX:ErrorFile=" + folder.toAbsolutePath().resolve("hs_err_%p.log"));
         command.add(Jvm.mark(runId));
-        command.add("-D" + Alignment.PROPERTY + "=" + settings.align().label());
-        if (settings.phase() > 0) {
-            command.add("-D" + Alignment.PHASE + "=" + settings.phase());
+        command.add("-D" + Alignment.PROPERTY + "=" + settings.lineUp().align().label());
+        if (settings.lineUp().phase() > 0) {
+            command.add("-D" + Alignment.PHASE + "=" + settings.lineUp().phase());
         }
-        if (settings.align().isOfStrides()) {
-            command.add("-D" + Alignment.EVERY + "=" + settings.strideSize());
+        if (settings.lineUp().align().isOfStrides()) {
+            command.add("-D" + Alignment.EVERY + "=" + settings.strides().strideSize());
         }
-        if (settings.windowsInterpreted()) {
+        if (settings.windows().windowsInterpreted()) {
             command.addAll(WindowMethods.interpreted(cell.test()));
         }
         command.add("-D" + SpinStyle.PROPERTY + "="
-                + JcstressFork.alike(settings.spinStyle()).label());
+                + JcstressFork.alike(settings.strides().spinStyle()).label());
         command.add("-Dpagerace.seed=" + seed);
         if (settings.isWidened()) {
-            command.add("-D" + Window.PROPERTY + "=" + settings.widen());
+            command.add("-D" + Window.PROPERTY + "=" + settings.windows().widen());
         }
-        command.addAll(settings.jvmArgs());
+        command.addAll(settings.vm().jvmArgs());
         command.add("-cp");
         command.add(path);
         command.add(JcstressFork.class.getName());
         command.add(cell.runner());
-        command.add(settings.spinStyle());
-        command.add(Integer.toString(settings.strideSize()));
-        command.add(Integer.toString(settings.strideCount()));
-        command.add(Integer.toString(settings.warmUpMs()));
-        command.add(Integer.toString(settings.measuredMs()));
+        command.add(settings.strides().spinStyle());
+        command.add(Integer.toString(settings.strides().strideSize()));
+        command.add(Integer.toString(settings.strides().strideCount()));
+        command.add(Integer.toString(settings.spans().warmUpMs()));
+        command.add(Integer.toString(settings.spans().measuredMs()));
         return command;
     }
 

@@ -210,24 +210,20 @@ public final class JmhFork {
         Map<String, Double> medians = new HashMap<>();
         roles.forEach((role, scores) -> medians.put(role, median(scores)));
         return new CostRecord(
-                item.series().benchmark(),
+                item.series(),
                 item.room(),
                 item.variant(),
-                item.series().params(),
-                item.series().mode(),
-                item.series().threads(),
                 item.control(),
                 round,
                 "",
-                result.getPrimaryResult().getScore(),
-                iterations,
-                references,
-                medians,
-                counters,
-                allocation(result),
-                load,
-                jvmArgs,
-                System.nanoTime() - start);
+                new CostRecord.Measured(
+                        result.getPrimaryResult().getScore(),
+                        iterations,
+                        references,
+                        medians,
+                        counters,
+                        allocation(result)),
+                new CostRecord.Invocation(load, jvmArgs, System.nanoTime() - start));
     }
 
     private static List<IterationResult> iterations(RunResult result) {
@@ -262,23 +258,13 @@ public final class JmhFork {
 
     private static CostRecord failed(BenchItem item, int round, String why, MachineLoad load, long start) {
         return new CostRecord(
-                item.series().benchmark(),
+                item.series(),
                 item.room(),
                 item.variant(),
-                item.series().params(),
-                item.series().mode(),
-                item.series().threads(),
                 item.control(),
                 round,
                 why,
-                0,
-                List.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                null,
-                load,
-                List.of(),
-                System.nanoTime() - start);
+                CostRecord.Measured.NOTHING,
+                new CostRecord.Invocation(load, List.of(), System.nanoTime() - start));
     }
 }

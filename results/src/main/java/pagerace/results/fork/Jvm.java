@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import pagerace.results.plan.Jdk;
 import pagerace.results.plan.UsageException;
-import pagerace.results.record.RunHeader;
 
 /** JVMs that forks run on. */
 public final class Jvm {
@@ -27,8 +27,8 @@ public final class Jvm {
     private Jvm() {}
 
     /** The one that runs pagerace. */
-    public static RunHeader.Jvm own() {
-        return new RunHeader.Jvm(
+    public static Jdk own() {
+        return new Jdk(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 description(System.getProperties()),
                 "");
@@ -40,7 +40,7 @@ public final class Jvm {
      * @param path its {@code java}, or the home directory that has it in {@code bin}
      * @throws UsageException if it is none
      */
-    public static RunHeader.Jvm at(Path path) {
+    public static Jdk at(Path path) {
         Path java = Files.isDirectory(path) ? path.resolve("bin").resolve("java") : path;
         if (!Files.isExecutable(java)) {
             throw new UsageException(
@@ -60,7 +60,7 @@ public final class Jvm {
             if (properties.size() < 3) {
                 throw new UsageException("--jvm " + path + ": it does not answer like a JVM");
             }
-            return new RunHeader.Jvm(java.toString(), description(properties), "");
+            return new Jdk(java.toString(), description(properties), "");
         } catch (IOException e) {
             throw new UsageException("--jvm " + path + ": cannot be started: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -70,8 +70,8 @@ public final class Jvm {
     }
 
     /** The one that runs pagerace, with another pagerace. */
-    public static RunHeader.Jvm ownWith(Path jar) {
-        return new RunHeader.Jvm(
+    public static Jdk ownWith(Path jar) {
+        return new Jdk(
                 own().java(),
                 own().description() + ", " + jar.getFileName(),
                 jar.toAbsolutePath().toString());

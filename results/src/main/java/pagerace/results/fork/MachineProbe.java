@@ -23,21 +23,22 @@ public final class MachineProbe {
         CentralProcessor cpu = system.getHardware().getProcessor();
         OperatingSystem os = system.getOperatingSystem();
         return new Machine(
-                cpu.getProcessorIdentifier().getName().strip(),
-                System.getProperty("os.arch"),
-                cpu.getPhysicalPackageCount(),
-                cpu.getPhysicalProcessorCount(),
-                cpu.getLogicalProcessorCount(),
-                Runtime.getRuntime().availableProcessors(),
-                cpu.getLogicalProcessorCount() > cpu.getPhysicalProcessorCount(),
-                (int) cpu.getLogicalProcessors().stream()
-                        .mapToInt(CentralProcessor.LogicalProcessor::getNumaNode)
-                        .distinct()
-                        .count(),
-                caches(),
-                lineOf("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
-                allowedCpus(),
-                lineOf("/sys/fs/cgroup/cpu.max"),
+                new Machine.Processor(
+                        cpu.getProcessorIdentifier().getName().strip(),
+                        System.getProperty("os.arch"),
+                        caches(),
+                        lineOf("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")),
+                new Machine.Shape(
+                        cpu.getPhysicalPackageCount(),
+                        cpu.getPhysicalProcessorCount(),
+                        cpu.getLogicalProcessorCount(),
+                        cpu.getLogicalProcessorCount() > cpu.getPhysicalProcessorCount(),
+                        (int) cpu.getLogicalProcessors().stream()
+                                .mapToInt(CentralProcessor.LogicalProcessor::getNumaNode)
+                                .distinct()
+                                .count()),
+                new Machine.Allowed(
+                        Runtime.getRuntime().availableProcessors(), allowedCpus(), lineOf("/sys/fs/cgroup/cpu.max")),
                 system.getHardware().getMemory().getTotal(),
                 os.getFamily() + " " + os.getVersionInfo().getVersion(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"));

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pagerace.results.record.Placement;
-import pagerace.results.record.Placement.Kind;
+import pagerace.results.plan.Placement;
+import pagerace.results.plan.Placement.Kind;
 
 /** The logical CPUs that this process may use, and how near they are to each other. */
 public final class Topology {

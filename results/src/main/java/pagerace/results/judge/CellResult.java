@@ -12,7 +12,7 @@ import pagerace.model.CompileMode;
 import pagerace.model.Grade;
 import pagerace.model.Variant;
 import pagerace.results.cost.Cost;
-import pagerace.results.record.Placement;
+import pagerace.results.plan.Placement;
 import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Rate;
 import pagerace.results.statistics.Statistics;

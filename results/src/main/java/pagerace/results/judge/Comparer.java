@@ -45,7 +45,7 @@ final class Comparer {
         this.run = run;
         this.header = run.header();
         this.catalogue = List.copyOf(catalogue);
-        this.planned = Set.copyOf(header.cells());
+        this.planned = Set.copyOf(header.plan().content().cells());
         this.forksByTest = run.forks().stream()
                 .filter(fork -> fork.phase() == Phase.EVIDENCE)
                 .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
@@ -99,10 +99,10 @@ final class Comparer {
     }
 
     private void warnAboutStrangers(Set<String> graded) {
-        if (header.isImported() || !header.testsJar().isEmpty()) {
+        if (header.isImported() || !header.plan().content().testsJar().isEmpty()) {
             return;
         }
-        Stream.concat(header.cells().stream(), forksByTest.keySet().stream())
+        Stream.concat(header.plan().content().cells().stream(), forksByTest.keySet().stream())
                 .distinct()
                 .filter(test -> !graded.contains(test))
                 .forEach(test -> warnings.add(test + ": not in the catalogue of this version, no verdict on its "
@@ -130,7 +130,11 @@ final class Comparer {
         List<ForkRecord> all = bug.variantsIn(scenario).stream()
                 .flatMap(variant -> forks(bug, scenario, variant).stream())
                 .toList();
-        Judge judge = new Judge(scenario, liveControls(bug, scenario), header.reduction(), header.confidence());
+        Judge judge = new Judge(
+                scenario,
+                liveControls(bug, scenario),
+                header.plan().limits().reduction(),
+                header.plan().limits().confidence());
         List<CellResult> cells = new ArrayList<>();
         for (Variant variant : bug.variantsIn(scenario)) {
             if (planned.contains(bug.test(scenario, variant))
@@ -169,7 +173,7 @@ final class Comparer {
 
     private Set<CompileMode> modes(List<ForkRecord> forks) {
         Set<CompileMode> modes = EnumSet.noneOf(CompileMode.class);
-        modes.addAll(header.modes());
+        modes.addAll(header.plan().how().modes());
         forks.forEach(fork -> modes.add(fork.settings().mode()));
         return modes;
     }
@@ -262,8 +266,9 @@ final class Comparer {
                 .filter(CostRecord::succeeded)
                 .map(CostRecord::item)
                 .collect(Collectors.toSet());
-        List<String> missing =
-                header.benchmarks().stream().filter(item -> !ran.contains(item)).toList();
+        List<String> missing = header.plan().content().benchmarks().stream()
+                .filter(item -> !ran.contains(item))
+                .toList();
         if (missing.size() == 1) {
             warnings.add("benchmark " + missing.get(0) + ": no time was left for it, or none of its forks ended well");
         } else if (!missing.isEmpty()) {
@@ -281,7 +286,11 @@ final class Comparer {
                     .filter(fork -> !Tally.isUsable(fork))
                     .sorted(Comparator.comparingInt(ForkRecord::round))
                     .map(fork -> new Failure(
-                            fork.test(), fork.round(), how(fork), fork.failure(), filled.contains(Tally.Slot.of(fork))))
+                            fork.test(),
+                            fork.round(),
+                            how(fork),
+                            fork.ending().failure(),
+                            filled.contains(Tally.Slot.of(fork))))
                     .forEach(failures::add);
         });
         costs.stream()

@@ -13,10 +13,10 @@ import pagerace.model.Bug;
 import pagerace.model.CompileMode;
 import pagerace.model.Scenario;
 import pagerace.results.judge.ForkGroup.Dot;
+import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
-import pagerace.results.record.Placement;
 import pagerace.results.record.Run;
 import pagerace.results.record.Settings;
 import pagerace.results.statistics.Statistics;
@@ -104,7 +104,7 @@ public record ForkDetails(Map<String, List<ForkGroup>> groups, List<Trial> trial
                 key.jvm(),
                 forks.size(),
                 exposed.size(),
-                count(forks, ForkRecord::disturbed),
+                count(forks, fork -> fork.ending().disturbed()),
                 count(forks, fork -> fork.settings().isWidened()),
                 count(forks, fork -> fork.placement().oversubscribed()),
                 IntStream.range(0, samples.length).mapToLong(i -> samples[i]).sum(),
@@ -130,7 +130,8 @@ public record ForkDetails(Map<String, List<ForkGroup>> groups, List<Trial> trial
     private static Trial trial(Candidate key, List<ForkRecord> forks, Collection<String> badWords) {
         ForkRecord any = forks.get(0);
         long hits = forks.stream().mapToLong(fork -> fork.count(badWords)).sum();
-        long nanos = forks.stream().mapToLong(ForkRecord::activeNanos).sum();
+        long nanos =
+                forks.stream().mapToLong(fork -> fork.spent().activeNanos()).sum();
         return new Trial(
                 any.room(),
                 any.scenario(),

@@ -2,7 +2,7 @@ package pagerace.results.judge;
 
 import java.util.List;
 import pagerace.model.CompileMode;
-import pagerace.results.record.Placement;
+import pagerace.results.plan.Placement;
 import pagerace.results.statistics.Rate;
 
 /**

@@ -19,9 +19,9 @@ import pagerace.model.Proposal.Status;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.model.Variant.Kind;
+import pagerace.results.plan.Pair;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
-import pagerace.results.record.RunHeader.Pair;
 
 /**
  * The room of tests that a user paired by name: one scenario per pair, in which the first test is the positive control
@@ -34,7 +34,7 @@ final class Pairs {
 
     /** The room of this run's pairs; none if it has no pair. */
     static Optional<Bug> room(Run run) {
-        List<Pair> pairs = run.header().pairs();
+        List<Pair> pairs = run.header().plan().content().pairs();
         if (pairs.isEmpty()) {
             return Optional.empty();
         }
@@ -97,7 +97,7 @@ final class Pairs {
         for (ForkRecord fork : forks) {
             Set<String> ofTest = words.computeIfAbsent(fork.test(), test -> new TreeSet<>());
             ofTest.addAll(fork.outcomes().keySet());
-            ofTest.addAll(fork.warmUp().keySet());
+            ofTest.addAll(fork.histograms().warmUp().keySet());
         }
         return words;
     }

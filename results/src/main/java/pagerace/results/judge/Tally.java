@@ -16,9 +16,9 @@ import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.judge.CellResult.AtPlacement;
 import pagerace.results.judge.CellResult.Circumstances;
+import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Status;
-import pagerace.results.record.Placement;
 import pagerace.results.record.Settings;
 import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Rate;
@@ -121,7 +121,7 @@ public final class Tally {
         for (ForkRecord fork : forks) {
             widened += fork.settings().isWidened() ? 1 : 0;
             oversubscribed += fork.placement().oversubscribed() ? 1 : 0;
-            disturbed += fork.disturbed() ? 1 : 0;
+            disturbed += fork.ending().disturbed() ? 1 : 0;
         }
         return new Circumstances(widened, oversubscribed, disturbed, madeGood);
     }
@@ -159,7 +159,7 @@ public final class Tally {
         Set<String> words = new TreeSet<>();
         for (ForkRecord fork : forks) {
             words.addAll(fork.outcomes().keySet());
-            words.addAll(fork.warmUp().keySet());
+            words.addAll(fork.histograms().warmUp().keySet());
         }
         words.removeAll(Set.copyOf(scenario.words()));
         return List.copyOf(words);

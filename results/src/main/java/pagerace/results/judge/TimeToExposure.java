@@ -29,7 +29,7 @@ public record TimeToExposure(int repetitions, List<Double> seconds, double allSe
         Map<Integer, Double> spent = new TreeMap<>();
         Map<Integer, Double> seen = new TreeMap<>();
         for (ForkRecord fork : forks) {
-            double seconds = spent.merge(fork.round(), fork.wallNanos() / 1e9, Double::sum);
+            double seconds = spent.merge(fork.round(), fork.spent().wallNanos() / 1e9, Double::sum);
             if (fork.count(scenario.bad()) > 0) {
                 seen.put(fork.round(), seconds);
             }

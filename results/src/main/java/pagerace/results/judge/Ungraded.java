@@ -70,7 +70,7 @@ public record Ungraded(List<Test> tests, List<Cost> costs) {
         Map<String, Map<String, List<CostRecord>>> costs = run.costs().stream()
                 .filter(cost -> cost.isForeign() && cost.succeeded())
                 .collect(Collectors.groupingBy(
-                        CostRecord::benchmark,
+                        record -> record.series().benchmark(),
                         TreeMap::new,
                         Collectors.groupingBy(CostRecord::variant, TreeMap::new, Collectors.toList())));
         List<Cost> all = new ArrayList<>();

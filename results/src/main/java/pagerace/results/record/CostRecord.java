@@ -1,5 +1,6 @@
 package pagerace.results.record;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -7,72 +8,88 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import pagerace.results.record.Series.Mode;
 
 /**
- * One JMH invocation with one fork: a line of {@code costs.jsonl}.
+ * One JMH invocation with one fork: a line of {@code costs.jsonl}, which is flat but for the load.
  *
- * @param benchmark the JMH benchmark, {@code pagerace.bench.IsizeBench.actualEnd}
+ * @param series what it is a cost of
  * @param room empty for a benchmark of primitives
  * @param variant the value of its {@code variant} parameter
- * @param params the values of its other parameters
- * @param mode who else was at work
- * @param threads how many threads ran at once, over all roles
  * @param control whether this is the second invocation of the first variant in a round, which nothing but the machine
  *     sets apart from the other one
  * @param round invocations with one round number ran side by side in time, one per variant in random order
  * @param failure empty if it ended well, else what happened
- * @param nanosPerOp mean over the measured iterations
- * @param iterations the score of each measured iteration, ns/op, as JMH has it
- * @param references how long a reference loop took right before and right after each iteration, on its thread, in ns: two
- *     for each, in that order; empty where that was not timed, as in older runs and with several threads
- * @param roles of a contended benchmark, ns/op of each role: the median of its iterations
- * @param counters what the benchmark counts beside time: the sum over its iterations, the largest of what begins with
- *     {@code worst}
- * @param allocBytesPerOp bytes allocated, by the gc profiler; null if unknown
- * @param load what else the machine did
- * @param jvmArgs of the forked VM
- * @param wallNanos the whole invocation
  */
 public record CostRecord(
-        String benchmark,
+        @JsonUnwrapped Series series,
         String room,
         String variant,
-        Map<String, String> params,
-        Mode mode,
-        int threads,
         boolean control,
         int round,
         String failure,
-        double nanosPerOp,
-        List<Double> iterations,
-        List<Double> references,
-        Map<String, Double> roles,
-        Map<String, Double> counters,
-        @Nullable Double allocBytesPerOp,
-        MachineLoad load,
-        List<String> jvmArgs,
-        long wallNanos) {
-    public CostRecord {
-        // What older runs do not have has its default there.
-        params = sorted(params);
-        mode = Objects.requireNonNullElse(mode, Mode.UNCONTENDED);
-        threads = Math.max(threads, 1);
-        iterations = List.copyOf(iterations);
-        references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
-        roles = sorted(roles);
-        counters = sorted(counters);
-        load = Objects.requireNonNullElse(load, MachineLoad.UNKNOWN);
-        jvmArgs = List.copyOf(Objects.requireNonNullElse(jvmArgs, List.of()));
+        @JsonUnwrapped Measured measured,
+        @JsonUnwrapped Invocation invocation) {
+    /**
+     * What it came to.
+     *
+     * @param nanosPerOp mean over the measured iterations
+     * @param iterations the score of each measured iteration, ns/op, as JMH has it
+     * @param references how long a reference loop took right before and right after each iteration, on its thread, in ns:
+     *     two for each, in that order; empty where that was not timed, as in older runs and with several threads
+     * @param roles of a contended benchmark, ns/op of each role: the median of its iterations
+     * @param counters what the benchmark counts beside time: the sum over its iterations, the largest of what begins
+     *     with {@code worst}
+     * @param allocBytesPerOp bytes allocated, by the gc profiler; null if unknown
+     */
+    public record Measured(
+            double nanosPerOp,
+            List<Double> iterations,
+            List<Double> references,
+            Map<String, Double> roles,
+            Map<String, Double> counters,
+            @Nullable Double allocBytesPerOp) {
+        /** Of an invocation that failed. */
+        public static final Measured NOTHING = of(0, List.of());
+
+        public Measured {
+            // What older runs do not have has its default there.
+            iterations = List.copyOf(iterations);
+            references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
+            roles = sorted(roles);
+            counters = sorted(counters);
+        }
+
+        /** Times and nothing else. */
+        public static Measured of(double nanosPerOp, List<Double> iterations) {
+            return new Measured(nanosPerOp, iterations, List.of(), Map.of(), Map.of(), null);
+        }
     }
 
-    private static <T> Map<String, T> sorted(@Nullable Map<String, T> map) {
+    /**
+     * How it was invoked.
+     *
+     * @param load what else the machine did
+     * @param jvmArgs of the forked VM
+     * @param wallNanos the whole invocation
+     */
+    public record Invocation(MachineLoad load, List<String> jvmArgs, long wallNanos) {
+        /** Of what something else recorded. */
+        public static final Invocation UNKNOWN = new Invocation(MachineLoad.UNKNOWN, List.of(), 0);
+
+        public Invocation {
+            load = Objects.requireNonNullElse(load, MachineLoad.UNKNOWN);
+            jvmArgs = List.copyOf(Objects.requireNonNullElse(jvmArgs, List.of()));
+        }
+    }
+
+    /** In alphabetical order; empty if older runs do not have it. */
+    static <T> Map<String, T> sorted(@Nullable Map<String, T> map) {
         return map == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
     /** Whether it is a benchmark of somebody else, which an imported file may hold. */
     public boolean isForeign() {
-        return !benchmark.startsWith("pagerace.bench.");
+        return !series.benchmark().startsWith("pagerace.bench.");
     }
 
     public boolean succeeded() {
@@ -81,49 +98,42 @@ public record CostRecord(
 
     /** Whether it is known for every iteration how much of its core the thread had. */
     public boolean hasReferences() {
-        return !iterations.isEmpty() && references.size() == 2 * iterations.size();
+        return !measured.iterations.isEmpty() && measured.references.size() == 2 * measured.iterations.size();
     }
 
     /** The same invocation, had its iterations had these scores. */
     public CostRecord with(List<Double> scores) {
         return new CostRecord(
-                benchmark,
+                series,
                 room,
                 variant,
-                params,
-                mode,
-                threads,
                 control,
                 round,
                 failure,
-                nanosPerOp,
-                scores,
-                references,
-                roles,
-                counters,
-                allocBytesPerOp,
-                load,
-                jvmArgs,
-                wallNanos);
+                new Measured(
+                        measured.nanosPerOp,
+                        scores,
+                        measured.references,
+                        measured.roles,
+                        measured.counters,
+                        measured.allocBytesPerOp),
+                invocation);
     }
 
-    /** As in {@link RunHeader#benchmarks}. */
+    /** As in {@code benchmarks} of the plan. */
     public String item() {
-        return series().item(variant, control);
-    }
-
-    /** What it may be compared with. */
-    public Series series() {
-        return new Series(benchmark, params, mode, threads);
+        return series.item(variant, control);
     }
 
     /** What this fork says, ns/op: the median of its iterations, which a short disturbance does not move. */
     public double figure() {
-        if (iterations.isEmpty()) {
-            return nanosPerOp;
+        if (measured.iterations.isEmpty()) {
+            return measured.nanosPerOp;
         }
-        double[] sorted =
-                iterations.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted = measured.iterations.stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1
                 ? sorted[middle]

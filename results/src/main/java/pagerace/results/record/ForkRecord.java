@@ -1,48 +1,29 @@
 package pagerace.results.record;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import pagerace.results.plan.Placement;
 
 /**
- * One finished fork of a stress test: a line of {@code forks.jsonl}.
+ * One finished fork of a stress test: a line of {@code forks.jsonl}, which is flat but for settings, placement and
+ * weather.
  *
- * @param test the jcstress test, {@code pagerace.isize.GrowStress.DoubleRead}
- * @param round forks of one scenario with one round number ran with identical settings, one per variant, side by side
- *     in time; counted from 1
- * @param phase calibration forks choose settings and are never evidence
- * @param attempt 1, or 2 where the first one failed
- * @param jobs how many forks ran at the same time
+ * @param cell what raced
  * @param placement which CPUs the actors had
- * @param disturbed whether the machine disturbed it so much that its round was repeated, by {@link Weather#disturbs}
- * @param failure empty if it ended well, else what happened, with the output of the fork
- * @param outcomes samples by outcome word, of the measured iteration
- * @param warmUp the same of the discarded warm-up: a bad one still makes a fix leak, but has no compile mode
- * @param wallNanos from the launch of the VM to its end
- * @param activeNanos the measured iteration alone
- * @param cpuNanos CPU time of the whole VM, -1 if unknown
  */
 public record ForkRecord(
-        String test,
-        String room,
-        String scenario,
-        String variant,
-        int round,
-        Phase phase,
+        @JsonUnwrapped CellName cell,
+        @JsonUnwrapped Turn turn,
         Settings settings,
-        int attempt,
-        int jobs,
         Placement placement,
-        boolean disturbed,
-        Status status,
-        String failure,
-        Map<String, Long> outcomes,
-        Map<String, Long> warmUp,
-        long wallNanos,
-        long activeNanos,
-        long cpuNanos,
+        @JsonUnwrapped Ending ending,
+        @JsonUnwrapped Histograms histograms,
+        @JsonUnwrapped Spent spent,
         Weather weather) {
     public enum Phase {
+        /** Chooses settings, and is never evidence. */
         CALIBRATION,
         EVIDENCE
     }
@@ -53,49 +34,119 @@ public record ForkRecord(
         HUNG
     }
 
+    /**
+     * A cell of a fix matrix, by name.
+     *
+     * @param test the jcstress test, {@code pagerace.isize.GrowStress.DoubleRead}
+     */
+    public record CellName(String test, String room, String scenario, String variant) {}
+
+    /**
+     * When it was its turn.
+     *
+     * @param round forks of one scenario with one round number ran with identical settings, one per variant, side by
+     *     side in time; counted from 1
+     * @param attempt 1, or 2 where the first one failed
+     * @param jobs how many forks ran at the same time
+     */
+    public record Turn(int round, Phase phase, int attempt, int jobs) {
+        public Turn {
+            attempt = Math.max(attempt, 1); // format 1.0 did not have it
+        }
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param disturbed whether the machine disturbed it so much that its round was repeated, by {@link Weather#disturbs}
+     * @param failure empty if it ended well, else what happened, with the output of the fork
+     */
+    public record Ending(boolean disturbed, Status status, String failure) {}
+
+    /**
+     * Samples by outcome word.
+     *
+     * @param outcomes of the measured iteration
+     * @param warmUp of the discarded warm-up: a bad one still makes a fix leak, but has no compile mode
+     */
+    public record Histograms(Map<String, Long> outcomes, Map<String, Long> warmUp) {
+        public Histograms {
+            outcomes = Counts.copyOf(outcomes);
+            warmUp = Counts.copyOf(warmUp);
+        }
+    }
+
+    /**
+     * The time that it took.
+     *
+     * @param wallNanos from the launch of the VM to its end
+     * @param activeNanos the measured iteration alone
+     * @param cpuNanos CPU time of the whole VM, -1 if unknown
+     */
+    public record Spent(long wallNanos, long activeNanos, long cpuNanos) {}
+
     public ForkRecord {
-        attempt = Math.max(attempt, 1); // format 1.0 did not have it, nor the placement
-        placement = Objects.requireNonNullElse(placement, Placement.ANY);
-        outcomes = Counts.copyOf(outcomes);
-        warmUp = Counts.copyOf(warmUp);
+        placement = Objects.requireNonNullElse(placement, Placement.ANY); // format 1.0 did not have it
     }
 
     /** The same fork, counted to another round. */
     public ForkRecord in(int otherRound) {
         return new ForkRecord(
-                test,
-                room,
-                scenario,
-                variant,
-                otherRound,
-                phase,
+                cell,
+                new Turn(otherRound, turn.phase, turn.attempt, turn.jobs),
                 settings,
-                attempt,
-                jobs,
                 placement,
-                disturbed,
-                status,
-                failure,
-                outcomes,
-                warmUp,
-                wallNanos,
-                activeNanos,
-                cpuNanos,
+                ending,
+                histograms,
+                spent,
                 weather);
     }
 
+    public String test() {
+        return cell.test;
+    }
+
+    public String room() {
+        return cell.room;
+    }
+
+    public String scenario() {
+        return cell.scenario;
+    }
+
+    public String variant() {
+        return cell.variant;
+    }
+
+    public int round() {
+        return turn.round;
+    }
+
+    public Phase phase() {
+        return turn.phase;
+    }
+
+    public Status status() {
+        return ending.status;
+    }
+
+    public Map<String, Long> outcomes() {
+        return histograms.outcomes;
+    }
+
+    /** Measured, whatever their outcome. */
     public long samples() {
-        return outcomes.values().stream().mapToLong(Long::longValue).sum();
+        return outcomes().values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Measured samples whose outcome is one of these words. */
     public long count(Collection<String> words) {
-        return sum(outcomes, words);
+        return sum(histograms.outcomes, words);
     }
 
     /** Warm-up samples whose outcome is one of these words. */
     public long warmUpCount(Collection<String> words) {
-        return sum(warmUp, words);
+        return sum(histograms.warmUp, words);
     }
 
     private static long sum(Map<String, Long> counts, Collection<String> words) {

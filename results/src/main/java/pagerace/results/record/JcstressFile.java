@@ -25,6 +25,8 @@ import java.util.zip.GZIPInputStream;
 import org.openjdk.jcstress.infra.Status;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.runners.TestConfig;
+import pagerace.results.plan.Content;
+import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord.Phase;
 
 /**
@@ -145,7 +147,7 @@ final class JcstressFile {
         Machine machine = Machine.unknown(
                 environment.getOrDefault("os.arch", ""),
                 (environment.getOrDefault("os.name", "") + " " + environment.getOrDefault("os.version", "")).strip());
-        return RunHeader.imported("jcstress " + VERSION, path, machine, jvm(), tests, List.of());
+        return RunHeader.imported("jcstress " + VERSION, path, machine, jvm(), Content.of(tests, List.of()));
     }
 
     /** Version and name, as in a record of ours. */
@@ -170,24 +172,13 @@ final class JcstressFile {
         Beside beside = new Beside(settings, config.compileMode, config.shClass.toString(), config.forkId);
         int round = rounds.computeIfAbsent(beside, key -> rounds.size() + 1);
         return new ForkRecord(
-                config.name,
-                name.room(),
-                name.scenario(),
-                name.variant(),
-                round,
-                Phase.EVIDENCE,
+                new ForkRecord.CellName(config.name, name.room(), name.scenario(), name.variant()),
+                new ForkRecord.Turn(round, Phase.EVIDENCE, 1, 1),
                 settings,
-                1,
-                1,
                 Placement.ANY,
-                false,
-                status(result.status()),
-                failure(result),
-                counts(result),
-                Map.of(),
-                0,
-                settings.measuredMs() * 1_000_000L,
-                -1,
+                new ForkRecord.Ending(false, status(result.status()), failure(result)),
+                new ForkRecord.Histograms(counts(result), Map.of()),
+                new ForkRecord.Spent(0, settings.spans().measuredMs() * 1_000_000L, -1),
                 Weather.UNKNOWN);
     }
 

@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pagerace.results.plan.Content;
+import pagerace.results.record.CostRecord.Invocation;
+import pagerace.results.record.CostRecord.Measured;
 import pagerace.results.record.Series.Mode;
 
 /**
@@ -74,8 +77,7 @@ final class JmhFile {
                             path,
                             Machine.unknown("", ""),
                             String.join(", ", jvms),
-                            List.of(),
-                            items),
+                            Content.of(List.of(), items)),
                     List.of(),
                     costs);
         } catch (JsonProcessingException e) {
@@ -115,27 +117,20 @@ final class JmhFile {
                         + ", which is neither a time per operation nor operations per time");
             }
             costs.add(new CostRecord(
-                    benchmark,
+                    new Series(
+                            benchmark, params, result.threads() > 1 ? Mode.SWEEP : Mode.UNCONTENDED, result.threads()),
                     room,
                     variant,
-                    params,
-                    result.threads() > 1 ? Mode.SWEEP : Mode.UNCONTENDED,
-                    result.threads(),
                     false,
                     costs.size() + 1,
                     "",
-                    iterations.stream()
-                            .mapToDouble(Double::doubleValue)
-                            .average()
-                            .orElseThrow(),
-                    iterations,
-                    List.of(),
-                    Map.of(),
-                    Map.of(),
-                    null,
-                    MachineLoad.UNKNOWN,
-                    List.of(),
-                    0));
+                    Measured.of(
+                            iterations.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .average()
+                                    .orElseThrow(),
+                            iterations),
+                    Invocation.UNKNOWN));
         }
         return costs;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -213,12 +214,26 @@ public final class RunFolder {
                 throw new UnreadableRunException(file + ": written in format " + format + ", this pagerace reads "
                         + RunHeader.FORMAT + "; use the pagerace that wrote it");
             }
-            return JSON.treeToValue(json, RunHeader.class);
+            return JSON.treeToValue(mended(json), RunHeader.class);
         } catch (JsonProcessingException e) {
             throw new UnreadableRunException(file + ": not a pagerace run: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UnreadableRunException(file + ": cannot read: " + reason(e));
         }
+    }
+
+    /** What format 1.0 did not have: it ran one fork at a time, on one JVM. */
+    private static JsonNode mended(JsonNode json) {
+        if (json instanceof ObjectNode header) {
+            header.putIfAbsent("jobs", JSON.getNodeFactory().numberNode(1));
+            if (header.path("jvms").isEmpty()) {
+                header.putArray("jvms")
+                        .addObject()
+                        .put("java", "")
+                        .put("description", header.path("jvm").asText());
+            }
+        }
+        return json;
     }
 
     private static int major(String format) {

@@ -1,9 +1,16 @@
 package pagerace.results.record;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import pagerace.model.CompileMode;
+import pagerace.results.plan.Content;
+import pagerace.results.plan.Jdk;
+import pagerace.results.plan.Limits;
+import pagerace.results.plan.Modes;
+import pagerace.results.plan.Plan;
+import pagerace.results.plan.Where;
 
 /**
  * What was run, where and how: {@code run.json}.
@@ -14,24 +21,8 @@ import pagerace.model.CompileMode;
  * @param started local date and time with offset, ISO 8601
  * @param state what became of the run
  * @param wallSeconds how long it took; 0 while it runs
- * @param jvm of the forked VMs: version and name; of the first one, if there are several
- * @param jvms where the forked VMs are, each with version and name; the rounds take turns
  * @param suite version of pagerace
- * @param command the command line, to run it again
- * @param modes compile modes that were asked for, in which the rounds take turns; empty if the calibration chooses
- * @param full whether there is a floor of one unaligned fork per variant in the interpreter and in C1
- * @param rounds of every scenario, no more and no fewer; 0 for as many as verdicts need
- * @param repetitions of a search that ends with the first hit; 0 for none
- * @param forkMs how long forks are measured; 0 for as long as the hits of a verdict need
- * @param jvmArgs more arguments for forked VMs, as the user gave them
- * @param jobs how many forks ran side by side at most
- * @param cpus those that forks were allowed, {@code 0-7}; empty for all that this process may use
- * @param placements of the forks, in which the rounds take turns; empty for any
- * @param widen as of {@link Settings#widen}
- * @param testsJar a user's own jcstress tests; empty for those of the catalogue
- * @param pairs what of the user's tests stands against what
- * @param cells the tests that were to be run, by jcstress name
- * @param benchmarks the benchmarks that were to be run, as of {@link Series#item}
+ * @param plan what was to be run; it names at least one JVM
  */
 public record RunHeader(
         String format,
@@ -40,83 +31,15 @@ public record RunHeader(
         State state,
         double wallSeconds,
         Machine machine,
-        String jvm,
         String suite,
-        List<String> command,
-        long budgetSeconds,
-        long seed,
-        double reduction,
-        double confidence,
-        List<CompileMode> modes,
-        boolean full,
-        int rounds,
-        int repetitions,
-        int forkMs,
-        List<String> jvmArgs,
-        List<Jvm> jvms,
-        int jobs,
-        String cpus,
-        List<Placement.Kind> placements,
-        int widen,
-        String testsJar,
-        List<Pair> pairs,
-        List<String> cells,
-        List<String> benchmarks) {
+        @JsonUnwrapped Plan plan) {
     /** The format that this version writes. */
-    public static final String FORMAT = "1.1";
-
-    private static final double USUAL_REDUCTION = 1000;
-
-    private static final double USUAL_CONFIDENCE = 0.95;
-
-    /**
-     * A JVM to fork.
-     *
-     * @param java its executable
-     * @param description version and name, unlike that of every other one of the run
-     * @param classPath what it runs; empty for what pagerace itself is
-     */
-    public record Jvm(String java, String description, String classPath) {
-        public Jvm {
-            classPath = Objects.requireNonNullElse(classPath, "");
-        }
-    }
-
-    /**
-     * Two tests of a user, compared like a bug and its fix.
-     *
-     * @param buggy the jcstress test that is the positive control
-     * @param fixed the jcstress test that should never show what is bad
-     * @param bad the outcomes that the fixed test does not accept, each a regular expression; an outcome that fits none
-     *     of {@code accepted} is bad as well
-     * @param accepted the outcomes that the fixed test accepts, each a regular expression
-     */
-    public record Pair(String buggy, String fixed, List<String> bad, List<String> accepted) {
-        public Pair {
-            bad = List.copyOf(bad);
-            accepted = List.copyOf(accepted);
-        }
-    }
+    public static final String FORMAT = "1.2";
 
     public enum State {
         RUNNING,
         COMPLETE,
         INTERRUPTED
-    }
-
-    public RunHeader {
-        command = List.copyOf(command);
-        modes = List.copyOf(modes);
-        jvmArgs = List.copyOf(jvmArgs);
-        // From here on, what format 1.0 did not have.
-        jvms = List.copyOf(Objects.requireNonNullElse(jvms, List.of()));
-        jobs = Math.max(jobs, 1);
-        cpus = Objects.requireNonNullElse(cpus, "");
-        placements = List.copyOf(Objects.requireNonNullElse(placements, List.of()));
-        testsJar = Objects.requireNonNullElse(testsJar, "");
-        pairs = List.copyOf(Objects.requireNonNullElse(pairs, List.of()));
-        cells = List.copyOf(cells);
-        benchmarks = List.copyOf(benchmarks);
     }
 
     /**
@@ -125,8 +48,7 @@ public record RunHeader(
      * @param format what wrote it, beginning with a letter
      * @param path the file
      */
-    static RunHeader imported(
-            String format, Path path, Machine machine, String jvm, List<String> cells, List<String> benchmarks) {
+    static RunHeader imported(String format, Path path, Machine machine, String jvm, Content content) {
         return new RunHeader(
                 format,
                 String.valueOf(path.getFileName()),
@@ -134,28 +56,14 @@ public record RunHeader(
                 State.COMPLETE,
                 0,
                 machine,
-                jvm,
                 "",
-                List.of(),
-                0,
-                0,
-                USUAL_REDUCTION,
-                USUAL_CONFIDENCE,
-                List.of(),
-                false,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                1,
-                "",
-                List.of(),
-                0,
-                "",
-                List.of(),
-                cells,
-                benchmarks);
+                new Plan(
+                        content,
+                        Limits.usual(Duration.ZERO),
+                        Modes.ANY,
+                        Where.ANYWHERE.on(List.of(new Jdk("", jvm, ""))),
+                        0,
+                        List.of()));
     }
 
     /** Whether something else than pagerace recorded it. */
@@ -163,69 +71,24 @@ public record RunHeader(
         return !format.isEmpty() && Character.isLetter(format.charAt(0));
     }
 
-    /** The same run, with other pairs. */
-    public RunHeader pairing(List<Pair> newPairs) {
-        return new RunHeader(
-                format,
-                id,
-                started,
-                state,
-                wallSeconds,
-                machine,
-                jvm,
-                suite,
-                command,
-                budgetSeconds,
-                seed,
-                reduction,
-                confidence,
-                modes,
-                full,
-                rounds,
-                repetitions,
-                forkMs,
-                jvmArgs,
-                jvms,
-                jobs,
-                cpus,
-                placements,
-                widen,
-                testsJar,
-                newPairs,
-                cells,
-                benchmarks);
+    /** Version and name of the first JVM that was forked; written for readers of format 1.1 and older. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public String jvm() {
+        return plan.where().jvms().stream().findFirst().map(Jdk::description).orElse("");
+    }
+
+    /** The JVMs that were forked, in turn. */
+    public List<String> jvms() {
+        return plan.where().jvms().stream().map(Jdk::description).toList();
+    }
+
+    /** The same run of another plan. */
+    public RunHeader with(Plan other) {
+        return new RunHeader(format, id, started, state, wallSeconds, machine, suite, other);
     }
 
     /** The same run, in another state. */
     public RunHeader in(State newState, double newWallSeconds) {
-        return new RunHeader(
-                format,
-                id,
-                started,
-                newState,
-                newWallSeconds,
-                machine,
-                jvm,
-                suite,
-                command,
-                budgetSeconds,
-                seed,
-                reduction,
-                confidence,
-                modes,
-                full,
-                rounds,
-                repetitions,
-                forkMs,
-                jvmArgs,
-                jvms,
-                jobs,
-                cpus,
-                placements,
-                widen,
-                testsJar,
-                pairs,
-                cells,
-                benchmarks);
+        return new RunHeader(format, id, started, newState, newWallSeconds, machine, suite, plan);
     }
 }

@@ -1,9 +1,8 @@
 package pagerace.results.record;
 
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -31,11 +30,14 @@ public record Series(String benchmark, Map<String, String> params, Mode mode, in
     }
 
     public Series {
-        params = Collections.unmodifiableMap(new TreeMap<>(params));
+        // What older runs do not have has its default there.
+        params = CostRecord.sorted(params);
+        mode = Objects.requireNonNullElse(mode, Mode.UNCONTENDED);
+        threads = Math.max(threads, 1);
     }
 
     /**
-     * One variant of it, as in {@link RunHeader#benchmarks}: {@code <benchmark> <variant>}, then each parameter as
+     * One variant of it, as in {@code benchmarks} of the plan: {@code <benchmark> <variant>}, then each parameter as
      * {@code name=value}, then unless it ran alone {@code contended=2} or {@code sweep=2} with the number of threads,
      * then {@code control} for the second invocation of a round.
      */

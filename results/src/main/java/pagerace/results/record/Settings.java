@@ -1,75 +1,91 @@
 package pagerace.results.record;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Objects;
 import pagerace.model.CompileMode;
 import pagerace.race.Alignment;
 
-/**
- * How a fork of a stress test is run; all forks of a round share one.
- *
- * @param mode what compiles the code of the whole VM
- * @param gc the collector, as in {@code -XX:+Use<gc>GC}
- * @param spinStyle how actors wait at the end of a stride, in the words of jcstress
- * @param strideSize states that the actors run freely before they meet
- * @param strideCount strides between two rebuilds of the states
- * @param align how the actors of one state are lined up
- * @param phase the fixed part of a delay of the alignment, in opaque reads
- * @param windowsInterpreted whether the methods in which a window is labelled are never compiled, whatever the mode
- * @param widen the longest delay inside the labelled windows, in opaque reads; 0, which is the only honest one for a
- *     verdict, is none
- * @param warmUpMs length of each of the iterations whose counts are kept apart
- * @param measuredMs length of the iteration that counts
- * @param jvm of the forked VM: version and name
- * @param jvmArgs more arguments for the forked VM, as the user gave them
- */
+/** How a fork of a stress test is run; all forks of a round share one. Flat in JSON. */
 public record Settings(
-        CompileMode mode,
-        String gc,
-        String spinStyle,
-        int strideSize,
-        int strideCount,
-        Alignment align,
-        int phase,
-        boolean windowsInterpreted,
-        int widen,
-        int warmUpMs,
-        int measuredMs,
-        String jvm,
-        List<String> jvmArgs) {
-    public Settings {
-        jvm = Objects.requireNonNullElse(jvm, ""); // format 1.0 had neither it nor phase and windowsInterpreted
-        jvmArgs = List.copyOf(jvmArgs);
+        @JsonUnwrapped Vm vm,
+        @JsonUnwrapped Strides strides,
+        @JsonUnwrapped LineUp lineUp,
+        @JsonUnwrapped Windows windows,
+        @JsonUnwrapped Spans spans) {
+    /**
+     * The forked VM.
+     *
+     * @param mode what compiles the code of the whole VM
+     * @param gc the collector, as in {@code -XX:+Use<gc>GC}
+     * @param jvm version and name
+     * @param jvmArgs more arguments, as the user gave them
+     */
+    public record Vm(CompileMode mode, String gc, String jvm, List<String> jvmArgs) {
+        public Vm {
+            jvm = Objects.requireNonNullElse(jvm, ""); // format 1.0 did not have it
+            jvmArgs = List.copyOf(jvmArgs);
+        }
+    }
+
+    /**
+     * How actors go through states.
+     *
+     * @param spinStyle how actors wait at the end of a stride, in the words of jcstress
+     * @param strideSize states that the actors run freely before they meet
+     * @param strideCount strides between two rebuilds of the states
+     */
+    public record Strides(String spinStyle, int strideSize, int strideCount) {}
+
+    /**
+     * How the actors of one state are lined up.
+     *
+     * @param phase the fixed part of a delay of the alignment, in opaque reads
+     */
+    public record LineUp(Alignment align, int phase) {}
+
+    /**
+     * The labelled windows.
+     *
+     * @param windowsInterpreted whether the methods in which one is labelled are never compiled, whatever the mode
+     * @param widen the longest delay inside them, in opaque reads; 0, which is the only honest one for a verdict, is
+     *     none
+     */
+    public record Windows(boolean windowsInterpreted, int widen) {}
+
+    /**
+     * For how long.
+     *
+     * @param warmUpMs length of each of the iterations whose counts are kept apart
+     * @param measuredMs length of the iteration that counts
+     */
+    public record Spans(int warmUpMs, int measuredMs) {
+        /** All that a fork takes at least. */
+        public int wholeMs() {
+            return warmUpMs + measuredMs;
+        }
+    }
+
+    public CompileMode mode() {
+        return vm.mode;
+    }
+
+    /** The VM's version and name. */
+    public String jvm() {
+        return vm.jvm;
     }
 
     public boolean isWidened() {
-        return widen > 0;
+        return windows.widen > 0;
     }
 
     /** The same, measured for another span. */
     public Settings measuring(int milliseconds) {
-        return with(milliseconds, jvm);
+        return new Settings(vm, strides, lineUp, windows, new Spans(spans.warmUpMs, milliseconds));
     }
 
     /** The same, on another JVM. */
     public Settings on(String otherJvm) {
-        return with(measuredMs, otherJvm);
-    }
-
-    private Settings with(int otherMeasuredMs, String otherJvm) {
-        return new Settings(
-                mode,
-                gc,
-                spinStyle,
-                strideSize,
-                strideCount,
-                align,
-                phase,
-                windowsInterpreted,
-                widen,
-                warmUpMs,
-                otherMeasuredMs,
-                otherJvm,
-                jvmArgs);
+        return new Settings(new Vm(vm.mode, vm.gc, otherJvm, vm.jvmArgs), strides, lineUp, windows, spans);
     }
 }

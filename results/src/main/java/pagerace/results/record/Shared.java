@@ -11,24 +11,15 @@ final class Shared {
     /** The same fork, made of shared parts. */
     ForkRecord fork(ForkRecord fork) {
         return new ForkRecord(
-                one(fork.test()),
-                one(fork.room()),
-                one(fork.scenario()),
-                one(fork.variant()),
-                fork.round(),
-                fork.phase(),
+                one(fork.cell()),
+                fork.turn(),
                 one(fork.settings()),
-                fork.attempt(),
-                fork.jobs(),
                 one(fork.placement()),
-                fork.disturbed(),
-                fork.status(),
-                one(fork.failure()),
-                Counts.copyOf(fork.outcomes()).sharing(this),
-                Counts.copyOf(fork.warmUp()).sharing(this),
-                fork.wallNanos(),
-                fork.activeNanos(),
-                fork.cpuNanos(),
+                one(fork.ending()),
+                new ForkRecord.Histograms(
+                        Counts.copyOf(fork.histograms().outcomes()).sharing(this),
+                        Counts.copyOf(fork.histograms().warmUp()).sharing(this)),
+                fork.spent(),
                 fork.weather());
     }
 

@@ -27,22 +27,18 @@ final class StockSettings {
             List<String> jvmArgs, String spinStyle, int strideSize, int strideCount, int measuredMs, String jvm) {
         CompileMode mode = mode(jvmArgs);
         return new Settings(
-                mode,
-                collector(jvmArgs),
-                spinStyle,
-                strideSize,
-                strideCount,
-                align(jvmArgs),
-                number(PHASE, jvmArgs),
-                false,
-                number(WIDEN, jvmArgs),
-                0,
-                measuredMs,
-                jvm,
-                jvmArgs.stream()
-                        .filter(arg -> RECORDED_APART.stream().noneMatch(arg::startsWith))
-                        .filter(arg -> !mode.jvmArguments().contains(arg))
-                        .toList());
+                new Settings.Vm(
+                        mode,
+                        collector(jvmArgs),
+                        jvm,
+                        jvmArgs.stream()
+                                .filter(arg -> RECORDED_APART.stream().noneMatch(arg::startsWith))
+                                .filter(arg -> !mode.jvmArguments().contains(arg))
+                                .toList()),
+                new Settings.Strides(spinStyle, strideSize, strideCount),
+                new Settings.LineUp(align(jvmArgs), number(PHASE, jvmArgs)),
+                new Settings.Windows(false, number(WIDEN, jvmArgs)),
+                new Settings.Spans(0, measuredMs));
     }
 
     /** What compiles hot code outside of the test class in the end; the split modes of jcstress do not reach it. */

@@ -2,37 +2,23 @@ package pagerace.results.run;
 
 import java.util.List;
 import java.util.Set;
-import pagerace.results.record.CostRecord;
-import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
 
 /**
- * Which benchmarks to run, and for how long.
+ * Which benchmarks to run.
  *
  * @param modes who else is at work; empty for nothing but the headline of each room
  * @param threads of contended benchmarks, over all roles, and the most of a sweep; 0 for as many as there are CPUs
  * @param primitives whether to run locks, counters and the like instead of rooms
  * @param benchmarks globs of which one must fit, {@code LockBench.*}; empty for all
- * @param precision told what is recorded after each round
  */
-public record BenchPlan(
-        Set<Mode> modes, int threads, boolean primitives, List<String> benchmarks, Precision precision) {
+public record BenchPlan(Set<Mode> modes, int threads, boolean primitives, List<String> benchmarks) {
     /** For the main job: what every variant costs where it matters most. */
-    public static final BenchPlan HEADLINES = new BenchPlan(Set.of(), 0, false, List.of(), Precision.NEVER_ENOUGH);
+    public static final BenchPlan HEADLINES = new BenchPlan(Set.of(), 0, false, List.of());
 
     public BenchPlan {
         modes = Set.copyOf(modes);
         benchmarks = List.copyOf(benchmarks);
-    }
-
-    /** The compare package answers, so that this one does not depend on it. */
-    @FunctionalInterface
-    public interface Precision {
-        /** Runs until the budget is spent. */
-        Precision NEVER_ENOUGH = (series, soFar) -> false;
-
-        /** Whether every pair of the series is known well enough, by what is recorded so far. */
-        boolean isReached(Series series, List<CostRecord> soFar);
     }
 
     boolean isHeadlinesOnly() {

@@ -22,7 +22,8 @@ import pagerace.results.record.Series;
  */
 final class BenchRounds {
     private final Map<Series, List<BenchItem>> items;
-    private final BenchPlan.Precision precision;
+    private final Verdicts verdicts;
+    private final double precision;
     private final JmhFork jmh;
     private final RunFolder folder;
     private final Progress progress;
@@ -34,7 +35,8 @@ final class BenchRounds {
 
     BenchRounds(
             List<BenchItem> items,
-            BenchPlan.Precision precision,
+            Verdicts verdicts,
+            double precision,
             JmhFork jmh,
             RunFolder folder,
             Progress progress,
@@ -42,6 +44,7 @@ final class BenchRounds {
             Stop stop) {
         this.items = items.stream()
                 .collect(Collectors.groupingBy(BenchItem::series, LinkedHashMap::new, Collectors.toList()));
+        this.verdicts = verdicts;
         this.precision = precision;
         this.jmh = jmh;
         this.folder = folder;
@@ -66,9 +69,11 @@ final class BenchRounds {
                     invoke(item, round, budget);
                 }
             }
-            List<CostRecord> soFar =
-                    RunFolder.read(folder.path(), progress::warn).costs();
-            items.keySet().removeIf(series -> precision.isReached(series, soFar));
+            if (precision > 0) {
+                List<CostRecord> soFar =
+                        RunFolder.read(folder.path(), progress::warn).costs();
+                items.keySet().retainAll(verdicts.imprecise(soFar, precision));
+            }
         }
     }
 
@@ -76,7 +81,7 @@ final class BenchRounds {
         CostRecord cost = jmh.invoke(item, round);
         stop.check(cost.succeeded());
         folder.append(cost);
-        wall = wall.plusNanos(cost.wallNanos());
+        wall = wall.plusNanos(cost.invocation().wallNanos());
         count++;
         if (!cost.succeeded()) {
             progress.warn(item + ": the benchmark failed: " + cost.failure());

@@ -218,8 +218,13 @@ final class Calibration {
         List<Tried> tried = new ArrayList<>();
         for (int i = 0; i < done.size(); i++) {
             ForkRecord fork = done.get(i);
-            double rate = fork.activeNanos() == 0 ? 0 : control.bad(fork) * 1e9 / fork.activeNanos();
-            tried.add(new Tried(candidates.get(i), rate, worth(rate, fork.wallNanos() - fork.activeNanos())));
+            double rate = fork.spent().activeNanos() == 0
+                    ? 0
+                    : control.bad(fork) * 1e9 / fork.spent().activeNanos();
+            tried.add(new Tried(
+                    candidates.get(i),
+                    rate,
+                    worth(rate, fork.spent().wallNanos() - fork.spent().activeNanos())));
         }
         tried.sort(Tried.BEST_FIRST);
         return tried;

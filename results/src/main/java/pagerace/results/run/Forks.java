@@ -18,10 +18,10 @@ import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkLauncher;
 import pagerace.results.fork.ForkLauncher.Task;
 import pagerace.results.fork.Topology;
+import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
-import pagerace.results.record.Placement;
 import pagerace.results.record.Progress;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.Settings;
@@ -157,11 +157,12 @@ final class Forks {
         folder.append(fork);
         records.add(fork);
         Settings settings = task.settings();
-        overhead = overhead.plusNanos(fork.wallNanos()).minusMillis(settings.warmUpMs() + settings.measuredMs());
+        overhead = overhead.plusNanos(fork.spent().wallNanos())
+                .minusMillis(settings.spans().warmUpMs() + settings.spans().measuredMs());
         count++;
         if (fork.status() != Status.OK) {
             progress.warn(fork.test() + ": the fork " + fork.status().name().toLowerCase(Locale.ROOT) + ": "
-                    + fork.failure());
+                    + fork.ending().failure());
         }
         progress.step(
                 task.phase() == Phase.CALIBRATION ? "calibration" : "stress",
@@ -182,7 +183,7 @@ final class Forks {
     /** How long so many more forks with such settings will take, by the mean of those that ran. */
     Duration forecast(Settings settings, int more) {
         Duration each = (count == 0 ? GUESSED_OVERHEAD : overhead.dividedBy(count))
-                .plusMillis(settings.warmUpMs() + settings.measuredMs());
+                .plusMillis(settings.spans().warmUpMs() + settings.spans().measuredMs());
         return each.multipliedBy(more).dividedBy(lanes.width());
     }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import pagerace.results.fork.Topology;
+import pagerace.results.plan.Placement;
+import pagerace.results.plan.Placement.Kind;
 import pagerace.results.plan.UsageException;
-import pagerace.results.record.Placement;
-import pagerace.results.record.Placement.Kind;
 
 /** Where forks run: disjoint groups of cores, one fork at a time on each. */
 final class Lanes {

@@ -7,10 +7,10 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.results.plan.Pair;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
-import pagerace.results.record.RunHeader.Pair;
 
 /**
  * Pairs tests of recorded runs by name, so that they are judged against each other.
@@ -60,7 +60,7 @@ public record Pairing(List<String> pairs, List<String> bad) {
         }
         List<String> tests =
                 run.forks().stream().map(ForkRecord::test).distinct().sorted().toList();
-        List<Pair> all = new ArrayList<>(run.header().pairs());
+        List<Pair> all = new ArrayList<>(run.header().plan().content().pairs());
         for (String pair : pairs) {
             String[] names = pair.split("=", 2);
             String buggy = test(names[0].strip(), tests, run);
@@ -70,7 +70,13 @@ public record Pairing(List<String> pairs, List<String> bad) {
             }
             all.add(new Pair(buggy, fixed, bad.isEmpty() ? badByCatalogue(pair, fixed) : bad, ANYTHING));
         }
-        return new Run(run.header().pairing(all), run.forks(), run.costs());
+        return new Run(
+                run.header()
+                        .with(run.header()
+                                .plan()
+                                .with(run.header().plan().content().pairing(all))),
+                run.forks(),
+                run.costs());
     }
 
     private static String test(String name, List<String> tests, Run run) {

@@ -1,66 +1,87 @@
 package pagerace.results.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.Jvm;
 import pagerace.results.fork.MachineProbe;
-import pagerace.results.record.Progress;
+import pagerace.results.plan.Content;
+import pagerace.results.plan.Jdk;
+import pagerace.results.plan.Plan;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.Run;
-import pagerace.results.record.RunFolder;
 
-/** Runs cells of a recorded run again, with fresh forks, for those who doubt it. */
+/** Plans to run what a run did again, with fresh forks, for those who doubt it. */
 public final class Recheck {
     private Recheck() {}
 
-    /**
-     * What to run again.
-     *
-     * @param tests of these cells; their positive controls come along
-     * @param costs whether their benchmarks are run, too
-     * @param baseline a jar of pagerace whose forks take turns with those of this one, before them
-     */
-    public record Plan(
-            Set<String> tests,
-            boolean costs,
-            Optional<Path> baseline,
-            Duration budget,
-            List<String> command,
-            Path out) {
-        public Plan {
-            tests = Set.copyOf(tests);
-            command = List.copyOf(command);
+    /** Whether fresh forks here say anything about that run: the same machine, the same JVMs, the same tests. */
+    public static boolean isPossibleHere(Run run) {
+        Content content = run.header().plan().content();
+        return run.header().machine().equals(MachineProbe.probe())
+                && run.header().plan().where().jvms().stream().allMatch(Recheck::isHere)
+                && (content.testsJar().isEmpty() || Files.isReadable(Path.of(content.testsJar())));
+    }
+
+    private static boolean isHere(Jdk jdk) {
+        try {
+            return !jdk.java().isEmpty()
+                    && Jvm.at(Path.of(jdk.java())).description().equals(jdk.description())
+                    && (jdk.classPath().isEmpty() || Files.isReadable(Path.of(jdk.classPath())));
+        } catch (UsageException e) {
+            return false;
         }
     }
 
-    /** Whether fresh forks here say anything about that run: the same machine, and the same JVM. */
-    public static boolean isPossibleHere(Run run) {
-        return run.header().machine().equals(MachineProbe.probe())
-                && run.header().jvm().equals(Jvm.description());
-    }
-
-    /** Runs them. */
-    public static Run run(Plan plan, Verdicts verdicts, Progress progress) throws InterruptedException {
-        List<Cell> all = new Selection(List.of(), List.of(), List.of(), true).cells();
+    /**
+     * As the run was planned, but for what it is about.
+     *
+     * @param tests of these cells; their positive controls come along
+     * @param costs whether the benchmarks of these cells are run, too
+     */
+    public static Plan of(Run run, Set<String> tests, boolean costs, Duration budget, List<String> command) {
+        Plan plan = run.header().plan();
+        List<Cell> all = Contents.cells(plan.content());
         Set<String> races = all.stream()
-                .filter(cell -> plan.tests().contains(cell.test()))
+                .filter(cell -> tests.contains(cell.test()))
                 .map(Cell::race)
                 .collect(Collectors.toSet());
         List<Cell> cells = all.stream()
-                .filter(cell -> plan.tests().contains(cell.test()) || (cell.isControl() && races.contains(cell.race())))
+                .filter(cell -> tests.contains(cell.test()) || (cell.isControl() && races.contains(cell.race())))
                 .toList();
-        RunPlan stress = RunPlan.stress(cells, plan.budget(), System.nanoTime(), plan.command(), plan.out());
-        RunPlan whole = plan.costs() ? stress.with(BenchPlan.HEADLINES) : stress;
-        Path folder = Session.run(
-                plan.baseline()
-                        .map(jar -> whole.on(List.of(Jvm.ownWith(jar), Jvm.own())))
-                        .orElse(whole),
-                verdicts,
-                progress);
-        return RunFolder.read(folder, progress::warn);
+        Content content = plan.content();
+        return new Plan(
+                new Content(
+                        cells.stream().map(Cell::test).toList(),
+                        costs ? benchmarks(content.benchmarks(), cells) : List.of(),
+                        content.testsJar(),
+                        content.pairs()),
+                plan.limits().within(budget),
+                plan.how(),
+                plan.where(),
+                System.nanoTime(),
+                command);
+    }
+
+    /** Each variant's stand beside those of the first one, to which ratios are. */
+    private static List<String> benchmarks(List<String> items, List<Cell> cells) {
+        Set<String> rooms = cells.stream().map(Cell::room).collect(Collectors.toSet());
+        return items.stream()
+                .filter(item -> rooms.contains(BenchItem.parse(item).room()))
+                .toList();
+    }
+
+    /**
+     * The same, with forks of another pagerace before each of this one.
+     *
+     * @param jar the other one
+     */
+    public static Plan inTurnWith(Path jar, Plan plan) {
+        return plan.at(plan.where().on(List.of(Jvm.ownWith(jar), Jvm.own())));
     }
 }

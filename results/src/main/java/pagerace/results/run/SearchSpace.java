@@ -160,7 +160,7 @@ final class SearchSpace {
     Settings uncalibrated(List<CompileMode> modes) {
         List<Settings> candidates = candidates(modes, false);
         return candidates.stream()
-                .filter(settings -> settings.align() == Alignment.JITTER)
+                .filter(settings -> settings.lineUp().align() == Alignment.JITTER)
                 .findFirst()
                 .orElse(candidates.get(0));
     }
@@ -189,18 +189,10 @@ final class SearchSpace {
         int states = recipe.mode() == CompileMode.INT ? STATES_INTERPRETED : STATES;
         Shape shape = recipe.shape();
         return new Settings(
-                recipe.mode(),
-                host.gc(),
-                host.spinStyle(),
-                shape.strideSize(),
-                states / shape.strideSize(),
-                shape.align(),
-                shape.phase(),
-                recipe.windowsInterpreted(),
-                widen,
-                WARM_UP_MS,
-                MEASURED_MS,
-                jvm,
-                jvmArgs);
+                new Settings.Vm(recipe.mode(), host.gc(), jvm, jvmArgs),
+                new Settings.Strides(host.spinStyle(), shape.strideSize(), states / shape.strideSize()),
+                new Settings.LineUp(shape.align(), shape.phase()),
+                new Settings.Windows(recipe.windowsInterpreted(), widen),
+                new Settings.Spans(WARM_UP_MS, MEASURED_MS));
     }
 }

@@ -26,6 +26,11 @@ public record Selection(List<String> rooms, List<String> scenarios, List<String>
         variants = List.copyOf(variants);
     }
 
+    /** All cells that there are. */
+    static Selection everything() {
+        return new Selection(List.of(), List.of(), List.of(), true);
+    }
+
     /**
      * The selected cells in the order of the catalogue. Where variants are picked out, a scenario's positive control
      * comes along, because no zero means anything without it.

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,13 @@ import pagerace.results.fork.ForkLauncher;
 import pagerace.results.fork.JmhFork;
 import pagerace.results.fork.Jvm;
 import pagerace.results.fork.MachineProbe;
+import pagerace.results.plan.Plan;
 import pagerace.results.plan.UsageException;
+import pagerace.results.plan.Where;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
-import pagerace.results.record.Placement;
 import pagerace.results.record.Progress;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
@@ -38,6 +38,7 @@ public final class Session {
 
     private final RunFolder folder;
     private final RunHeader header;
+    private final List<Cell> cells;
     private final List<ForkRecord> before;
     private final List<Calibrated> known;
     private final Verdicts verdicts;
@@ -49,6 +50,7 @@ public final class Session {
     private Session(
             RunFolder folder,
             RunHeader header,
+            List<Cell> cells,
             List<ForkRecord> before,
             List<Calibrated> known,
             double secondsBefore,
@@ -56,71 +58,46 @@ public final class Session {
             Progress progress) {
         this.folder = folder;
         this.header = header;
+        this.cells = List.copyOf(cells);
         this.before = List.copyOf(before);
         this.known = List.copyOf(known);
         this.secondsBefore = secondsBefore;
         this.verdicts = verdicts;
         this.progress = progress;
-        this.budget = Budget.startingNow(
-                Duration.ofMillis(Math.max(0, (long) ((header.budgetSeconds() - secondsBefore) * 1000))));
+        this.budget = Budget.startingNow(Duration.ofMillis(
+                Math.max(0, (long) ((header.plan().limits().budgetSeconds() - secondsBefore) * 1000))));
     }
 
     /**
      * Runs the plan.
      *
+     * @param out the run folder; empty for {@code results/runs/<id>} below the working directory
+     * @param known settings that are not searched again
      * @return the run folder
      */
-    public static Path run(RunPlan plan, Verdicts verdicts, Progress progress) throws InterruptedException {
-        RunHeader header = header(plan);
-        List<Calibrated> known =
-                plan.calibration().map(RunFolder::readCalibration).orElse(List.of());
+    public static Path run(Plan plan, Optional<Path> out, List<Calibrated> known, Verdicts verdicts, Progress progress)
+            throws InterruptedException {
+        List<Cell> cells = Contents.cells(plan.content());
+        RunHeader header = header(plan, cells);
         RunFolder folder =
-                RunFolder.create(plan.out().orElse(Path.of("results", "runs").resolve(header.id())), header);
-        return new Session(folder, header, List.of(), known, 0, verdicts, progress)
-                .execute(1, 1, plan.bench().orElse(BenchPlan.HEADLINES).precision());
+                RunFolder.create(out.orElse(Path.of("results", "runs").resolve(header.id())), header);
+        return new Session(folder, header, cells, List.of(), known, 0, verdicts, progress).execute(1, 1);
     }
 
     /** The header of a run that begins now. */
-    static RunHeader header(RunPlan plan) {
+    static RunHeader header(Plan plan, List<Cell> cells) {
         OffsetDateTime started = OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-        String id = started.format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        List<RunHeader.Jvm> jvms = plan.jvms().isEmpty() ? List.of(Jvm.own()) : plan.jvms();
-        Optional<UserTests> tests = plan.tests().map(UserTests::in);
-        List<RunHeader.Pair> pairs =
-                tests.map(found -> found.pairs(plan.pairs())).orElse(List.of());
-        List<Cell> cells = tests.map(found -> found.cells(pairs)).orElse(plan.cells());
+        Where where = plan.where();
         return new RunHeader(
                 RunHeader.FORMAT,
-                id,
+                started.format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")),
                 started.toString(),
                 State.RUNNING,
                 0,
                 MachineProbe.probe(),
-                jvms.get(0).description(),
                 suiteVersion(),
-                plan.command(),
-                plan.budget().toSeconds(),
-                plan.seed(),
-                plan.reduction(),
-                plan.confidence(),
-                plan.modes(),
-                plan.full(),
-                plan.rounds(),
-                plan.repetitions(),
-                plan.forkMs(),
-                plan.jvmArgs(),
-                jvms,
-                lanes(plan.jobs(), plan.cpus(), plan.placements(), cells).width(),
-                plan.cpus(),
-                plan.placements(),
-                plan.widen(),
-                plan.tests().map(Path::toString).orElse(""),
-                pairs,
-                plan.stress() ? cells.stream().map(Cell::test).toList() : List.of(),
-                plan.bench().stream()
-                        .flatMap(bench -> BenchItems.of(cells, bench).stream())
-                        .map(BenchItem::toString)
-                        .toList());
+                plan.at(where.on(where.jvms().isEmpty() ? List.of(Jvm.own()) : where.jvms())
+                        .sideBySide(lanes(where, cells).width())));
     }
 
     /**
@@ -136,9 +113,11 @@ public final class Session {
         }
         RunFolder folder = RunFolder.reopen(path);
         double nanosBefore =
-                run.forks().stream().mapToLong(ForkRecord::wallNanos).sum()
-                                / (double) run.header().jobs()
-                        + run.costs().stream().mapToLong(CostRecord::wallNanos).sum();
+                run.forks().stream().mapToLong(fork -> fork.spent().wallNanos()).sum()
+                                / (double) run.header().plan().where().jobs()
+                        + run.costs().stream()
+                                .mapToLong(cost -> cost.invocation().wallNanos())
+                                .sum();
         List<Calibrated> known = folder.hasCalibration() ? RunFolder.readCalibration(path) : List.of();
         // The last round of either kind is half done: it stays as it is, and a new one begins.
         int stressRound = 1
@@ -149,33 +128,35 @@ public final class Session {
                         .orElse(0);
         int benchRound =
                 1 + run.costs().stream().mapToInt(CostRecord::round).max().orElse(0);
-        return new Session(folder, run.header(), run.forks(), known, nanosBefore / 1e9, verdicts, progress)
-                .execute(stressRound, benchRound, BenchPlan.Precision.NEVER_ENOUGH);
+        List<Cell> cells = Contents.cells(run.header().plan().content());
+        return new Session(folder, run.header(), cells, run.forks(), known, nanosBefore / 1e9, verdicts, progress)
+                .execute(stressRound, benchRound);
     }
 
-    private static Lanes lanes(int jobs, String cpus, List<Placement.Kind> placements, List<Cell> cells) {
+    private static Lanes lanes(Where where, List<Cell> cells) {
         return Lanes.of(
-                new Lanes.Request(jobs, cpus, placements),
+                new Lanes.Request(where.jobs(), where.cpus(), where.placements()),
                 MachineProbe.usableCpus(),
                 Runtime.getRuntime().availableProcessors(),
                 cells.stream().mapToInt(Cell::actors).max().orElse(2));
     }
 
-    private Path execute(int stressRound, int benchRound, BenchPlan.Precision precision) throws InterruptedException {
-        List<Cell> cells = cells();
+    private Path execute(int stressRound, int benchRound) throws InterruptedException {
+        Plan plan = header.plan();
         List<BenchItem> items =
-                header.benchmarks().stream().map(BenchItem::parse).toList();
-        Lanes lanes = lanes(header.jobs(), header.cpus(), header.placements(), cells);
+                plan.content().benchmarks().stream().map(BenchItem::parse).toList();
+        Lanes lanes = lanes(plan.where(), cells);
         folder.lock();
         folder.write(header.in(State.RUNNING, 0));
         progress.begin(
                 cells.size() + " cells, " + items.size() + " benchmarks, " + lanes + ", writing " + folder.path(),
                 budget.whole());
-        if (header.widen() > 0) {
+        if (plan.how().widen() > 0) {
             progress.warn("the windows are widened: what is seen now teaches, and proves nothing about any fix");
         }
 
-        ForkLauncher launcher = new ForkLauncher(header.id(), folder.path(), header.jvms(), header.testsJar());
+        ForkLauncher launcher = new ForkLauncher(
+                header.id(), folder.path(), plan.where().jvms(), plan.content().testsJar());
         Thread onInterrupt = new Thread(() -> interrupted(launcher), "interrupted");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         boolean decided = false;
@@ -184,7 +165,8 @@ public final class Session {
                 decided = stress(byScenario(cells), launcher, lanes, stressRound, items.isEmpty());
             }
             JmhFork jmh = new JmhFork(cells.isEmpty() ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id());
-            new BenchRounds(items, precision, jmh, folder, progress, header.seed(), stop).run(benchRound, budget);
+            new BenchRounds(items, verdicts, plan.limits().precision(), jmh, folder, progress, plan.seed(), stop)
+                    .run(benchRound, budget);
         } finally {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
@@ -200,30 +182,37 @@ public final class Session {
 
     private boolean stress(List<List<Cell>> races, ForkLauncher launcher, Lanes lanes, int firstRound, boolean alone)
             throws InterruptedException {
-        Random random = new Random(header.seed() + firstRound);
+        Plan plan = header.plan();
+        Random random = new Random(plan.seed() + firstRound);
         Forks forks =
                 new Forks(launcher, lanes, MachineProbe.usableCpus(), folder, before, progress, random, budget, stop);
-        List<String> jvms =
-                header.jvms().stream().map(RunHeader.Jvm::description).toList();
-        SearchSpace space = new SearchSpace(
-                jvms.isEmpty() ? header.jvm() : jvms.get(0), header.jvmArgs(), header.widen(), lanes.oversubscribed());
+        List<String> jvms = header.jvms();
+        SearchSpace space =
+                new SearchSpace(header.jvm(), plan.where().jvmArgs(), plan.how().widen(), lanes.oversubscribed());
         Calibration calibration = new Calibration(
-                forks, space, folder, progress, known, longestFork(races, lanes.width(), alone), header.forkMs());
-        calibration.run(races, header.modes(), budget);
-        if (header.repetitions() > 0) {
-            new UntilSeen(races, calibration, forks).run(firstRound, header.repetitions(), budget);
+                forks,
+                space,
+                folder,
+                progress,
+                known,
+                longestFork(races, lanes.width(), alone),
+                plan.limits().forkMs());
+        calibration.run(races, plan.how().modes(), budget);
+        if (plan.limits().repetitions() > 0) {
+            new UntilSeen(races, calibration, forks)
+                    .run(firstRound, plan.limits().repetitions(), budget);
             return false;
         }
         StressRounds rounds = new StressRounds(races, jvms, forks, random);
-        if (!header.modes().isEmpty()) {
-            rounds.inTurn(header.modes(), calibration);
-        } else if (header.full()) {
+        if (!plan.how().modes().isEmpty()) {
+            rounds.inTurn(plan.how().modes(), calibration);
+        } else if (plan.how().full()) {
             rounds.withFloor(calibration, space);
         } else {
             rounds.whateverProvokesMost(calibration);
         }
-        if (header.rounds() > 0) {
-            rounds.runExactly(header.rounds(), firstRound, budget);
+        if (plan.limits().rounds() > 0) {
+            rounds.runExactly(plan.limits().rounds(), firstRound, budget);
             return false;
         }
         return rounds.run(
@@ -248,22 +237,6 @@ public final class Session {
         Map<String, List<Cell>> scenarios =
                 cells.stream().collect(Collectors.groupingBy(Cell::race, LinkedHashMap::new, Collectors.toList()));
         return List.copyOf(scenarios.values());
-    }
-
-    private List<Cell> cells() {
-        List<Cell> all = header.testsJar().isEmpty()
-                ? new Selection(List.of(), List.of(), List.of(), true).cells()
-                : UserTests.in(Path.of(header.testsJar())).cells(header.pairs());
-        Map<String, Cell> byTest = all.stream().collect(Collectors.toMap(Cell::test, cell -> cell));
-        List<Cell> cells = new ArrayList<>();
-        for (String test : header.cells()) {
-            Cell cell = byTest.get(test);
-            if (cell == null) {
-                throw new UsageException(folder.path() + ": test " + test + " is not in this pagerace");
-            }
-            cells.add(cell);
-        }
-        return cells;
     }
 
     private void interrupted(ForkLauncher launcher) {

@@ -142,7 +142,7 @@ final class StressRounds {
         int from = 0;
         for (Round round : rounds) {
             int to = from + round.race().size();
-            if (done.subList(from, to).stream().anyMatch(ForkRecord::disturbed)) {
+            if (done.subList(from, to).stream().anyMatch(fork -> fork.ending().disturbed())) {
                 disturbed.add(round);
             }
             from = to;

@@ -23,8 +23,8 @@ import pagerace.model.CompileMode;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.JcstressFork;
 import pagerace.results.fork.Jvm;
+import pagerace.results.plan.Pair;
 import pagerace.results.plan.UsageException;
-import pagerace.results.record.RunHeader.Pair;
 
 /** A user's own jcstress tests, from their own jar, put under the same planner and verdicts. */
 final class UserTests {

@@ -1,11 +1,21 @@
 package pagerace.results.run;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import pagerace.results.record.CostRecord;
 import pagerace.results.record.Run;
+import pagerace.results.record.Series;
 
-/** Asked between rounds what is still open; the compare package answers, so that this one does not depend on it. */
-@FunctionalInterface
+/** Asked between rounds what is still open; whoever judges answers, so that this package does not depend on it. */
 public interface Verdicts {
     /** The jcstress tests of the cells that have no verdict yet, by what is recorded so far. */
     Set<String> undecided(Run soFar);
+
+    /**
+     * The series of which some ratio is not known well enough.
+     *
+     * @param precision half the width of its interval, as a share
+     */
+    Collection<Series> imprecise(List<CostRecord> soFar, double precision);
 }

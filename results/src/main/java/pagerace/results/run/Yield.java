@@ -12,13 +12,18 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.JcstressFork;
 import pagerace.results.fork.Jvm;
 import pagerace.results.fork.NaiveHarness;
+import pagerace.results.plan.Limits;
+import pagerace.results.plan.Modes;
+import pagerace.results.plan.Plan;
 import pagerace.results.plan.UsageException;
+import pagerace.results.plan.Where;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.LostRecordException;
@@ -48,12 +53,12 @@ public final class Yield {
     private static final String OUTPUT = "output.txt";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Plan plan;
+    private final Wanted plan;
     private final RunFolder folder;
     private final Random random;
     private final Progress progress;
 
-    private Yield(Plan plan, RunFolder folder, Progress progress) {
+    private Yield(Wanted plan, RunFolder folder, Progress progress) {
         this.plan = plan;
         this.folder = folder;
         this.random = new Random(plan.seed());
@@ -69,20 +74,26 @@ public final class Yield {
      * @param out becomes a run folder with the forks of the tuned harness, each in the round of its measurement; {@code
      *     calibration/}, {@code tuned/}, {@code stock/} and {@code naive/} in it keep what each process left
      */
-    public record Plan(List<Cell> cells, int rounds, Duration time, long seed, List<String> command, Path out) {
-        public Plan {
+    public record Wanted(List<Cell> cells, int rounds, Duration time, long seed, List<String> command, Path out) {
+        public Wanted {
             cells = cells.stream().filter(Cell::isControl).toList();
             command = List.copyOf(command);
         }
 
-        private RunPlan asStress() {
-            return RunPlan.stress(cells, time.multipliedBy(rounds), seed, command, out);
+        private Plan asStress() {
+            return new Plan(
+                    Contents.of(cells, true, Optional.empty()),
+                    Limits.usual(time.multipliedBy(rounds)),
+                    Modes.ANY,
+                    Where.ANYWHERE,
+                    seed,
+                    command);
         }
     }
 
     /** Measures; the records come in the order in which they were made. */
-    public static List<YieldRecord> measure(Plan plan, Progress progress) throws InterruptedException {
-        RunHeader header = Session.header(plan.asStress());
+    public static List<YieldRecord> measure(Wanted plan, Progress progress) throws InterruptedException {
+        RunHeader header = Session.header(plan.asStress(), plan.cells());
         RunFolder folder = RunFolder.create(plan.out().toAbsolutePath(), header);
         try {
             return new Yield(plan, folder, progress).measure(header);
@@ -161,7 +172,7 @@ public final class Yield {
     private int forksIn(Duration time, Path calibration) {
         double nanos = RunFolder.read(calibration, progress::warn).forks().stream()
                 .filter(fork -> fork.phase() == Phase.EVIDENCE)
-                .mapToLong(ForkRecord::wallNanos)
+                .mapToLong(fork -> fork.spent().wallNanos())
                 .average()
                 .orElseThrow(() -> new UsageException(calibration + ": no fork of the calibrating run ended"));
         return (int) Math.max(1, time.toNanos() / nanos);

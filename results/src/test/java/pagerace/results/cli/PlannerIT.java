@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pagerace.results.plan.Placement.Kind;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
-import pagerace.results.record.Placement.Kind;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader.State;
@@ -143,7 +143,7 @@ class PlannerIT {
         assertThat(ended.out()).contains("WIDENED").doesNotContain("holds,");
         assertThat(ended.exitCode()).isEqualTo(3);
         assertThat(evidence(recorded("widened")))
-                .allMatch(fork -> fork.settings().widen() == 200);
+                .allMatch(fork -> fork.settings().windows().widen() == 200);
     }
 
     @Test
@@ -183,7 +183,7 @@ class PlannerIT {
             assertThat(fork.placement().cpus()).isEqualTo("0");
             assertThat(fork.placement().oversubscribed()).isTrue();
             assertThat(fork.samples()).isPositive();
-            assertThat(fork.cpuNanos()).isLessThanOrEqualTo(fork.wallNanos());
+            assertThat(fork.spent().cpuNanos()).isLessThanOrEqualTo(fork.spent().wallNanos());
         });
     }
 
@@ -202,7 +202,7 @@ class PlannerIT {
                 "mine");
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.out()).contains("DoubleRead", "reproduced", "ReadOnce", "holds");
-        assertThat(recorded("mine").header().pairs()).hasSize(1);
+        assertThat(recorded("mine").header().plan().content().pairs()).hasSize(1);
         assertThat(evidence(recorded("mine"))).hasSizeGreaterThanOrEqualTo(10);
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import pagerace.results.record.CostRecord;
-import pagerace.results.record.MachineLoad;
+import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
 
 /** Invocations of benchmarks made up for tests. */
@@ -50,24 +50,14 @@ final class Invocations {
             Map<String, Double> roles,
             Map<String, Double> counters) {
         return new CostRecord(
-                "pagerace.bench." + benchmark,
+                new Series("pagerace.bench." + benchmark, Map.of(), mode, mode == Mode.CONTENDED ? 2 : 1),
                 room,
                 variant,
-                Map.of(),
-                mode,
-                mode == Mode.CONTENDED ? 2 : 1,
                 control,
                 round,
                 "",
-                nanos,
-                List.of(),
-                List.of(),
-                roles,
-                counters,
-                24.0,
-                MachineLoad.UNKNOWN,
-                List.of(),
-                1);
+                new CostRecord.Measured(nanos, List.of(), List.of(), roles, counters, 24.0),
+                CostRecord.Invocation.UNKNOWN);
     }
 
     List<CostRecord> records() {

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import pagerace.results.cost.OwnCore.Slowdown;
 import pagerace.results.record.CostRecord;
-import pagerace.results.record.MachineLoad;
+import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
 
 class OwnCoreTest {
@@ -61,7 +61,8 @@ class OwnCoreTest {
         CostRecord fork = fork("Buggy", 1, 40, QUIET).with(List.of(40.0));
         CostRecord changing = with(fork, List.of(QUIET, 4 * QUIET));
 
-        assertThat(new Slowdown(1, QUIET).undone(changing).iterations()).containsExactly(20.0);
+        assertThat(new Slowdown(1, QUIET).undone(changing).measured().iterations())
+                .containsExactly(20.0);
     }
 
     @Test
@@ -81,28 +82,18 @@ class OwnCoreTest {
     }
 
     private static CostRecord with(CostRecord record, List<Double> references) {
-        return record(record.variant(), record.round(), record.iterations(), references);
+        return record(record.variant(), record.round(), record.measured().iterations(), references);
     }
 
     private static CostRecord record(String variant, int round, List<Double> iterations, List<Double> references) {
         return new CostRecord(
-                "pagerace.bench.One.op",
+                new Series("pagerace.bench.One.op", Map.of(), Mode.UNCONTENDED, 1),
                 "room",
                 variant,
-                Map.of(),
-                Mode.UNCONTENDED,
-                1,
                 false,
                 round,
                 "",
-                iterations.get(0),
-                iterations,
-                references,
-                Map.of(),
-                Map.of(),
-                null,
-                MachineLoad.UNKNOWN,
-                List.of(),
-                1);
+                new CostRecord.Measured(iterations.get(0), iterations, references, Map.of(), Map.of(), null),
+                CostRecord.Invocation.UNKNOWN);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import pagerace.results.differ.Difference.Word;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.RunBuilder;
-import pagerace.results.record.Placement;
+import pagerace.results.plan.Placement;
 import pagerace.results.record.Run;
 
 class ComparisonsTest {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pagerace.results.fork.Topology.Cpu;
-import pagerace.results.record.Placement;
-import pagerace.results.record.Placement.Kind;
+import pagerace.results.plan.Placement;
+import pagerace.results.plan.Placement.Kind;
 
 public class TopologyTest {
     /** Two packages of two caches of two cores of two siblings; siblings are 8 apart, as Linux numbers them. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import pagerace.results.cost.Cost;
+import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord.Status;
-import pagerace.results.record.Placement;
 import pagerace.results.record.RunHeader.State;
 import pagerace.results.statistics.Statistics;
 

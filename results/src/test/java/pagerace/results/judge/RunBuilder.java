@@ -1,5 +1,6 @@
 package pagerace.results.judge;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,20 @@ import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.model.Variant.Kind;
 import pagerace.race.Alignment;
+import pagerace.results.plan.Content;
+import pagerace.results.plan.Jdk;
+import pagerace.results.plan.Limits;
+import pagerace.results.plan.Modes;
+import pagerace.results.plan.Placement;
+import pagerace.results.plan.Plan;
+import pagerace.results.plan.Where;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Machine;
-import pagerace.results.record.MachineLoad;
-import pagerace.results.record.Placement;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader;
+import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
 import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
@@ -83,7 +90,7 @@ public final class RunBuilder {
     private RunHeader.State state = RunHeader.State.COMPLETE;
     private String id = "20260102-030405";
     private String cpu = "Some CPU";
-    private List<RunHeader.Jvm> jvms = List.of();
+    private List<Jdk> jvms = List.of(new Jdk("", "17.0.15 Some VM", ""));
     private String jvm = "";
     private int widen;
     private int attempt = 1;
@@ -101,19 +108,11 @@ public final class RunBuilder {
 
     private static Settings settings(CompileMode mode, int widen, String jvm) {
         return new Settings(
-                mode,
-                "Serial",
-                "THREAD_SPIN_WAIT",
-                32,
-                320,
-                Alignment.JITTER,
-                0,
-                false,
-                widen,
-                50,
-                250,
-                jvm,
-                List.of());
+                new Settings.Vm(mode, "Serial", jvm, List.of()),
+                new Settings.Strides("THREAD_SPIN_WAIT", 32, 320),
+                new Settings.LineUp(Alignment.JITTER, 0),
+                new Settings.Windows(false, widen),
+                new Settings.Spans(50, 250));
     }
 
     public RunBuilder modes(CompileMode... others) {
@@ -140,7 +139,7 @@ public final class RunBuilder {
     /** JVMs that the rounds take turns in, by version and name. */
     public RunBuilder jvms(String... descriptions) {
         jvms = Stream.of(descriptions)
-                .map(description -> new RunHeader.Jvm("/opt/" + description.replace(' ', '-'), description, ""))
+                .map(description -> new Jdk("/opt/" + description.replace(' ', '-'), description, ""))
                 .toList();
         return this;
     }
@@ -224,24 +223,17 @@ public final class RunBuilder {
             Map<String, Long> outcomes,
             Map<String, Long> warmUp) {
         forks.add(new ForkRecord(
-                test(cell),
-                "room",
-                cell.substring(0, cell.indexOf('/')),
-                cell.substring(cell.indexOf('/') + 1),
-                round,
-                Phase.EVIDENCE,
+                new ForkRecord.CellName(
+                        test(cell),
+                        "room",
+                        cell.substring(0, cell.indexOf('/')),
+                        cell.substring(cell.indexOf('/') + 1)),
+                new ForkRecord.Turn(round, Phase.EVIDENCE, attempt, 1),
                 settings(mode, widen, jvm),
-                attempt,
-                1,
                 placement,
-                disturbed,
-                status,
-                failure,
-                outcomes,
-                warmUp,
-                500_000_000,
-                250_000_000,
-                -1,
+                new ForkRecord.Ending(disturbed, status, failure),
+                new ForkRecord.Histograms(outcomes, warmUp),
+                new ForkRecord.Spent(500_000_000, 250_000_000, -1),
                 Weather.UNKNOWN));
     }
 
@@ -249,24 +241,14 @@ public final class RunBuilder {
         for (int i = 0; i < nanosPerRound.length; i++) {
             boolean ok = nanosPerRound[i] > 0;
             costs.add(new CostRecord(
-                    benchmark,
+                    new Series(benchmark, Map.of(), Mode.UNCONTENDED, 1),
                     "room",
                     variant,
-                    Map.of(),
-                    Mode.UNCONTENDED,
-                    1,
                     false,
                     i + 1,
                     ok ? "" : "threw",
-                    nanosPerRound[i],
-                    List.of(),
-                    List.of(),
-                    Map.of(),
-                    Map.of(),
-                    null,
-                    MachineLoad.UNKNOWN,
-                    List.of(),
-                    1));
+                    CostRecord.Measured.of(nanosPerRound[i], List.of()),
+                    CostRecord.Invocation.UNKNOWN));
         }
         return this;
     }
@@ -277,8 +259,13 @@ public final class RunBuilder {
     }
 
     public Run run() {
-        Machine machine =
-                new Machine(cpu, "amd64", 1, 2, 4, 4, true, 1, List.of(), "", "0-3", "", 0, "Some OS 1", "6.1");
+        Machine machine = new Machine(
+                new Machine.Processor(cpu, "amd64", List.of(), ""),
+                new Machine.Shape(1, 2, 4, true, 1),
+                new Machine.Allowed(4, "0-3", ""),
+                0,
+                "Some OS 1",
+                "6.1");
         RunHeader header = new RunHeader(
                 RunHeader.FORMAT,
                 id,
@@ -286,28 +273,14 @@ public final class RunBuilder {
                 state,
                 62.4,
                 machine,
-                "17.0.15 Some VM",
                 "0.1",
-                List.of("run"),
-                180,
-                1,
-                1000,
-                0.95,
-                modes,
-                false,
-                0,
-                0,
-                0,
-                List.of(),
-                jvms,
-                1,
-                "",
-                List.of(),
-                0,
-                "",
-                List.of(),
-                cells,
-                benchmarks);
+                new Plan(
+                        Content.of(cells, benchmarks),
+                        Limits.usual(Duration.ofMinutes(3)),
+                        new Modes(modes, false, 0),
+                        Where.ANYWHERE.on(jvms),
+                        1,
+                        List.of("run")));
         return new Run(header, forks, costs);
     }
 

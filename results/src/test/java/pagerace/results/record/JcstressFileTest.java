@@ -69,9 +69,9 @@ class JcstressFileTest {
         ForkRecord fork = run.forks().get(0);
         assertThat(fork.room() + "/" + fork.scenario() + "/" + fork.variant()).isEqualTo("isize/grow/PlainReads");
         assertThat(fork.settings().mode()).isEqualTo(CompileMode.C2);
-        assertThat(fork.settings().strideSize()).isEqualTo(256);
-        assertThat(fork.settings().measuredMs()).isEqualTo(30);
-        assertThat(fork.settings().jvmArgs())
+        assertThat(fork.settings().strides().strideSize()).isEqualTo(256);
+        assertThat(fork.settings().spans().measuredMs()).isEqualTo(30);
+        assertThat(fork.settings().vm().jvmArgs())
                 .contains("-XX:+StressLCM")
                 .noneMatch(arg -> arg.startsWith("-XX:StressSeed") || arg.equals("-XX:-TieredCompilation"));
     }

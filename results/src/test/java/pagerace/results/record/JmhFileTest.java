@@ -64,7 +64,7 @@ class JmhFileTest {
     void everyUnitBecomesTimePerOperation(String unit, int threads, double score, double nanos) throws IOException {
         Run run = read(result(unit, threads, score));
 
-        assertThat(run.costs()).extracting(CostRecord::nanosPerOp).containsExactly(nanos);
+        assertThat(run.costs()).extracting(cost -> cost.measured().nanosPerOp()).containsExactly(nanos);
     }
 
     private static String result(String unit, int threads, double score) {
@@ -98,8 +98,8 @@ class JmhFileTest {
         Run run = read("[{\"benchmark\": \"a.B.c\", \"primaryMetric\": {\"scoreUnit\": \"ns/op\","
                 + " \"rawData\": [[1, 2, 3], [4, 5, 9]]}}]");
 
-        assertThat(run.costs()).extracting(CostRecord::nanosPerOp).containsExactly(2.0, 6.0);
-        assertThat(run.costs().get(1).iterations()).isEqualTo(List.of(4.0, 5.0, 9.0));
+        assertThat(run.costs()).extracting(cost -> cost.measured().nanosPerOp()).containsExactly(2.0, 6.0);
+        assertThat(run.costs().get(1).measured().iterations()).isEqualTo(List.of(4.0, 5.0, 9.0));
         assertThat(run.costs()).extracting(CostRecord::round).containsExactly(1, 2);
     }
 }

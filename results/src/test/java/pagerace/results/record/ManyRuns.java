@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +16,13 @@ import pagerace.model.Grade;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.race.Alignment;
+import pagerace.results.plan.Content;
+import pagerace.results.plan.Jdk;
+import pagerace.results.plan.Limits;
+import pagerace.results.plan.Modes;
+import pagerace.results.plan.Placement;
+import pagerace.results.plan.Plan;
+import pagerace.results.plan.Where;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.RunHeader.State;
@@ -70,37 +78,21 @@ public final class ManyRuns {
         String word = SCENARIO.bad().get(0);
         Map<String, Long> outcomes = Map.of("within-range", samples - bad, word, bad);
         return new ForkRecord(
-                BUG.test(SCENARIO, variant),
-                BUG.room(),
-                SCENARIO.name(),
-                variant.name(),
-                round,
-                Phase.EVIDENCE,
+                new ForkRecord.CellName(BUG.test(SCENARIO, variant), BUG.room(), SCENARIO.name(), variant.name()),
+                new ForkRecord.Turn(round, Phase.EVIDENCE, 1, 1),
                 new Settings(
-                        CompileMode.C2,
-                        "Serial",
-                        "THREAD_SPIN_WAIT",
-                        32,
-                        320,
-                        Alignment.JITTER,
-                        0,
-                        false,
-                        0,
-                        50,
-                        250,
-                        "17 Some VM",
-                        List.of()),
-                1,
-                1,
+                        new Settings.Vm(CompileMode.C2, "Serial", "17 Some VM", List.of()),
+                        new Settings.Strides("THREAD_SPIN_WAIT", 32, 320),
+                        new Settings.LineUp(Alignment.JITTER, 0),
+                        new Settings.Windows(false, 0),
+                        new Settings.Spans(50, 250)),
                 Placement.ANY,
-                false,
-                Status.OK,
-                "",
-                outcomes,
-                Map.of("within-range", 20_480L),
-                400_000_000 + random.nextInt(1_000_000),
-                250_000_000 + random.nextInt(1_000_000),
-                600_000_000 + random.nextInt(1_000_000),
+                new ForkRecord.Ending(false, Status.OK, ""),
+                new ForkRecord.Histograms(outcomes, Map.of("within-range", 20_480L)),
+                new ForkRecord.Spent(
+                        400_000_000 + random.nextInt(1_000_000),
+                        250_000_000 + random.nextInt(1_000_000),
+                        600_000_000 + random.nextInt(1_000_000)),
                 new Weather(random.nextInt(1_000_000), random.nextInt(100), 0));
     }
 
@@ -111,28 +103,24 @@ public final class ManyRuns {
                 "2026-01-02T03:04:05Z",
                 State.COMPLETE,
                 60,
-                new Machine("Some CPU", "amd64", 1, 2, 2, 2, false, 1, List.of(), "", "0-1", "", 0, "Linux", "6.1"),
-                "17 Some VM",
+                new Machine(
+                        new Machine.Processor("Some CPU", "amd64", List.of(), ""),
+                        new Machine.Shape(1, 2, 2, false, 1),
+                        new Machine.Allowed(2, "0-1", ""),
+                        0,
+                        "Linux",
+                        "6.1"),
                 "0.1",
-                List.of("stress"),
-                60,
-                1,
-                1000,
-                0.95,
-                List.of(CompileMode.C2),
-                false,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                1,
-                "",
-                List.of(),
-                0,
-                "",
-                List.of(),
-                variants.stream().map(variant -> BUG.test(SCENARIO, variant)).toList(),
-                List.of());
+                new Plan(
+                        Content.of(
+                                variants.stream()
+                                        .map(variant -> BUG.test(SCENARIO, variant))
+                                        .toList(),
+                                List.of()),
+                        Limits.usual(Duration.ofMinutes(1)),
+                        new Modes(List.of(CompileMode.C2), false, 0),
+                        Where.ANYWHERE.on(List.of(new Jdk("", "17 Some VM", ""))),
+                        1,
+                        List.of("stress")));
     }
 }

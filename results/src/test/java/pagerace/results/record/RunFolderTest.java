@@ -15,13 +15,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.model.CompileMode;
 import pagerace.race.Alignment;
+import pagerace.results.plan.Content;
+import pagerace.results.plan.Jdk;
+import pagerace.results.plan.Limits;
+import pagerace.results.plan.Modes;
+import pagerace.results.plan.Pair;
+import pagerace.results.plan.Placement;
+import pagerace.results.plan.Plan;
+import pagerace.results.plan.Where;
+import pagerace.results.record.ForkRecord.CellName;
+import pagerace.results.record.ForkRecord.Ending;
+import pagerace.results.record.ForkRecord.Histograms;
 import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.ForkRecord.Spent;
 import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.ForkRecord.Turn;
 import pagerace.results.record.RunHeader.State;
 
 class RunFolderTest {
     private static final Machine MACHINE = new Machine(
-            "Some CPU", "amd64", 1, 2, 2, 2, false, 1, List.of("L1 data 48K"), "", "0-1", "", 1L << 30, "Linux", "6.1");
+            new Machine.Processor("Some CPU", "amd64", List.of("L1 data 48K"), ""),
+            new Machine.Shape(1, 2, 2, false, 1),
+            new Machine.Allowed(2, "0-1", ""),
+            1L << 30,
+            "Linux",
+            "6.1");
     private static final RunHeader HEADER = new RunHeader(
             RunHeader.FORMAT,
             "20261120-114500",
@@ -29,80 +47,52 @@ class RunFolderTest {
             State.RUNNING,
             0,
             MACHINE,
-            "17 Server VM",
             "0.1",
-            List.of("run"),
-            60,
-            42,
-            1000,
-            0.95,
-            List.of(CompileMode.C2),
-            false,
-            0,
-            0,
-            0,
-            List.of(),
-            List.of(new RunHeader.Jvm("/usr/bin/java", "17 Server VM", "")),
-            2,
-            "0-1",
-            List.of(Placement.Kind.SMT),
-            0,
-            "",
-            List.of(),
-            List.of("pagerace.isize.GrowStress.DoubleRead"),
-            List.of());
+            new Plan(
+                    new Content(
+                            List.of("pagerace.isize.GrowStress.DoubleRead"),
+                            List.of("pagerace.bench.IsizeBench.actualEnd DoubleRead"),
+                            "mine.jar",
+                            List.of(new Pair("Racy", "Sync", List.of("bad.*"), List.of("good")))),
+                    new Limits(60, 7, 8, 250, 200, 0.99, 0.03),
+                    new Modes(List.of(CompileMode.INT, CompileMode.C2), true, 200),
+                    new Where(
+                            List.of(new Jdk("/usr/bin/java", "17 Server VM", "old.jar")),
+                            List.of("-Xmx1g"),
+                            2,
+                            "0-1",
+                            List.of(Placement.Kind.SMT)),
+                    42,
+                    List.of("run", "--seed", "42")));
     private static final ForkRecord FORK = new ForkRecord(
-            "pagerace.isize.GrowStress.DoubleRead",
-            "isize",
-            "grow",
-            "DoubleRead",
-            1,
-            Phase.EVIDENCE,
+            new CellName("pagerace.isize.GrowStress.DoubleRead", "isize", "grow", "DoubleRead"),
+            new Turn(1, Phase.EVIDENCE, 1, 2),
             new Settings(
-                    CompileMode.C2,
-                    "Serial",
-                    "THREAD_SPIN_WAIT",
-                    32,
-                    320,
-                    Alignment.JITTER,
-                    0,
-                    false,
-                    0,
-                    50,
-                    250,
-                    "17 Server VM",
-                    List.of("-Xmx1g")),
-            1,
-            2,
+                    new Settings.Vm(CompileMode.C2, "Serial", "17 Server VM", List.of("-Xmx1g")),
+                    new Settings.Strides("THREAD_SPIN_WAIT", 32, 320),
+                    new Settings.LineUp(Alignment.JITTER, 7),
+                    new Settings.Windows(true, 8),
+                    new Settings.Spans(50, 250)),
             new Placement(Placement.Kind.SMT, "0-1", false),
-            false,
-            Status.OK,
-            "",
-            Map.of("within-range", 1_685_409L, "past-range", 55_391L),
-            Map.of("within-range", 20_480L),
-            400_000_000,
-            250_000_000,
-            600_000_000,
+            new Ending(false, Status.OK, ""),
+            new Histograms(Map.of("within-range", 1_685_409L, "past-range", 55_391L), Map.of("within-range", 20_480L)),
+            new Spent(400_000_000, 250_000_000, 600_000_000),
             new Weather(1, 2, 3));
     private static final CostRecord COST = new CostRecord(
-            "pagerace.bench.IsizeBench.actualEnd",
+            new Series("pagerace.bench.IsizeBench.actualEnd", Map.of("chunks", "1"), Series.Mode.CONTENDED, 2),
             "isize",
             "DoubleRead",
-            Map.of("chunks", "1"),
-            Series.Mode.CONTENDED,
-            2,
             true,
             1,
             "",
-            0.5,
-            List.of(0.4, 0.6),
-            List.of(80_000.0, 81_000.0, 82_000.0, 150_000.0),
-            Map.of("reader", 0.5),
-            Map.of("retries", 3.0),
-            8.0,
-            new MachineLoad(0.5, 1.5, 2, 3),
-            List.of("-Xmx512m"),
-            1_000_000);
+            new CostRecord.Measured(
+                    0.5,
+                    List.of(0.4, 0.6),
+                    List.of(80_000.0, 81_000.0, 82_000.0, 150_000.0),
+                    Map.of("reader", 0.5),
+                    Map.of("retries", 3.0),
+                    8.0),
+            new CostRecord.Invocation(new MachineLoad(0.5, 1.5, 2, 3), List.of("-Xmx512m"), 1_000_000));
 
     @TempDir
     private Path temp;
@@ -147,7 +137,7 @@ class RunFolderTest {
         Path folder = written();
         Path header = folder.resolve("run.json");
         Files.writeString(
-                header, Files.readString(header).replace("\"format\" : \"1.1\"", "\"format\" : \"1.9\", \"new\" : 1"));
+                header, Files.readString(header).replace("\"format\" : \"1.2\"", "\"format\" : \"1.9\", \"new\" : 1"));
         assertThat(RunFolder.read(folder, warnings::add).header().format()).isEqualTo("1.9");
     }
 
@@ -155,10 +145,10 @@ class RunFolderTest {
     void aNewerMajorVersionIsRefusedByName() throws IOException {
         Path folder = written();
         Path header = folder.resolve("run.json");
-        Files.writeString(header, Files.readString(header).replace("\"1.1\"", "\"2.0\""));
+        Files.writeString(header, Files.readString(header).replace("\"1.2\"", "\"2.0\""));
         assertThatThrownBy(() -> RunFolder.read(folder, warnings::add))
                 .hasMessage(
-                        header + ": written in format 2.0, this pagerace reads 1.1; use the pagerace that wrote it");
+                        header + ": written in format 2.0, this pagerace reads 1.2; use the pagerace that wrote it");
     }
 
     @Test

@@ -18,7 +18,6 @@ import pagerace.results.fork.Cell;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
-import pagerace.results.run.BenchPlan.Precision;
 
 class BenchItemsTest {
     private static final List<Cell> ALL = new Selection(List.of(), List.of(), List.of(), true).cells();
@@ -45,8 +44,8 @@ class BenchItemsTest {
 
     @Test
     void everySeriesHasExactlyOneControlAndReadsBackAsItIsWritten() {
-        BenchPlan everything = new BenchPlan(EnumSet.allOf(Mode.class), 4, false, List.of(), Precision.NEVER_ENOUGH);
-        BenchPlan primitives = new BenchPlan(EnumSet.allOf(Mode.class), 4, true, List.of(), Precision.NEVER_ENOUGH);
+        BenchPlan everything = new BenchPlan(EnumSet.allOf(Mode.class), 4, false, List.of());
+        BenchPlan primitives = new BenchPlan(EnumSet.allOf(Mode.class), 4, true, List.of());
 
         for (BenchPlan plan : List.of(everything, primitives)) {
             List<BenchItem> items = BenchItems.of(ALL, plan);
@@ -60,8 +59,8 @@ class BenchItemsTest {
 
     @Test
     void everyRoomAndPrimitiveCanBeContendedAndSwept() {
-        BenchPlan contended = new BenchPlan(Set.of(Mode.CONTENDED), 2, false, List.of(), Precision.NEVER_ENOUGH);
-        BenchPlan sweep = new BenchPlan(Set.of(Mode.SWEEP), 6, false, List.of(), Precision.NEVER_ENOUGH);
+        BenchPlan contended = new BenchPlan(Set.of(Mode.CONTENDED), 2, false, List.of());
+        BenchPlan sweep = new BenchPlan(Set.of(Mode.SWEEP), 6, false, List.of());
 
         assertThat(BenchItems.of(ALL, contended).stream().map(BenchItem::room).distinct())
                 .containsExactlyInAnyOrderElementsOf(
@@ -75,8 +74,7 @@ class BenchItemsTest {
 
     @Test
     void parametersAreMultipliedOut() {
-        BenchPlan locks =
-                new BenchPlan(Set.of(Mode.UNCONTENDED), 0, true, List.of("LockBench.*"), Precision.NEVER_ENOUGH);
+        BenchPlan locks = new BenchPlan(Set.of(Mode.UNCONTENDED), 0, true, List.of("LockBench.*"));
 
         assertThat(BenchItems.of(ALL, locks).stream()
                         .map(item -> item.series().params())
@@ -87,8 +85,7 @@ class BenchItemsTest {
 
     @Test
     void aGlobThatFitsNothingIsNamed() {
-        BenchPlan plan =
-                new BenchPlan(Set.of(Mode.UNCONTENDED), 0, true, List.of("LockBenhc.mix"), Precision.NEVER_ENOUGH);
+        BenchPlan plan = new BenchPlan(Set.of(Mode.UNCONTENDED), 0, true, List.of("LockBenhc.mix"));
 
         assertThatThrownBy(() -> BenchItems.of(ALL, plan))
                 .isInstanceOf(UsageException.class)

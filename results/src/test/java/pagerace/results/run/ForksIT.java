@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -17,11 +18,15 @@ import pagerace.results.fork.ForkLauncher;
 import pagerace.results.fork.Jvm;
 import pagerace.results.fork.Topology;
 import pagerace.results.fork.Topology.Cpu;
+import pagerace.results.plan.Limits;
+import pagerace.results.plan.Modes;
+import pagerace.results.plan.Placement;
+import pagerace.results.plan.Plan;
+import pagerace.results.plan.Where;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
-import pagerace.results.record.Placement;
 import pagerace.results.record.Progress;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
@@ -70,10 +75,17 @@ class ForksIT {
     }
 
     private Forks forks(Lanes lanes) {
-        RunPlan plan = RunPlan.stress(CELLS, Duration.ofMinutes(1), 1, List.of(), temp.resolve("run"));
-        RunHeader header = Session.header(plan);
+        Plan plan = new Plan(
+                Contents.of(CELLS, true, Optional.empty()),
+                Limits.usual(Duration.ofMinutes(1)),
+                Modes.ANY,
+                Where.ANYWHERE,
+                1,
+                List.of());
+        RunHeader header = Session.header(plan, CELLS);
         RunFolder folder = RunFolder.create(temp.resolve("run"), header);
-        ForkLauncher launcher = new ForkLauncher(header.id(), folder.path(), header.jvms(), "");
+        ForkLauncher launcher = new ForkLauncher(
+                header.id(), folder.path(), header.plan().where().jvms(), "");
         Budget budget = Budget.startingNow(Duration.ofMinutes(1));
         return new Forks(launcher, lanes, Set.of(0, 1), folder, List.of(), progress, new Random(1), budget, new Stop());
     }
@@ -93,7 +105,8 @@ class ForksIT {
                 1);
 
         assertThat(done).extracting(ForkRecord::variant).containsExactly("DoubleRead", "ReadOnce");
-        assertThat(done).allMatch(fork -> fork.status() == Status.OK && fork.jobs() == 2 && fork.samples() > 0);
+        assertThat(done)
+                .allMatch(fork -> fork.status() == Status.OK && fork.turn().jobs() == 2 && fork.samples() > 0);
         assertThat(done)
                 .extracting(ForkRecord::placement)
                 .containsExactlyInAnyOrder(new Placement(Placement.Kind.CACHE, "0,1", false), Placement.ANY);

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import pagerace.results.fork.Topology;
 import pagerace.results.fork.Topology.Cpu;
 import pagerace.results.fork.TopologyTest;
+import pagerace.results.plan.Placement;
+import pagerace.results.plan.Placement.Kind;
 import pagerace.results.plan.UsageException;
-import pagerace.results.record.Placement;
-import pagerace.results.record.Placement.Kind;
 
 class LanesTest {
     private static final Set<Integer> SIXTEEN = IntStream.range(0, 16).boxed().collect(Collectors.toSet());

@@ -19,59 +19,74 @@ class SearchSpaceTest {
     void isTheWholeProductWithoutRepetition() {
         List<Settings> candidates = space().candidates(COMPILED, false);
         assertThat(candidates).doesNotHaveDuplicates();
-        assertThat(candidates.stream().map(Settings::align).distinct()).hasSize(Alignment.values().length);
-        assertThat(candidates.stream().map(Settings::strideSize).distinct())
+        assertThat(candidates.stream()
+                        .map(settings -> settings.lineUp().align())
+                        .distinct())
+                .hasSize(Alignment.values().length);
+        assertThat(candidates.stream()
+                        .map(settings -> settings.strides().strideSize())
+                        .distinct())
                 .containsExactlyInAnyOrder(1, 4, 8, 16, 32, 256);
         assertThat(candidates.stream().map(Settings::mode).distinct()).containsExactlyInAnyOrderElementsOf(COMPILED);
-        assertThat(candidates.stream().map(Settings::gc).distinct())
+        assertThat(candidates.stream().map(settings -> settings.vm().gc()).distinct())
                 .containsExactlyInAnyOrder("Serial", "Parallel", "G1");
-        assertThat(candidates.stream().map(Settings::spinStyle).distinct()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(candidates.stream()
+                        .map(settings -> settings.strides().spinStyle())
+                        .distinct())
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
     void theInterpreterIsNeverAligned() {
         assertThat(space().candidates(List.of(CompileMode.INT), false))
                 .isNotEmpty()
-                .allMatch(settings -> settings.align() == Alignment.NONE);
-        assertThat(space().unaligned(CompileMode.INT).align()).isEqualTo(Alignment.NONE);
+                .allMatch(settings -> settings.lineUp().align() == Alignment.NONE);
+        assertThat(space().unaligned(CompileMode.INT).lineUp().align()).isEqualTo(Alignment.NONE);
     }
 
     @Test
     void aCollectorOfTheUserIsTakenAndGivenOnce() {
         assertThat(space("-XX:+UseZGC", "-Xss1m").candidates(COMPILED, false))
                 .doesNotHaveDuplicates()
-                .allMatch(settings ->
-                        settings.gc().equals("Z") && settings.jvmArgs().equals(List.of("-Xss1m")));
+                .allMatch(settings -> settings.vm().gc().equals("Z")
+                        && settings.vm().jvmArgs().equals(List.of("-Xss1m")));
     }
 
     @Test
     void whereActorsShareCpusTheyYield() {
         assertThat(new SearchSpace("some JVM", List.of(), 0, true).candidates(COMPILED, false))
                 .isNotEmpty()
-                .allMatch(settings -> settings.align() == Alignment.NONE
-                        && settings.spinStyle().equals("THREAD_YIELD"));
+                .allMatch(settings -> settings.lineUp().align() == Alignment.NONE
+                        && settings.strides().spinStyle().equals("THREAD_YIELD"));
     }
 
     @Test
     void windowsAreInterpretedOnlyWhereThatMayBe() {
-        assertThat(space().candidates(COMPILED, false)).noneMatch(Settings::windowsInterpreted);
+        assertThat(space().candidates(COMPILED, false))
+                .noneMatch(settings -> settings.windows().windowsInterpreted());
         assertThat(space().candidates(COMPILED, true))
                 .containsAll(space().candidates(COMPILED, false))
-                .anyMatch(Settings::windowsInterpreted);
-        assertThat(space().unaligned(CompileMode.C2).windowsInterpreted()).isFalse();
+                .anyMatch(settings -> settings.windows().windowsInterpreted());
+        assertThat(space().unaligned(CompileMode.C2).windows().windowsInterpreted())
+                .isFalse();
     }
 
     @Test
     void whatIsTriedFirstIsVaried() {
         List<Settings> first = space().candidates(COMPILED, true).subList(0, 6);
         assertThat(first.stream().map(Settings::mode).distinct()).hasSize(2);
-        assertThat(first.stream().map(Settings::windowsInterpreted).distinct()).hasSize(2);
-        assertThat(first.stream().map(Settings::align).distinct()).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(first.stream()
+                        .map(settings -> settings.windows().windowsInterpreted())
+                        .distinct())
+                .hasSize(2);
+        assertThat(first.stream().map(settings -> settings.lineUp().align()).distinct())
+                .hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test
     void whatHasNoControlIsAlignedWhereThatIsPossible() {
-        assertThat(space().uncalibrated(COMPILED).align()).isEqualTo(Alignment.JITTER);
-        assertThat(space().uncalibrated(List.of(CompileMode.INT)).align()).isEqualTo(Alignment.NONE);
+        assertThat(space().uncalibrated(COMPILED).lineUp().align()).isEqualTo(Alignment.JITTER);
+        assertThat(space().uncalibrated(List.of(CompileMode.INT)).lineUp().align())
+                .isEqualTo(Alignment.NONE);
     }
 }

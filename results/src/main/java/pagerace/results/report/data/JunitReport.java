@@ -18,7 +18,6 @@ import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.judge.Verdict;
-import pagerace.results.record.ForkRecord;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Report;
 
@@ -132,7 +131,7 @@ public final class JunitReport implements Report {
                         .filter(fork -> fork.test().equals(cell.test()))
                         .filter(fork -> cell.modes().isEmpty()
                                 || cell.modes().contains(fork.settings().mode()))
-                        .mapToLong(ForkRecord::wallNanos)
+                        .mapToLong(fork -> fork.spent().wallNanos())
                         .sum()
                 / 1e9;
     }

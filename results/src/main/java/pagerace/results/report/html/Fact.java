@@ -16,41 +16,39 @@ record Fact(String name, String value) {
     static List<Fact> machine(RunHeader header) {
         Machine machine = header.machine();
         List<Fact> facts = new ArrayList<>();
-        add(facts, "CPU", machine.cpu());
-        if (machine.cpus() > 0) {
+        add(facts, "CPU", machine.processor().cpu());
+        if (machine.shape().cpus() > 0) {
             add(facts, "cores", cores(machine));
         }
-        add(facts, "caches", String.join(", ", machine.caches()));
-        add(facts, "governor", machine.governor());
+        add(facts, "caches", String.join(", ", machine.processor().caches()));
+        add(facts, "governor", machine.processor().governor());
         add(
                 facts,
                 "limits",
-                Stream.of(machine.cpuset(), machine.cgroupCpuMax())
+                Stream.of(machine.allowed().cpuset(), machine.allowed().cgroupCpuMax())
                         .filter(text -> !text.isBlank())
                         .collect(Collectors.joining(", ")));
         add(facts, "memory", machine.memoryBytes() > 0 ? Figures.three(machine.memoryBytes() / GIB) + " GiB" : "");
         add(
                 facts,
                 "system",
-                Stream.of(machine.os(), machine.kernel(), machine.arch())
+                Stream.of(machine.os(), machine.kernel(), machine.processor().arch())
                         .filter(text -> !text.isBlank())
                         .collect(Collectors.joining(", ")));
         add(
                 facts,
                 header.jvms().size() > 1 ? "JDKs" : "JDK",
-                header.jvms().isEmpty()
-                        ? header.jvm()
-                        : header.jvms().stream()
-                                .map(RunHeader.Jvm::description)
-                                .distinct()
-                                .collect(Collectors.joining("; ")));
+                header.jvms().stream().distinct().collect(Collectors.joining("; ")));
         return facts;
     }
 
     private static String cores(Machine machine) {
-        return machine.cores() + " in " + Figures.counted(machine.sockets(), "socket") + ", " + machine.usableCpus()
-                + " of " + Figures.counted(machine.cpus(), "CPU") + " usable, " + (machine.smt() ? "SMT" : "no SMT")
-                + ", " + Figures.counted(machine.numaNodes(), "NUMA node");
+        return machine.shape().cores() + " in "
+                + Figures.counted(machine.shape().sockets(), "socket") + ", "
+                + machine.allowed().usableCpus()
+                + " of " + Figures.counted(machine.shape().cpus(), "CPU") + " usable, "
+                + (machine.shape().smt() ? "SMT" : "no SMT")
+                + ", " + Figures.counted(machine.shape().numaNodes(), "NUMA node");
     }
 
     static void add(List<Fact> facts, String name, String value) {

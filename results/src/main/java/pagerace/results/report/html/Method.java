@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import pagerace.model.CompileMode;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Trial;
-import pagerace.results.record.Placement;
+import pagerace.results.plan.Placement;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
 import pagerace.results.report.words.Figures;
@@ -75,7 +75,7 @@ final class Method {
     /** The command line without its output folder, which must be a new one, and with its seed. */
     static String command(RunHeader header) {
         List<String> words = new ArrayList<>(List.of("java", "-jar", "results/target/pagerace.jar"));
-        List<String> given = header.command();
+        List<String> given = header.plan().command();
         for (int i = 0; i < given.size(); i++) {
             if (given.get(i).equals("--out")) {
                 i++;
@@ -85,7 +85,7 @@ final class Method {
         }
         if (given.stream().noneMatch(word -> word.equals("--seed") || word.startsWith("--seed="))) {
             words.add("--seed");
-            words.add(Long.toString(header.seed()));
+            words.add(Long.toString(header.plan().seed()));
         }
         return String.join(" ", words);
     }
@@ -97,35 +97,43 @@ final class Method {
     static List<Fact> settings(RunHeader header) {
         List<Fact> facts = new ArrayList<>();
         Fact.add(facts, "state", Wording.capital(header.state().name().toLowerCase(Locale.ROOT)));
-        Fact.add(facts, "seed", Long.toString(header.seed()));
-        Fact.add(facts, "budget", Figures.duration((double) header.budgetSeconds()));
+        Fact.add(facts, "seed", Long.toString(header.plan().seed()));
+        Fact.add(facts, "budget", Figures.duration((double)
+                header.plan().limits().budgetSeconds()));
         Fact.add(facts, "took", Figures.duration(header.wallSeconds()));
         Fact.add(
                 facts,
                 "asked for",
-                "1/" + Figures.reduction(header.reduction()) + " of the control's rate, with "
-                        + Figures.confidence(header.confidence()) + " confidence per cell");
+                "1/" + Figures.reduction(header.plan().limits().reduction()) + " of the control's rate, with "
+                        + Figures.confidence(header.plan().limits().confidence()) + " confidence per cell");
         Fact.add(
                 facts,
                 "compile modes, by turns",
-                header.modes().stream().map(CompileMode::label).collect(Collectors.joining(", ")));
-        Fact.add(facts, "side by side", Figures.counted(header.jobs(), "fork"));
-        Fact.add(facts, "CPUs", header.cpus());
+                header.plan().how().modes().stream().map(CompileMode::label).collect(Collectors.joining(", ")));
+        Fact.add(facts, "side by side", Figures.counted(header.plan().where().jobs(), "fork"));
+        Fact.add(facts, "CPUs", header.plan().where().cpus());
         Fact.add(
                 facts,
                 "placements, by turns",
-                header.placements().stream().map(Placement.Kind::toString).collect(Collectors.joining(", ")));
-        Fact.add(facts, "widened", header.widen() > 0 ? "by up to " + header.widen() + " opaque reads" : "");
-        Fact.add(facts, "more JVM arguments", String.join(" ", header.jvmArgs()));
+                header.plan().where().placements().stream()
+                        .map(Placement.Kind::toString)
+                        .collect(Collectors.joining(", ")));
         Fact.add(
                 facts,
-                "JVMs, by turns",
-                header.jvms().stream().map(jvm -> jvm.description()).collect(Collectors.joining("; ")));
+                "widened",
+                header.plan().how().widen() > 0
+                        ? "by up to " + header.plan().how().widen() + " opaque reads"
+                        : "");
+        Fact.add(
+                facts,
+                "more JVM arguments",
+                String.join(" ", header.plan().where().jvmArgs()));
+        Fact.add(facts, "JVMs, by turns", String.join("; ", header.jvms()));
         Fact.add(
                 facts,
                 "planned",
-                Figures.counted(header.cells().size(), "cell") + ", "
-                        + Figures.counted(header.benchmarks().size(), "benchmark"));
+                Figures.counted(header.plan().content().cells().size(), "cell") + ", "
+                        + Figures.counted(header.plan().content().benchmarks().size(), "benchmark"));
         Fact.add(facts, "suite", header.suite() + ", record format " + header.format());
         return facts;
     }
@@ -155,7 +163,9 @@ final class Method {
 
     /** What calibration chooses between; compile modes take turns whatever it found. */
     private static String apart(Settings settings) {
-        return " " + settings.align() + " " + settings.phase() + " " + settings.windowsInterpreted() + " "
-                + settings.strideSize() + " " + settings.strideCount() + " " + settings.spinStyle();
+        return " " + settings.lineUp().align() + " " + settings.lineUp().phase() + " "
+                + settings.windows().windowsInterpreted() + " "
+                + settings.strides().strideSize() + " " + settings.strides().strideCount() + " "
+                + settings.strides().spinStyle();
     }
 }

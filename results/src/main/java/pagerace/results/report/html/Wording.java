@@ -154,7 +154,8 @@ final class Wording {
             cell.evidence().ifPresent(evidence -> parts.add(evidence(evidence, header)));
         }
         if (cell.exposureBound().isPresent()) {
-            parts.add("With " + Figures.confidence(header.confidence()) + " confidence it shows in fewer than "
+            parts.add("With " + Figures.confidence(header.plan().limits().confidence())
+                    + " confidence it shows in fewer than "
                     + percent(cell.exposureBound().getAsDouble()) + " of forks.");
         }
         if (!cell.why().isEmpty()) {
@@ -183,10 +184,10 @@ final class Wording {
     private static String evidence(Evidence evidence, RunHeader header) {
         return "The positive control was exposed in " + evidence.controlExposed() + " of the same "
                 + Figures.counted(evidence.rounds(), "round") + ": if this leaked 1/"
-                + Figures.reduction(header.reduction()) + " as often as that, it would have shown with "
+                + Figures.reduction(header.plan().limits().reduction()) + " as often as that, it would have shown with "
                 + Figures.confidence(evidence.confidence()) + " confidence"
                 + (evidence.reduction() >= 1
-                        ? "; with " + Figures.confidence(header.confidence()) + " it leaks at least "
+                        ? "; with " + Figures.confidence(header.plan().limits().confidence()) + " it leaks at least "
                                 + Figures.reduction(evidence.reduction()) + " times less, or not at all."
                         : ".");
     }

@@ -80,8 +80,8 @@ final class CostText {
         out.line();
         out.heading(title + first.benchmark());
         String cpus = first.isContended()
-                ? ", on " + comparison.header().machine().usableCpus() + " CPUs; what rounds were between says more"
-                        + " than their median"
+                ? ", on " + comparison.header().machine().allowed().usableCpus()
+                        + " CPUs; what rounds were between says more" + " than their median"
                 : "";
         out.paragraph(2, "ratio to " + first.variant() + " within a round" + cpus, Style.PLAIN);
         control(first).ifPresent(this::control);

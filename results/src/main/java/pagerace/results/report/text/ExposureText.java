@@ -38,7 +38,7 @@ public final class ExposureText {
                         canvas.paragraph(
                                 0,
                                 bug.room() + "/" + scenario.name() + "/" + variant.name() + ": " + describe(time)
-                                        + (run.header().widen() > 0 ? " WINDOWS WIDENED." : ""),
+                                        + (run.header().plan().how().widen() > 0 ? " WINDOWS WIDENED." : ""),
                                 Canvas.Style.PLAIN);
                     }
                 }

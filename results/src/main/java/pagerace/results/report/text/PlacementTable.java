@@ -6,7 +6,7 @@ import java.util.Optional;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.CellResult.AtPlacement;
 import pagerace.results.judge.ScenarioResult;
-import pagerace.results.record.Placement;
+import pagerace.results.plan.Placement;
 import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.words.Figures;

@@ -135,7 +135,7 @@ public final class TextReport implements Report {
         for (RoomResult room : comparison.rooms()) {
             for (ScenarioResult scenario : room.scenarios()) {
                 out.line();
-                scenario(room, scenario, header.reduction(), out);
+                scenario(room, scenario, header.plan().limits().reduction(), out);
                 costs.headlineControl(room);
             }
             // The tables of scenarios show the headline alone.

@@ -169,9 +169,9 @@ public final class Figures {
 
     /** The settings of a fork in one line. */
     public static String settings(Settings settings) {
-        return settings.mode().label() + (settings.windowsInterpreted() ? " but for the windows" : "") + ", "
-                + settings.gc() + " GC, "
-                + switch (settings.align()) {
+        return settings.mode().label() + (settings.windows().windowsInterpreted() ? " but for the windows" : "") + ", "
+                + settings.vm().gc() + " GC, "
+                + switch (settings.lineUp().align()) {
                     case NONE -> "not aligned";
                     case RENDEZVOUS -> "rendezvous";
                     case JITTER -> "rendezvous and jitter";
@@ -180,13 +180,17 @@ public final class Figures {
                     case FIRST_BEHIND -> "first actor late in each stride";
                     case OTHERS_BEHIND -> "second actor late in each stride";
                 }
-                + (settings.phase() > 0 ? " by " + settings.phase() + " reads" : "")
-                + (settings.isWidened() ? ", WINDOWS WIDENED by " + settings.widen() + " reads" : "")
-                + ", stride " + settings.strideSize() + " x " + settings.strideCount() + ", "
-                + settings.spinStyle() + ", " + settings.warmUpMs() + " ms warm-up + " + settings.measuredMs() + " ms"
-                + (settings.jvmArgs().isEmpty()
+                + (settings.lineUp().phase() > 0 ? " by " + settings.lineUp().phase() + " reads" : "")
+                + (settings.isWidened()
+                        ? ", WINDOWS WIDENED by " + settings.windows().widen() + " reads"
+                        : "")
+                + ", stride " + settings.strides().strideSize() + " x "
+                + settings.strides().strideCount() + ", "
+                + settings.strides().spinStyle() + ", " + settings.spans().warmUpMs() + " ms warm-up + "
+                + settings.spans().measuredMs() + " ms"
+                + (settings.vm().jvmArgs().isEmpty()
                         ? ""
-                        : settings.jvmArgs().stream().collect(Collectors.joining(" ", ", ", "")));
+                        : settings.vm().jvmArgs().stream().collect(Collectors.joining(" ", ", ", "")));
     }
 
     public static String duration(double seconds) {

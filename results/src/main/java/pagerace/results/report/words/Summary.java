@@ -45,9 +45,12 @@ public final class Summary {
     public static String where(RunHeader header, String jvm) {
         Machine machine = header.machine();
         return Stream.of(
-                        machine.cpu(),
-                        machine.cpus() == 0 ? "" : machine.usableCpus() + " of " + machine.cpus() + " CPUs",
-                        machine.arch(),
+                        machine.processor().cpu(),
+                        machine.shape().cpus() == 0
+                                ? ""
+                                : machine.allowed().usableCpus() + " of "
+                                        + machine.shape().cpus() + " CPUs",
+                        machine.processor().arch(),
                         machine.os(),
                         jvm.isBlank() ? "" : "JDK " + jvm)
                 .filter(part -> !part.isBlank())
@@ -57,7 +60,10 @@ public final class Summary {
     /** A machine in a few words. */
     public static String machine(RunHeader header) {
         Machine machine = header.machine();
-        return Stream.of(machine.cpu(), machine.usableCpus() + " CPUs", machine.arch())
+        return Stream.of(
+                        machine.processor().cpu(),
+                        machine.allowed().usableCpus() + " CPUs",
+                        machine.processor().arch())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
     }
@@ -133,14 +139,14 @@ public final class Summary {
         RunHeader header = comparison.header();
         String all = "All " + holding + " cells that hold, taken together: "
                 + Figures.confidence(comparison.familyConfidence()) + " sure that none of them leaks more often than "
-                + "1/" + Figures.reduction(header.reduction()) + " of its control.";
+                + "1/" + Figures.reduction(header.plan().limits().reduction()) + " of its control.";
         // Bonferroni: each may be wrong by its share of what all of them may.
-        double each = 1 - (1 - header.confidence()) / holding;
-        return comparison.familyConfidence() >= header.confidence()
+        double each = 1 - (1 - header.plan().limits().confidence()) / holding;
+        return comparison.familyConfidence() >= header.plan().limits().confidence()
                 ? all
                 : all + " Each was tested until it stood for itself; --confidence "
                         + String.format(Locale.ROOT, "%.5f", each) + " asks for "
-                        + Figures.confidence(header.confidence()) + " of all at once.";
+                        + Figures.confidence(header.plan().limits().confidence()) + " of all at once.";
     }
 
     public static String exit(Comparison comparison) {
@@ -202,7 +208,7 @@ public final class Summary {
         return "forks: exposed of run; % of forks: 95 % interval of their share. bad/million: samples with a bad outcome (!)"
                 + " per million, median over forks with 95 % interval; 0 (<x): none, and 3/N, its bound if samples were"
                 + " independent. holds: nothing bad, and with "
-                + Figures.confidence(header.confidence())
+                + Figures.confidence(header.plan().limits().confidence())
                 + " confidence at least so many times rarer than in the control of the same rounds, if a leaky fix"
                 + " would show the control's relative spread. ratio: to the first variant, within a round, 95 %."
                 + " Bars: log scale, one axis. All of it: pagerace help verdicts.";

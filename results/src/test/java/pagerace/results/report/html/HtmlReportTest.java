@@ -137,7 +137,7 @@ class HtmlReportTest {
 
         assertThat(Method.command(comparison.header()))
                 .startsWith("java -jar results/target/pagerace.jar run ")
-                .endsWith(" --seed " + comparison.header().seed())
+                .endsWith(" --seed " + comparison.header().plan().seed())
                 .doesNotContain("--out");
     }
 

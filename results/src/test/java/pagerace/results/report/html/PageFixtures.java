@@ -17,7 +17,6 @@ import pagerace.results.differ.RunGroup;
 import pagerace.results.differ.Side;
 import pagerace.results.judge.Comparison;
 import pagerace.results.record.CostRecord;
-import pagerace.results.record.MachineLoad;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.Series;
@@ -44,24 +43,14 @@ final class PageFixtures {
 
     private static CostRecord sweep(String variant, int threads, boolean control, int round, double nanos) {
         return new CostRecord(
-                "pagerace.bench.IsizeBench.shared",
+                new Series("pagerace.bench.IsizeBench.shared", Map.of("writes", "10"), Series.Mode.SWEEP, threads),
                 "isize",
                 variant,
-                Map.of("writes", "10"),
-                Series.Mode.SWEEP,
-                threads,
                 control,
                 round,
                 "",
-                nanos,
-                List.of(nanos),
-                List.of(),
-                Map.of(),
-                Map.of("wakes", 3.0),
-                24.0,
-                MachineLoad.UNKNOWN,
-                List.of(),
-                1);
+                new CostRecord.Measured(nanos, List.of(nanos), List.of(), Map.of(), Map.of("wakes", 3.0), 24.0),
+                CostRecord.Invocation.UNKNOWN);
     }
 
     /** The recorded run twice, with a difference of each kind of word. */

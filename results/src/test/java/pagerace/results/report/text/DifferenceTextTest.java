@@ -12,7 +12,7 @@ import pagerace.model.CompileMode;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
-import pagerace.results.record.Placement;
+import pagerace.results.plan.Placement;
 
 class DifferenceTextTest {
     private static final long[] OFTEN = {3000, 2000, 4000, 2500, 3500, 2800};

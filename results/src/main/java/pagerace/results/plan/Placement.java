@@ -1,4 +1,4 @@
-package pagerace.results.record;
+package pagerace.results.plan;
 
 /**
  * Which CPUs the actors of a fork could run on.

@@ -1,0 +1,36 @@
+package pagerace.results.cli;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import pagerace.catalogue.Catalogue;
+import pagerace.results.cost.CostComparer;
+import pagerace.results.differ.Comparisons;
+import pagerace.results.judge.CellResult;
+import pagerace.results.judge.Comparison;
+import pagerace.results.judge.Verdict;
+import pagerace.results.record.CostRecord;
+import pagerace.results.record.Run;
+import pagerace.results.record.Series;
+import pagerace.results.run.Verdicts;
+
+/** What is still open, by the judges that give the verdicts in the end. */
+final class Judging implements Verdicts {
+    @Override
+    public Set<String> undecided(Run soFar) {
+        List<Comparison> judged = soFar.header().jvms().size() > 1
+                ? Comparisons.of(List.of(soFar)).comparisons()
+                : List.of(Comparison.of(soFar));
+        return judged.stream()
+                .flatMap(Comparison::cells)
+                .filter(cell -> cell.lacksEvidence() || cell.verdict() == Verdict.NOT_RUN)
+                .map(CellResult::test)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Collection<Series> imprecise(List<CostRecord> soFar, double precision) {
+        return CostComparer.imprecise(soFar, Catalogue.bugs(), precision);
+    }
+}

@@ -1,0 +1,19 @@
+package pagerace.results.plan;
+
+import java.util.List;
+
+/**
+ * Two tests of a user, compared like a bug and its fix.
+ *
+ * @param buggy the jcstress test that is the positive control
+ * @param fixed the jcstress test that should never show what is bad
+ * @param bad the outcomes that the fixed test does not accept, each a regular expression; an outcome that fits none of
+ *     {@code accepted} is bad as well
+ * @param accepted the outcomes that the fixed test accepts, each a regular expression
+ */
+public record Pair(String buggy, String fixed, List<String> bad, List<String> accepted) {
+    public Pair {
+        bad = List.copyOf(bad);
+        accepted = List.copyOf(accepted);
+    }
+}
