@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Confines the calling thread, and so every process that it starts, to some CPUs. The only class that calls
  * {@code sched_setaffinity}; Linux only.
  */
-public final class Affinity {
+final class Affinity {
     private static final int BITS = 64;
 
     /** CPUs that a mask can hold. */
@@ -40,7 +40,7 @@ public final class Affinity {
      *
      * @return whether the system allowed it
      */
-    public static boolean confine(Collection<Integer> cpus) {
+    static boolean confine(Collection<Integer> cpus) {
         LibC libc = Holder.LIBC;
         if (libc == null) {
             return false;

@@ -25,13 +25,12 @@ import pagerace.race.Window;
 import pagerace.results.plan.Jdk;
 import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
-import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
 
 /** Runs forks of stress tests, each in a VM of its own, watched, and turns what it says into a record. */
-public final class ForkLauncher {
+public final class ForkLauncher implements ForkRunner {
     /** Beyond warm-up and measurement: start of the VM, and the last pass over the states under -Xint. */
     private static final int GRACE_MS = 30_000;
 
@@ -61,30 +60,16 @@ public final class ForkLauncher {
         this.cpus = Runtime.getRuntime().availableProcessors();
     }
 
-    /**
-     * A fork to run.
-     *
-     * @param attempt 1, or 2 after a failure
-     * @param seed of its jitter
-     */
-    public record Task(Cell cell, int round, Phase phase, Settings settings, int attempt, long seed) {
-        public Task again() {
-            return new Task(cell, round, phase, settings, 2, seed);
-        }
-    }
-
-    /**
-     * Runs a fork.
-     *
-     * @param jobs how many run at the same time
-     */
-    public ForkRecord run(Task task, Placement placement, int jobs) throws InterruptedException {
+    @Override
+    public ForkRecord run(Task task, Placement lane, int jobs) throws InterruptedException {
+        Placement placement = lane.cpus().isEmpty() || Affinity.confine(Topology.parse(lane.cpus()))
+                ? lane
+                : new Placement(Placement.Kind.ANY, "", lane.oversubscribed());
         Cell cell = task.cell();
         Settings settings = task.settings();
         List<String> command = command(cell, settings, task.seed());
         long start = System.nanoTime();
-        Ended ended =
-                execute(command, settings.spans().warmUpMs() + settings.spans().measuredMs() + GRACE_MS);
+        Ended ended = execute(command, settings.spans().wholeMs() + GRACE_MS);
         long wallNanos = System.nanoTime() - start;
 
         Optional<JsonNode> counts = ended.counts();
@@ -110,7 +95,7 @@ public final class ForkLauncher {
                 weather);
     }
 
-    /** Ends the forks that run now: the user wants to stop. */
+    @Override
     public void stop() {
         running.forEach(Process::destroyForcibly);
     }

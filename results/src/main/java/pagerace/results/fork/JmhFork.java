@@ -33,7 +33,7 @@ import pagerace.results.record.MachineLoad;
 import pagerace.results.record.Series.Mode;
 
 /** Invokes JMH with one fork, and reads its results. The only class that touches JMH. */
-public final class JmhFork {
+public final class JmhFork implements BenchRunner {
     private static final String VARIANT = "variant";
     private static final String ALLOCATION = "gc.alloc.rate.norm";
     private static final String NANOS = "ns/op";
@@ -113,7 +113,7 @@ public final class JmhFork {
                 params);
     }
 
-    /** Invokes it; a failure is in the record. */
+    @Override
     public CostRecord invoke(BenchItem item, int round) {
         List<String> shared = sharedClasses(item);
         Options options = options(item, shared).build();

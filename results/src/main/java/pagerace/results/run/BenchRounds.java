@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import pagerace.results.fork.BenchItem;
-import pagerace.results.fork.JmhFork;
+import pagerace.results.fork.BenchRunner;
 import pagerace.results.record.CostRecord;
-import pagerace.results.record.Progress;
-import pagerace.results.record.RunFolder;
 import pagerace.results.record.Series;
 
 /**
@@ -24,11 +22,9 @@ final class BenchRounds {
     private final Map<Series, List<BenchItem>> items;
     private final Verdicts verdicts;
     private final double precision;
-    private final JmhFork jmh;
-    private final RunFolder folder;
-    private final Progress progress;
+    private final BenchRunner runner;
+    private final Journal journal;
     private final Random random;
-    private final Stop stop;
 
     private Duration wall = Duration.ZERO;
     private int count;
@@ -37,20 +33,16 @@ final class BenchRounds {
             List<BenchItem> items,
             Verdicts verdicts,
             double precision,
-            JmhFork jmh,
-            RunFolder folder,
-            Progress progress,
-            long seed,
-            Stop stop) {
+            BenchRunner runner,
+            Journal journal,
+            long seed) {
         this.items = items.stream()
                 .collect(Collectors.groupingBy(BenchItem::series, LinkedHashMap::new, Collectors.toList()));
         this.verdicts = verdicts;
         this.precision = precision;
-        this.jmh = jmh;
-        this.folder = folder;
-        this.progress = progress;
+        this.runner = runner;
+        this.journal = journal;
         this.random = new Random(seed);
-        this.stop = stop;
     }
 
     /** Runs rounds; when the budget ends, the last one may have done only some of its invocations. */
@@ -66,26 +58,19 @@ final class BenchRounds {
                     if (!budget.hasRoomFor(count == 0 ? Duration.ofSeconds(1) : wall.dividedBy(count))) {
                         return;
                     }
-                    invoke(item, round, budget);
+                    invoke(item, round);
                 }
             }
             if (precision > 0) {
-                List<CostRecord> soFar =
-                        RunFolder.read(folder.path(), progress::warn).costs();
-                items.keySet().retainAll(verdicts.imprecise(soFar, precision));
+                items.keySet().retainAll(verdicts.imprecise(journal.costs(), precision));
             }
         }
     }
 
-    private void invoke(BenchItem item, int round, Budget budget) throws InterruptedException {
-        CostRecord cost = jmh.invoke(item, round);
-        stop.check(cost.succeeded());
-        folder.append(cost);
+    private void invoke(BenchItem item, int round) throws InterruptedException {
+        CostRecord cost = runner.invoke(item, round);
+        journal.add(cost);
         wall = wall.plusNanos(cost.invocation().wallNanos());
         count++;
-        if (!cost.succeeded()) {
-            progress.warn(item + ": the benchmark failed: " + cost.failure());
-        }
-        progress.step("bench", round, item.toString(), budget.left());
     }
 }

@@ -2,6 +2,7 @@ package pagerace.results.run;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pagerace.results.plan.UsageException;
@@ -14,10 +15,12 @@ public final class Budget {
     private static final Pattern FORM = Pattern.compile("(\\d{1,7})(s|m|h|)");
 
     private final Duration whole;
+    private final LongSupplier nanoTime;
     private final long start;
 
-    private Budget(Duration whole, long start) {
+    private Budget(Duration whole, LongSupplier nanoTime, long start) {
         this.whole = whole;
+        this.nanoTime = nanoTime;
         this.start = start;
     }
 
@@ -49,13 +52,18 @@ public final class Budget {
         return budget;
     }
 
-    public static Budget startingNow(Duration whole) {
-        return new Budget(whole, System.nanoTime());
+    /**
+     * A span that begins now.
+     *
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    static Budget startingNow(Duration whole, LongSupplier nanoTime) {
+        return new Budget(whole, nanoTime, nanoTime.getAsLong());
     }
 
     /** A part of this budget, from its first moment on. */
     Budget share(double fraction) {
-        return new Budget(Duration.ofNanos((long) (whole.toNanos() * fraction)), start);
+        return new Budget(Duration.ofNanos((long) (whole.toNanos() * fraction)), nanoTime, start);
     }
 
     public Duration whole() {
@@ -63,7 +71,7 @@ public final class Budget {
     }
 
     public Duration spent() {
-        return Duration.ofNanos(System.nanoTime() - start);
+        return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
     public Duration left() {

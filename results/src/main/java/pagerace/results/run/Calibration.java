@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import pagerace.model.CompileMode;
 import pagerace.results.fork.Cell;
-import pagerace.results.fork.ForkLauncher;
+import pagerace.results.fork.ForkRunner;
 import pagerace.results.fork.WindowMethods;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.ForkRecord;
@@ -211,7 +211,7 @@ final class Calibration {
 
     /** A fork with each, the one that provoked most first; what did equally well stays in order. */
     private List<Tried> attempt(Cell control, List<Settings> candidates, int ms) throws InterruptedException {
-        List<ForkLauncher.Task> tasks = candidates.stream()
+        List<ForkRunner.Task> tasks = candidates.stream()
                 .map(settings -> forks.task(control, 1, Phase.CALIBRATION, settings.measuring(ms)))
                 .toList();
         List<ForkRecord> done = forks.run(tasks, 1);

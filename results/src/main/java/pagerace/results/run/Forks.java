@@ -4,26 +4,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import pagerace.results.fork.Affinity;
 import pagerace.results.fork.Cell;
-import pagerace.results.fork.ForkLauncher;
-import pagerace.results.fork.ForkLauncher.Task;
-import pagerace.results.fork.Topology;
+import pagerace.results.fork.ForkRunner;
+import pagerace.results.fork.ForkRunner.Task;
 import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Progress;
-import pagerace.results.record.RunFolder;
 import pagerace.results.record.Settings;
 
 /** Runs forks of stress tests, as many side by side as there are lanes: launches, repeats, records, reports. */
@@ -31,44 +26,22 @@ final class Forks {
     /** Of the first forecast: what a VM takes beyond warm-up and measurement. */
     static final Duration GUESSED_OVERHEAD = Duration.ofMillis(200);
 
-    private final ForkLauncher launcher;
+    private final ForkRunner runner;
     private final Lanes lanes;
-    private final Set<Integer> usableCpus;
-    private final RunFolder folder;
+    private final Journal journal;
     private final Progress progress;
     private final Random random;
-    private final Budget budget;
-    private final Stop stop;
-    private final List<ForkRecord> records;
 
     private Duration overhead = Duration.ZERO;
     private int count;
 
-    /**
-     * The forks of one run.
-     *
-     * @param before those that the run has already
-     * @param budget of the whole run, for the time left that is shown
-     */
-    Forks(
-            ForkLauncher launcher,
-            Lanes lanes,
-            Set<Integer> usableCpus,
-            RunFolder folder,
-            List<ForkRecord> before,
-            Progress progress,
-            Random random,
-            Budget budget,
-            Stop stop) {
-        this.launcher = launcher;
+    /** The forks of one run. */
+    Forks(ForkRunner runner, Lanes lanes, Journal journal, Progress progress, Random random) {
+        this.runner = runner;
         this.lanes = lanes;
-        this.usableCpus = Set.copyOf(usableCpus);
-        this.folder = folder;
-        this.records = Collections.synchronizedList(new ArrayList<>(before));
+        this.journal = journal;
         this.progress = progress;
         this.random = random;
-        this.budget = budget;
-        this.stop = stop;
     }
 
     Task task(Cell cell, int round, Phase phase, Settings settings) {
@@ -133,57 +106,33 @@ final class Forks {
 
     /** A fork that fails is tried once more, but for calibration, which can do without it. */
     private ForkRecord run(Task task, Placement lane, int jobs) throws InterruptedException {
-        Placement placement = confine(lane);
-        ForkRecord fork = record(task, launcher.run(task, placement, jobs));
-        if (fork.status() == Status.OK || task.phase() == Phase.CALIBRATION) {
-            return fork;
-        }
-        Task again = task.again();
-        return record(again, launcher.run(again, placement, jobs));
+        ForkRecord fork = attempt(task, lane, jobs);
+        return fork.status() == Status.OK || task.phase() == Phase.CALIBRATION
+                ? fork
+                : attempt(task.again(), lane, jobs);
     }
 
-    /** Where the fork really runs: anywhere, if the system forbids to confine it. */
-    private Placement confine(Placement lane) {
-        if (lane.cpus().isEmpty() || Affinity.confine(Topology.parse(lane.cpus()))) {
-            return lane;
+    private ForkRecord attempt(Task task, Placement lane, int jobs) throws InterruptedException {
+        ForkRecord fork = runner.run(task, lane, jobs);
+        if (!fork.placement().equals(lane)) {
+            progress.warnOnce(
+                    "the system does not let forks be confined to CPUs; they run on any, and are recorded so");
         }
-        progress.warnOnce("the system does not let forks be confined to CPUs " + lane.cpus() + "; they run on any of "
-                + Topology.format(usableCpus) + ", and are recorded so");
-        return new Placement(Placement.Kind.ANY, "", lane.oversubscribed());
-    }
-
-    private synchronized ForkRecord record(Task task, ForkRecord fork) throws InterruptedException {
-        stop.check(fork.status() == Status.OK);
-        folder.append(fork);
-        records.add(fork);
-        Settings settings = task.settings();
-        overhead = overhead.plusNanos(fork.spent().wallNanos())
-                .minusMillis(settings.spans().warmUpMs() + settings.spans().measuredMs());
-        count++;
-        if (fork.status() != Status.OK) {
-            progress.warn(fork.test() + ": the fork " + fork.status().name().toLowerCase(Locale.ROOT) + ": "
-                    + fork.ending().failure());
-        }
-        progress.step(
-                task.phase() == Phase.CALIBRATION ? "calibration" : "stress",
-                task.round(),
-                task.cell().race() + "/" + task.cell().variant() + " "
-                        + settings.mode().label(),
-                budget.left());
+        journal.add(fork);
+        count(fork);
         return fork;
     }
 
-    /** All forks of the run so far. */
-    List<ForkRecord> records() {
-        synchronized (records) {
-            return List.copyOf(records);
-        }
+    private synchronized void count(ForkRecord fork) {
+        overhead = overhead.plusNanos(fork.spent().wallNanos())
+                .minusMillis(fork.settings().spans().wholeMs());
+        count++;
     }
 
     /** How long so many more forks with such settings will take, by the mean of those that ran. */
-    Duration forecast(Settings settings, int more) {
+    synchronized Duration forecast(Settings settings, int more) {
         Duration each = (count == 0 ? GUESSED_OVERHEAD : overhead.dividedBy(count))
-                .plusMillis(settings.spans().warmUpMs() + settings.spans().measuredMs());
+                .plusMillis(settings.spans().wholeMs());
         return each.multipliedBy(more).dividedBy(lanes.width());
     }
 }

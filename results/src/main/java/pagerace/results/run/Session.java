@@ -39,19 +39,19 @@ public final class Session {
     private final RunFolder folder;
     private final RunHeader header;
     private final List<Cell> cells;
-    private final List<ForkRecord> before;
+    private final Journal journal;
     private final List<Calibrated> known;
     private final Verdicts verdicts;
     private final Progress progress;
     private final double secondsBefore;
     private final Budget budget;
-    private final Stop stop = new Stop();
 
     private Session(
             RunFolder folder,
             RunHeader header,
             List<Cell> cells,
-            List<ForkRecord> before,
+            List<ForkRecord> forks,
+            List<CostRecord> costs,
             List<Calibrated> known,
             double secondsBefore,
             Verdicts verdicts,
@@ -59,13 +59,15 @@ public final class Session {
         this.folder = folder;
         this.header = header;
         this.cells = List.copyOf(cells);
-        this.before = List.copyOf(before);
         this.known = List.copyOf(known);
         this.secondsBefore = secondsBefore;
         this.verdicts = verdicts;
         this.progress = progress;
-        this.budget = Budget.startingNow(Duration.ofMillis(
-                Math.max(0, (long) ((header.plan().limits().budgetSeconds() - secondsBefore) * 1000))));
+        this.budget = Budget.startingNow(
+                Duration.ofMillis(
+                        Math.max(0, (long) ((header.plan().limits().budgetSeconds() - secondsBefore) * 1000))),
+                System::nanoTime);
+        this.journal = new Journal(folder, forks, costs, progress, budget);
     }
 
     /**
@@ -81,7 +83,7 @@ public final class Session {
         RunHeader header = header(plan, cells);
         RunFolder folder =
                 RunFolder.create(out.orElse(Path.of("results", "runs").resolve(header.id())), header);
-        return new Session(folder, header, cells, List.of(), known, 0, verdicts, progress).execute(1, 1);
+        return new Session(folder, header, cells, List.of(), List.of(), known, 0, verdicts, progress).execute(1, 1);
     }
 
     /** The header of a run that begins now. */
@@ -129,7 +131,16 @@ public final class Session {
         int benchRound =
                 1 + run.costs().stream().mapToInt(CostRecord::round).max().orElse(0);
         List<Cell> cells = Contents.cells(run.header().plan().content());
-        return new Session(folder, run.header(), cells, run.forks(), known, nanosBefore / 1e9, verdicts, progress)
+        return new Session(
+                        folder,
+                        run.header(),
+                        cells,
+                        run.forks(),
+                        run.costs(),
+                        known,
+                        nanosBefore / 1e9,
+                        verdicts,
+                        progress)
                 .execute(stressRound, benchRound);
     }
 
@@ -165,7 +176,7 @@ public final class Session {
                 decided = stress(byScenario(cells), launcher, lanes, stressRound, items.isEmpty());
             }
             JmhFork jmh = new JmhFork(cells.isEmpty() ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id());
-            new BenchRounds(items, verdicts, plan.limits().precision(), jmh, folder, progress, plan.seed(), stop)
+            new BenchRounds(items, verdicts, plan.limits().precision(), jmh, journal, plan.seed())
                     .run(benchRound, budget);
         } finally {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
@@ -184,8 +195,7 @@ public final class Session {
             throws InterruptedException {
         Plan plan = header.plan();
         Random random = new Random(plan.seed() + firstRound);
-        Forks forks =
-                new Forks(launcher, lanes, MachineProbe.usableCpus(), folder, before, progress, random, budget, stop);
+        Forks forks = new Forks(launcher, lanes, journal, progress, random);
         List<String> jvms = header.jvms();
         SearchSpace space =
                 new SearchSpace(header.jvm(), plan.where().jvmArgs(), plan.how().widen(), lanes.oversubscribed());
@@ -219,7 +229,7 @@ public final class Session {
                 firstRound,
                 alone ? budget : budget.share(STRESS_SHARE),
                 budget,
-                () -> verdicts.undecided(new Run(header, forks.records(), List.of())));
+                () -> verdicts.undecided(new Run(header, journal.forks(), List.of())));
     }
 
     /** So long that the rounds that any verdict needs take half of what stress tests may use. */
@@ -240,7 +250,7 @@ public final class Session {
     }
 
     private void interrupted(ForkLauncher launcher) {
-        stop.request();
+        journal.stop();
         launcher.stop();
         folder.write(header.in(State.INTERRUPTED, seconds()));
         progress.end("interrupted; every finished fork is kept. To go on: pagerace run --resume " + folder.path()

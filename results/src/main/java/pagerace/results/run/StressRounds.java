@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import pagerace.model.CompileMode;
 import pagerace.results.fork.Cell;
-import pagerace.results.fork.ForkLauncher.Task;
+import pagerace.results.fork.ForkRunner.Task;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Settings;

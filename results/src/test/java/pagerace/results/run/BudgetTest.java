@@ -35,8 +35,15 @@ class BudgetTest {
 
     @Test
     void aShareBeginsWithTheWhole() {
-        Budget whole = Budget.startingNow(Duration.ofSeconds(100));
-        assertThat(whole.share(0.6).whole()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(whole.share(0.6).left()).isLessThanOrEqualTo(Duration.ofSeconds(60));
+        long[] now = {7};
+        Budget whole = Budget.startingNow(Duration.ofSeconds(100), () -> now[0]);
+        now[0] += Duration.ofSeconds(10).toNanos();
+        assertThat(whole.spent()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(whole.left()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(whole.share(0.6).left()).isEqualTo(Duration.ofSeconds(50));
+        now[0] += Duration.ofSeconds(60).toNanos();
+        assertThat(whole.share(0.6).left()).isZero();
+        assertThat(whole.hasRoomFor(Duration.ofSeconds(30))).isTrue();
+        assertThat(whole.hasRoomFor(Duration.ofSeconds(31))).isFalse();
     }
 }

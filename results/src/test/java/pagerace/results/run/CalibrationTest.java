@@ -1,0 +1,161 @@
+package pagerace.results.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pagerace.model.CompileMode;
+import pagerace.race.Alignment;
+import pagerace.results.fork.Cell;
+import pagerace.results.fork.ForkRunner.Task;
+import pagerace.results.record.Calibrated;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.RunFolder;
+import pagerace.results.record.Settings;
+
+class CalibrationTest {
+    private static final List<Cell> RACE = FakeForks.race("a");
+    private static final List<CompileMode> COMPILED = List.of(CompileMode.C2, CompileMode.C1);
+
+    @TempDir
+    private Path temp;
+
+    private FakeRun run(FakeForks machine, Duration budget) {
+        return new FakeRun(temp.resolve("run"), machine, budget);
+    }
+
+    private static FakeForks best(Alignment align, int phase) {
+        return new FakeForks()
+                .showing(task -> task.settings().lineUp().align() == align
+                                && task.settings().lineUp().phase() == phase
+                        ? 50_000
+                        : 100);
+    }
+
+    @Test
+    void takesWhatProvokesMostAndKeepsIt() throws InterruptedException {
+        FakeRun run = run(best(Alignment.FIRST_BEHIND, 8000), Duration.ofMinutes(10));
+        Calibration calibration = run.calibration();
+        calibration.run(List.of(RACE), List.of(), run.budget);
+
+        Settings found = calibration.of(RACE);
+        assertThat(found.lineUp().align()).isEqualTo(Alignment.FIRST_BEHIND);
+        assertThat(found.lineUp().phase()).isEqualTo(8000);
+        assertThat(run.follower.calibrated()).singleElement().satisfies(calibrated -> {
+            assertThat(calibrated.settings()).isEqualTo(found);
+            assertThat(calibrated.hitsPerSecond()).isEqualTo(50_000);
+            assertThat(calibrated.forks())
+                    .isEqualTo(run.machine.ran().size() - 1); // the first one tells how long a fork takes
+        });
+        assertThat(RunFolder.readCalibration(temp.resolve("run"))).isEqualTo(run.follower.calibrated());
+    }
+
+    @Test
+    void halvesTheCandidatesAndDoublesTheTime() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(10));
+        run.calibration().run(List.of(RACE), List.of(), run.budget);
+
+        Map<Integer, Long> byLength = run.machine.ran().stream()
+                .skip(1)
+                .collect(Collectors.groupingBy(task -> task.settings().spans().measuredMs(), Collectors.counting()));
+        assertThat(byLength.keySet()).containsExactlyInAnyOrder(60, 120, 240);
+        assertThat(byLength).containsEntry(120, (byLength.getOrDefault(60, 0L) + 1) / 2);
+    }
+
+    @Test
+    void itsForksAreOfTheControlAloneAndNoEvidence() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
+        run.calibration().run(List.of(RACE), List.of(), run.budget);
+        assertThat(run.journal.forks())
+                .isNotEmpty()
+                .allMatch(fork -> fork.phase() == Phase.CALIBRATION)
+                .allMatch(fork -> fork.variant().equals("Buggy"));
+    }
+
+    @Test
+    void takesNoMoreThanItsShareHoweverManyScenarios() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofSeconds(100));
+        List<List<Cell>> races = List.of(RACE, FakeForks.race("b"), FakeForks.race("c"));
+        run.calibration().run(races, List.of(), run.budget);
+        assertThat(run.machine.seconds()).isBetween(10.0, 15.0);
+        assertThat(run.machine.ran().stream().map(task -> task.cell().room()).distinct())
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void withoutTimeItTakesWhatDoesWithoutAnySearch() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofSeconds(1));
+        Calibration calibration = run.calibration();
+        calibration.run(List.of(RACE), List.of(), run.budget);
+        assertThat(run.machine.ran()).hasSize(1);
+        assertThat(run.follower.calibrated())
+                .singleElement()
+                .extracting(Calibrated::forks)
+                .isEqualTo(0);
+        assertThat(calibration.of(RACE))
+                .isEqualTo(run.space.uncalibrated(COMPILED).measuring(SearchSpace.MEASURED_MS));
+    }
+
+    @Test
+    void whatIsKnownIsNotSearchedAgain() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
+        Settings known = run.space.unaligned(CompileMode.C1);
+        Calibration calibration = run.calibration(new Calibrated("a", "race", "", known, 1, 9));
+        calibration.run(List.of(RACE), List.of(), run.budget);
+        assertThat(run.machine.ran()).isEmpty();
+        assertThat(calibration.of(RACE)).isEqualTo(known);
+    }
+
+    @Test
+    void eachModeIsCalibratedApart() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
+        Calibration calibration = run.calibration();
+        calibration.run(List.of(RACE), List.of(CompileMode.INT, CompileMode.C2, CompileMode.INT), run.budget);
+        assertThat(run.follower.calibrated()).extracting(Calibrated::mode).containsExactly("int", "c2");
+        assertThat(calibration.of(RACE, CompileMode.INT).mode()).isEqualTo(CompileMode.INT);
+        assertThat(calibration.of(RACE, CompileMode.C2).mode()).isEqualTo(CompileMode.C2);
+    }
+
+    @Test
+    void aScenarioWithoutAControlHasNothingToBeCalibratedBy() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
+        List<Cell> safe = List.of(FakeForks.cell("safe", "Fixed"), FakeForks.cell("safe", "Other"));
+        Calibration calibration = run.calibration();
+        calibration.run(List.of(safe), List.of(), run.budget);
+        assertThat(run.machine.ran()).isEmpty();
+        assertThat(calibration.of(safe)).isEqualTo(run.space.uncalibrated(COMPILED));
+    }
+
+    @Test
+    void measuresAsLongAsAVerdictNeedsHits() throws InterruptedException {
+        for (Map.Entry<Integer, Integer> wanted : Map.of(
+                        20_000, 400, 1_000_000, 100, 100, 700, 0, SearchSpace.MEASURED_MS)
+                .entrySet()) {
+            int rate = wanted.getKey();
+            FakeRun run = new FakeRun(
+                    temp.resolve("run" + rate), new FakeForks().showing(task -> rate), Duration.ofMinutes(3));
+            Calibration calibration = run.calibration();
+            calibration.run(List.of(RACE), List.of(), run.budget);
+            assertThat(calibration.of(RACE).spans().measuredMs())
+                    .as("at %d hits/s", rate)
+                    .isEqualTo(wanted.getValue());
+        }
+    }
+
+    @Test
+    void aForkThatCrashesCountsAsNoHitAndIsNotTriedAgain() throws InterruptedException {
+        FakeRun run = run(
+                new FakeForks().crashing(task -> task.settings().lineUp().align() == Alignment.JITTER),
+                Duration.ofSeconds(60));
+        Calibration calibration = run.calibration();
+        calibration.run(List.of(RACE), List.of(), run.budget);
+        assertThat(run.machine.ran()).extracting(Task::attempt).containsOnly(1);
+        assertThat(run.follower.warnings()).isNotEmpty();
+        assertThat(calibration.of(RACE).lineUp().align()).isNotEqualTo(Alignment.JITTER);
+    }
+}

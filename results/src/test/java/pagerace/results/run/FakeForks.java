@@ -1,0 +1,123 @@
+package pagerace.results.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import pagerace.model.CompileMode;
+import pagerace.results.fork.Cell;
+import pagerace.results.fork.ForkRunner;
+import pagerace.results.plan.Placement;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkRecord.CellName;
+import pagerace.results.record.ForkRecord.Ending;
+import pagerace.results.record.ForkRecord.Histograms;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.ForkRecord.Spent;
+import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.ForkRecord.Turn;
+import pagerace.results.record.Weather;
+
+/**
+ * Forks without luck, and the clock that they move: each takes as long as it is asked to and an overhead, and shows what
+ * the test says.
+ */
+final class FakeForks implements ForkRunner {
+    static final String BAD = "bad";
+    static final String GOOD = "good";
+    private static final long SAMPLES = 1_000_000;
+
+    private final List<Task> ran = new ArrayList<>();
+    private int overheadMs = 200;
+    private long millis;
+    private ToDoubleFunction<Task> hitsPerSecond = task -> task.cell().isControl() ? 10_000 : 0;
+    private Predicate<Task> disturbed = task -> false;
+    private Predicate<Task> crashed = task -> false;
+    private boolean confining = true;
+
+    /** A cell whose word {@value #BAD} is bad; the variant {@code Buggy} is the control in all modes. */
+    static Cell cell(String room, String variant) {
+        return new Cell(
+                room + ".Stress." + variant,
+                "runner",
+                2,
+                room,
+                "race",
+                variant,
+                variant.equals("Buggy") ? Set.of(CompileMode.values()) : Set.of(),
+                BAD::equals);
+    }
+
+    static List<Cell> race(String room) {
+        return List.of(cell(room, "Buggy"), cell(room, "Fixed"), cell(room, "Other"));
+    }
+
+    FakeForks showing(ToDoubleFunction<Task> hits) {
+        hitsPerSecond = hits;
+        return this;
+    }
+
+    FakeForks disturbing(Predicate<Task> which) {
+        disturbed = which;
+        return this;
+    }
+
+    FakeForks crashing(Predicate<Task> which) {
+        crashed = which;
+        return this;
+    }
+
+    /** As on a system that forbids it. */
+    FakeForks confiningNone() {
+        confining = false;
+        return this;
+    }
+
+    @Override
+    public synchronized ForkRecord run(Task task, Placement lane, int jobs) {
+        ran.add(task);
+        int measuredMs = task.settings().spans().measuredMs();
+        int wallMs = task.settings().spans().wholeMs() + overheadMs;
+        millis += wallMs;
+        boolean ok = !crashed.test(task);
+        long hits = ok ? Math.round(hitsPerSecond.applyAsDouble(task) * measuredMs / 1000) : 0;
+        Cell cell = task.cell();
+        return new ForkRecord(
+                new CellName(cell.test(), cell.room(), cell.scenario(), cell.variant()),
+                new Turn(task.round(), task.phase(), task.attempt(), jobs),
+                task.settings(),
+                confining ? lane : Placement.ANY,
+                new Ending(disturbed.test(task), ok ? Status.OK : Status.CRASHED, ok ? "" : "exit code 134"),
+                new Histograms(ok ? Map.of(BAD, hits, GOOD, SAMPLES - hits) : Map.of(), Map.of()),
+                new Spent(wallMs * 1_000_000L, ok ? measuredMs * 1_000_000L : 0, -1),
+                Weather.UNKNOWN);
+    }
+
+    @Override
+    public void stop() {}
+
+    /** As {@link System#nanoTime}: forks alone take time. */
+    synchronized long nanoTime() {
+        return millis * 1_000_000;
+    }
+
+    /** From now on, a VM takes this beyond its iterations. */
+    synchronized void slowDown(int milliseconds) {
+        overheadMs = milliseconds;
+    }
+
+    double seconds() {
+        return nanoTime() / 1e9;
+    }
+
+    /** What was run, in this order. */
+    synchronized List<Task> ran() {
+        return List.copyOf(ran);
+    }
+
+    List<Task> ran(Phase phase) {
+        return ran().stream().filter(task -> task.phase() == phase).toList();
+    }
+}
