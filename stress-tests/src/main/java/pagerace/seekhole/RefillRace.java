@@ -1,5 +1,6 @@
 package pagerace.seekhole;
 
+import pagerace.race.Dimensions;
 import pagerace.race.Race;
 import pagerace.race.WordResult;
 import pagerace.race.Words;
@@ -22,10 +23,10 @@ abstract class RefillRace extends Race {
     private static final int MOST_TURNS = 2;
 
     /** Short writes, one after the other: the loop is seldom fed for long, and a state is dearer than a walk. */
-    private static final int MOST_WALKS = 8;
+    private static final int MOST_WALKS = Dimensions.of(8, 1);
 
     /** Enough to outlast the walks; only one who races nobody comes to the end of them. */
-    private static final int MOST_ROUNDS = 32;
+    private static final int MOST_ROUNDS = Dimensions.of(32, 4);
 
     final DelallocFile file = new DelallocFile(1);
 

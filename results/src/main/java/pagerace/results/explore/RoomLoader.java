@@ -1,0 +1,85 @@
+package pagerace.results.explore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.zip.CRC32;
+
+/**
+ * Defines the classes of rooms once more, apart from those of the program: their statics are the exploration's own, and
+ * their bytes may be changed on the way. Everything else comes from the parent.
+ */
+class RoomLoader extends ClassLoader {
+    private static final String[] OF_THE_PARENT = {
+        "java/", "javax/", "jdk/", "sun/", "org/openjdk/jcstress/", "org/jspecify/", "pagerace/model/", "pagerace/results/"
+    };
+
+    private final UnaryOperator<byte[]> change;
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+    RoomLoader(ClassLoader parent, UnaryOperator<byte[]> change) {
+        super(parent);
+        this.change = change;
+    }
+
+    /** Whether the class is one of a room's or of what rooms share; by internal name. */
+    static boolean isOfRooms(String internalName) {
+        for (String prefix : OF_THE_PARENT) {
+            if (internalName.startsWith(prefix)) {
+                return false;
+            }
+        }
+        return !internalName.startsWith("[");
+    }
+
+    /** The class file as it was compiled. */
+    byte[] bytes(String internalName) {
+        return files.computeIfAbsent(internalName, this::read);
+    }
+
+    private byte[] read(String internalName) {
+        try (InputStream in = getParent().getResourceAsStream(internalName + ".class")) {
+            if (in == null) {
+                throw new NotExplorableException("no class " + internalName.replace('/', '.') + " to explore");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new NotExplorableException("unreadable class " + internalName.replace('/', '.'));
+        }
+    }
+
+    /** The classes that were read so far, each with a checksum of its bytes: what an answer depends on. */
+    Map<String, Long> read() {
+        Map<String, Long> sums = new TreeMap<>();
+        files.forEach((name, bytes) -> sums.put(name, checksum(bytes)));
+        return sums;
+    }
+
+    static long checksum(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        String internal = name.replace('.', '/');
+        if (!isOfRooms(internal)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            if (known != null) {
+                return known;
+            }
+            if (getParent().getResource(internal + ".class") == null) {
+                throw new ClassNotFoundException(name);
+            }
+            byte[] code = change.apply(bytes(internal));
+            return defineClass(name, code, 0, code.length);
+        }
+    }
+}
