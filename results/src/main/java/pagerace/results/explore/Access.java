@@ -1,6 +1,5 @@
 package pagerace.results.explore;
 
-
 /**
  * Where an actor stands: the next thing that it does to memory that others share, with everything but what it will see.
  *
@@ -79,16 +78,15 @@ record Access(Kind kind, int place, long first, long second, Shape shape, Site s
 
     /** What memory holds after it. */
     long apply(long old) {
-        long now =
-                switch (kind) {
-                    case SET, GET_AND_SET -> first;
-                    case COMPARE_AND_SET, COMPARE_AND_EXCHANGE -> old == first ? second : old;
-                    case GET_AND_ADD -> old + first;
-                    case GET_AND_OR -> old | first;
-                    case GET_AND_AND -> old & first;
-                    case GET_AND_XOR -> old ^ first;
-                    default -> old;
-                };
+        long now = switch (kind) {
+            case SET, GET_AND_SET -> first;
+            case COMPARE_AND_SET, COMPARE_AND_EXCHANGE -> old == first ? second : old;
+            case GET_AND_ADD -> old + first;
+            case GET_AND_OR -> old | first;
+            case GET_AND_AND -> old & first;
+            case GET_AND_XOR -> old ^ first;
+            default -> old;
+        };
         return narrow(now);
     }
 
@@ -125,5 +123,4 @@ record Access(Kind kind, int place, long first, long second, Shape shape, Site s
     boolean conflicts(Access other) {
         return kind.isAccess() && other.kind.isAccess() && place == other.place && (isWrite() || other.isWrite());
     }
-
 }

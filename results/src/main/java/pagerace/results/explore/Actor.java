@@ -40,16 +40,16 @@ final class Actor {
     /** What was read, by which instruction. */
     record Seen(Access access, long value) {}
 
-    /**
-     * The turn of a loop that an activation is in, as long as it changes nothing that others share.
-     *
-     * @param frame which activation, counted from the outermost
-     * @param start the actor as it was when the turn began
-     */
+    /** The turn of a loop that an activation is in, as long as it changes nothing that others share. */
     static final class Turn {
+        /** Which activation, counted from the outermost. */
         final int frame;
+
         final int head;
+
+        /** The actor as it was when the turn began. */
         final Actor start;
+
         final int startId;
         final List<Seen> seen;
         int tail;
@@ -133,7 +133,7 @@ final class Actor {
         collect(memory, next);
         Key.Builder key = new Key.Builder();
         if (next != null) {
-            key.add(next.kind().ordinal())
+            key.with(next.kind())
                     .add(next.place())
                     .add(next.first())
                     .add(next.second())
@@ -195,8 +195,8 @@ final class Actor {
             pointers.getOrDefault(object, List.of()).forEach(value -> reach(value, reached, open));
         }
         own.keySet()
-                .removeIf(place -> memory.thingOf(place) instanceof Memory.Fresh
-                        && !reached.contains(memory.referenceOf(place)));
+                .removeIf(place ->
+                        memory.thingOf(place) instanceof Memory.Fresh && !reached.contains(memory.referenceOf(place)));
     }
 
     private static void reach(long value, Set<Long> reached, List<Long> open) {

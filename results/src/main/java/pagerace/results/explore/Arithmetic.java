@@ -35,10 +35,10 @@ final class Arithmetic implements Opcodes {
                 push(frame, top);
                 push(frame, below);
             }
-            case INEG -> push(frame, (int) -pop(frame));
+            case INEG -> push(frame, narrow(-pop(frame)));
             case LNEG -> pushLong(frame, -popLong(frame));
             case I2L -> pushLong(frame, pop(frame));
-            case L2I -> push(frame, (int) popLong(frame));
+            case L2I -> push(frame, narrow(popLong(frame)));
             case I2B -> push(frame, (byte) pop(frame));
             case I2C -> push(frame, (char) pop(frame));
             case I2S -> push(frame, (short) pop(frame));
@@ -66,6 +66,10 @@ final class Arithmetic implements Opcodes {
         return true;
     }
 
+    private static int narrow(long value) {
+        return (int) value;
+    }
+
     private static int ints(int opcode, int left, int right) {
         return switch (opcode) {
             case ISHL -> left << right;
@@ -75,7 +79,7 @@ final class Arithmetic implements Opcodes {
             case ISUB -> left - right;
             case IMUL -> left * right;
             case IDIV -> left / nonZero(right);
-            case IREM -> left % (int) nonZero(right);
+            case IREM -> left % nonZero(right);
             case IAND -> left & right;
             case IOR -> left | right;
             default -> left ^ right;

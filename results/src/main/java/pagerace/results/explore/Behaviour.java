@@ -21,18 +21,18 @@ import pagerace.results.explore.Actor.Turn;
 final class Behaviour implements Machine.Owned, Machine.Loops {
     private static final int MOST_OWN_READS = 500_000;
 
-    /**
-     * A point of the way.
-     *
-     * @param turn what a waiting actor does over and over; null elsewhere
-     * @param thrown the exception that ended the actor, instead of its return
-     */
+    /** A point of the way. */
     static final class Node {
         final int id;
         final Access access;
         final Actor actor;
+
+        /** What a waiting actor does over and over; null elsewhere. */
         final @Nullable Turn turn;
+
+        /** The exception that ended the actor, instead of its return. */
         final @Nullable String thrown;
+
         private final Map<Long, Edge> edges = new HashMap<>(4);
         private @Nullable Edge patience;
         private boolean endless;
@@ -156,7 +156,7 @@ final class Behaviour implements Machine.Owned, Machine.Loops {
         Key.Builder key = new Key.Builder();
         waitsFor.forEach(seen -> key.add(seen.access().place()).add(seen.value()));
         Key whole = here.key(memory, next.kind() == Kind.END ? null : next)
-                .and(key.add(next.kind().ordinal()).add(thrown == null ? 0 : thrown.hashCode()).build());
+                .and(key.with(next.kind()).with(thrown == null ? "" : thrown).build());
         Node node = known.get(whole);
         if (node == null) {
             node = new Node(nodes.size(), next, here, turn, thrown);
@@ -180,8 +180,8 @@ final class Behaviour implements Machine.Owned, Machine.Loops {
         if (trying) {
             return null;
         }
-        actor.turns.removeIf(turn -> turn.frame >= actor.frames.size()
-                || turn.frame == actor.frames.size() - 1 && turn.head > head);
+        int innermost = actor.frames.size() - 1;
+        actor.turns.removeIf(turn -> turn.frame > innermost || (turn.frame == innermost && turn.head > head));
         Turn turn = actor.turn(head);
         if (turn != null && turn.seen.isEmpty()) {
             turn.tail = Math.max(tail, turn.tail);
@@ -205,7 +205,8 @@ final class Behaviour implements Machine.Owned, Machine.Loops {
     private boolean repeats(Turn turn) {
         Actor actor = turn.start.copy();
         actor.turns.clear();
-        return turnsOnce(actor, turn) && turnsOnce(actor, turn);
+        boolean once = turnsOnce(actor, turn);
+        return once && turnsOnce(actor, turn);
     }
 
     private boolean turnsOnce(Actor actor, Turn turn) {

@@ -16,7 +16,12 @@ import pagerace.results.explore.Actor.Frame;
 /** Calls: of room's code, which is stepped into; of a few pure functions of the JDK's; of nothing else. */
 final class Calls {
     private static final Set<String> PURE = Set.of(
-            "java/lang/Math", "java/lang/Integer", "java/lang/Long", "java/lang/Boolean", "java/util/Objects", "java/lang/Enum");
+            "java/lang/Math",
+            "java/lang/Integer",
+            "java/lang/Long",
+            "java/lang/Boolean",
+            "java/util/Objects",
+            "java/lang/Enum");
 
     private static final Set<String> HINTS = Set.of("onSpinWait", "yield");
 
@@ -62,8 +67,7 @@ final class Calls {
         return machine.world.dispatch(type, method.name(), method.descriptor());
     }
 
-    private static void enter(
-            Actor actor, Code code, boolean isStatic, long receiver, Type[] types, long[] arguments) {
+    private static void enter(Actor actor, Code code, boolean isStatic, long receiver, Type[] types, long[] arguments) {
         if (Modifier.isSynchronized(code.header.access()) || Modifier.isNative(code.header.access())) {
             throw new NotExplorableException(code.name() + ": monitors and native code are not modelled");
         }
@@ -116,20 +120,14 @@ final class Calls {
     }
 
     private static void pure(
-            Machine machine,
-            Frame frame,
-            Insn.Member method,
-            long receiver,
-            Type[] types,
-            long[] arguments,
-            int at) {
+            Machine machine, Frame frame, Insn.Member method, long receiver, Type[] types, long[] arguments, int at) {
         Object target = receiver != 0 && machine.memory.thing(receiver) instanceof Memory.Initial initial
                 ? initial.object()
                 : null;
         boolean known = PURE.contains(method.owner()) || target instanceof Enum<?>;
-        if (!known || receiver != 0 && target == null) {
-            throw Machine.refusal(frame, at, "leaves the room: calls " + method.owner().replace('/', '.') + "."
-                    + method.name());
+        if (!known || (receiver != 0 && target == null)) {
+            throw Machine.refusal(
+                    frame, at, "leaves the room: calls " + method.owner().replace('/', '.') + "." + method.name());
         }
         Class<?>[] parameters = new Class<?>[types.length];
         Object[] values = new Object[types.length];
@@ -145,8 +143,8 @@ final class Calls {
                 Machine.place(frame, type, machine.memory.hold(result, Machine.isReference(type)));
             }
         } catch (InvocationTargetException e) {
-            throw new Machine.ThrownException(
-                    "throws " + e.getCause().getClass().getSimpleName() + " at " + frame.code.at(at));
+            String thrown = e.getTargetException().getClass().getSimpleName();
+            throw new Machine.ThrownException("throws " + thrown + " at " + frame.code.at(at));
         } catch (ReflectiveOperationException e) {
             throw Machine.refusal(frame, at, "cannot call " + method);
         }

@@ -2,7 +2,7 @@ package pagerace.results.explore;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +42,7 @@ final class Decoder extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(
-            int access,
-            String name,
-            String descriptor,
-            @Nullable String signature,
-            String @Nullable [] exceptions) {
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         return new Body(access, name, descriptor);
     }
 
@@ -55,7 +51,7 @@ final class Decoder extends ClassVisitor {
         private final String name;
         private final String descriptor;
         private final List<Insn> insns = new ArrayList<>();
-        private final Map<Label, Integer> labels = new IdentityHashMap<>();
+        private final Map<Label, Integer> labels = new HashMap<>();
         private final List<Label> targets = new ArrayList<>();
         private int line;
         private int maxLocals;
@@ -159,8 +155,9 @@ final class Decoder extends ClassVisitor {
 
         @Override
         public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] cases) {
-            int[] places = Arrays.stream(cases).mapToInt(this::target).toArray();
-            add(Opcodes.LOOKUPSWITCH, 0, 0, new Insn.Switch(keys, places, target(otherwise)));
+            List<Integer> places = Arrays.stream(cases).map(this::target).toList();
+            List<Integer> values = Arrays.stream(keys).boxed().toList();
+            add(Opcodes.LOOKUPSWITCH, 0, 0, new Insn.Switch(values, places, target(otherwise)));
         }
 
         @Override
@@ -191,7 +188,8 @@ final class Decoder extends ClassVisitor {
 
         private Insn link(Insn insn) {
             if (insn.ref() instanceof Insn.Switch choice) {
-                int[] places = Arrays.stream(choice.targets()).map(this::place).toArray();
+                List<Integer> places =
+                        choice.targets().stream().map(this::place).toList();
                 return new Insn(
                         insn.opcode(),
                         0,

@@ -28,7 +28,7 @@ final class Handles {
     }
 
     static boolean isHandle(String owner) {
-        return owner.equals(VAR_HANDLE) || owner.startsWith(UPDATERS) && owner.endsWith("FieldUpdater");
+        return owner.equals(VAR_HANDLE) || (owner.startsWith(UPDATERS) && owner.endsWith("FieldUpdater"));
     }
 
     /** What is accessed: the field, or an array's elements. */
@@ -81,7 +81,8 @@ final class Handles {
     }
 
     private Target target(Frame frame, long handle, Site site) {
-        if (!(memory.thing(handle) instanceof Memory.Initial initial) || !(initial.object() instanceof VarHandle known)) {
+        if (!(memory.thing(handle) instanceof Memory.Initial initial)
+                || !(initial.object() instanceof VarHandle known)) {
             throw Machine.refusal(frame, site.pc(), "an unknown var handle");
         }
         List<Class<?>> coordinates = known.coordinateTypes();
@@ -137,10 +138,10 @@ final class Handles {
     private @Nullable Target updated(Code initializer, Object updater) {
         Insn[] insns = initializer.insns;
         for (int pc = 2; pc + 1 < insns.length; pc++) {
-            boolean makes = insns[pc].ref() instanceof Insn.Member made && made.name().equals("newUpdater");
+            boolean makes =
+                    insns[pc].ref() instanceof Insn.Member made && made.name().equals("newUpdater");
             if (makes && insns[pc + 1].opcode() == Opcodes.PUTSTATIC && holds(insns[pc + 1].member(), updater)) {
-                World.Place field =
-                        machine.world.field(initializer.header.owner(), insns[pc - 1].text());
+                World.Place field = machine.world.field(initializer.header.owner(), insns[pc - 1].text());
                 return new Target(field, field.type());
             }
         }
@@ -149,7 +150,11 @@ final class Handles {
 
     private boolean holds(Insn.Member member, Object updater) {
         try {
-            return machine.world.field(member.owner(), member.name()).reflected().get(null) == updater;
+            return machine.world
+                            .field(member.owner(), member.name())
+                            .reflected()
+                            .get(null)
+                    == updater;
         } catch (IllegalAccessException e) {
             return false;
         }
@@ -161,12 +166,8 @@ final class Handles {
             case "set" -> Kind.SET;
             case "compareAndSet" -> Kind.COMPARE_AND_SET;
             case "getAndSet" -> Kind.GET_AND_SET;
-            case "incrementAndGet",
-                    "getAndIncrement",
-                    "decrementAndGet",
-                    "getAndDecrement",
-                    "addAndGet",
-                    "getAndAdd" -> Kind.GET_AND_ADD;
+            case "incrementAndGet", "getAndIncrement", "decrementAndGet", "getAndDecrement", "addAndGet", "getAndAdd" ->
+                Kind.GET_AND_ADD;
             default -> throw Machine.refusal(frame, site.pc(), "the updater's " + name + " is not modelled");
         };
     }

@@ -1,5 +1,6 @@
 package pagerace.results.explore;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,11 @@ record Insn(int opcode, int operand, int second, @Nullable Object ref, int line)
         }
     }
 
-    record Switch(int[] keys, int[] targets, int otherwise) {
+    /** Where a switch goes. */
+    record Switch(List<Integer> keys, List<Integer> targets, int otherwise) {
         int target(int key) {
-            for (int i = 0; i < keys.length; i++) {
-                if (keys[i] == key) {
-                    return targets[i];
-                }
-            }
-            return otherwise;
+            int at = keys.indexOf(key);
+            return at < 0 ? otherwise : targets.get(at);
         }
     }
 

@@ -68,6 +68,7 @@ public final class Lambdas {
                 bound.asCollector(Object[].class, made.parameterCount()).asType(made));
     }
 
+    @SuppressWarnings("unused") // Found by its name, above.
     private static Object make(Class<?> type, MethodHandleInfo info, MethodHandle handle, Object... captured) {
         return Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, new Body(info, handle, List.of(captured)));
@@ -97,8 +98,8 @@ public final class Lambdas {
         return new MethodVisitor(Opcodes.ASM9, next) {
             @Override
             public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-                boolean plain = bootstrap.getOwner().equals(JDK)
-                        && bootstrap.getName().equals("metafactory");
+                boolean plain =
+                        bootstrap.getOwner().equals(JDK) && bootstrap.getName().equals("metafactory");
                 Handle ours = !plain
                         ? bootstrap
                         : new Handle(

@@ -120,7 +120,7 @@ final class Leap implements Opcodes {
         if (condition <= 1) {
             turns = difference == 0 ? 1 : ahead > 0 && ahead % by == 0 ? ahead / by : ENDLESS;
         } else {
-            boolean zeroIsOver = condition == 2 || condition == 3 ? growth > 0 : growth < 0;
+            boolean zeroIsOver = (condition == 2 || condition == 3) ? growth > 0 : growth < 0;
             if (zeroIsOver ? ahead > 0 : ahead >= 0) {
                 turns = zeroIsOver ? (ahead + by - 1) / by : ahead / by + 1;
             }

@@ -38,20 +38,20 @@ final class Liveness {
         }
         boolean ends = opcode == Opcodes.GOTO
                 || opcode == Opcodes.ATHROW
-                || opcode >= Opcodes.TABLESWITCH && opcode <= Opcodes.RETURN;
+                || (opcode >= Opcodes.TABLESWITCH && opcode <= Opcodes.RETURN);
         if (!ends && pc + 1 < insns.length) {
             result.or(live[pc + 1]);
         }
         if (opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {
             result.clear(insn.operand());
-        } else if (opcode >= Opcodes.ILOAD && opcode <= Opcodes.ALOAD || opcode == Opcodes.IINC) {
+        } else if ((opcode >= Opcodes.ILOAD && opcode <= Opcodes.ALOAD) || opcode == Opcodes.IINC) {
             result.set(insn.operand());
         }
         return result;
     }
 
     static boolean isJump(int opcode) {
-        return opcode >= Opcodes.IFEQ && opcode <= Opcodes.GOTO
+        return (opcode >= Opcodes.IFEQ && opcode <= Opcodes.GOTO)
                 || opcode == Opcodes.IFNULL
                 || opcode == Opcodes.IFNONNULL;
     }

@@ -146,7 +146,8 @@ final class Machine implements Opcodes {
                     return jump(actor, frame, target(frame, insn), at, loops);
                 }
                 if (!Arithmetic.step(frame, insn)) {
-                    throw refusal(frame, at, "opcode " + opcode + " (monitors, floating point, lambdas) is not modelled");
+                    throw refusal(
+                            frame, at, "opcode " + opcode + " (monitors, floating point, lambdas) is not modelled");
                 }
             }
         }
@@ -166,15 +167,14 @@ final class Machine implements Opcodes {
         boolean binary = opcode >= IF_ICMPEQ && opcode <= IF_ACMPNE;
         long right = binary ? pop(frame) : 0;
         long left = pop(frame);
-        boolean taken =
-                switch (opcode) {
-                    case IFEQ, IF_ICMPEQ, IF_ACMPEQ, IFNULL -> left == right;
-                    case IFNE, IF_ICMPNE, IF_ACMPNE, IFNONNULL -> left != right;
-                    case IFLT, IF_ICMPLT -> left < right;
-                    case IFGE, IF_ICMPGE -> left >= right;
-                    case IFGT, IF_ICMPGT -> left > right;
-                    default -> left <= right;
-                };
+        boolean taken = switch (opcode) {
+            case IFEQ, IF_ICMPEQ, IF_ACMPEQ, IFNULL -> left == right;
+            case IFNE, IF_ICMPNE, IF_ACMPNE, IFNONNULL -> left != right;
+            case IFLT, IF_ICMPLT -> left < right;
+            case IFGE, IF_ICMPGE -> left >= right;
+            case IFGT, IF_ICMPGT -> left > right;
+            default -> left <= right;
+        };
         return taken ? insn.operand() : frame.pc;
     }
 
@@ -253,7 +253,10 @@ final class Machine implements Opcodes {
         } else if (value instanceof Type type) {
             push(frame, memory.reference(world.type(type)));
         } else {
-            throw refusal(frame, frame.pc - 1, "a constant of type " + value.getClass().getSimpleName());
+            throw refusal(
+                    frame,
+                    frame.pc - 1,
+                    "a constant of type " + value.getClass().getSimpleName());
         }
     }
 
@@ -361,17 +364,15 @@ final class Machine implements Opcodes {
     }
 
     static Shape shape(Type type, boolean drains, boolean unraced, boolean write) {
-        int bits =
-                switch (type.getSort()) {
-                    case Type.BOOLEAN -> 1;
-                    case Type.BYTE -> 8;
-                    case Type.SHORT -> 16;
-                    case Type.CHAR -> -16;
-                    case Type.INT -> 32;
-                    case Type.FLOAT, Type.DOUBLE ->
-                        throw new NotExplorableException("floating point is not modelled");
-                    default -> 64;
-                };
+        int bits = switch (type.getSort()) {
+            case Type.BOOLEAN -> 1;
+            case Type.BYTE -> 8;
+            case Type.SHORT -> 16;
+            case Type.CHAR -> -16;
+            case Type.INT -> 32;
+            case Type.FLOAT, Type.DOUBLE -> throw new NotExplorableException("floating point is not modelled");
+            default -> 64;
+        };
         return new Shape(
                 bits, isReference(type), drains, unraced, write ? 'V' : type.getSize() == 2 ? 'J' : 'I', false);
     }

@@ -67,7 +67,7 @@ final class Memory {
     }
 
     private final List<Thing> things = new ArrayList<>();
-    private final Map<Object, Long> identities = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Long> identities = new IdentityHashMap<>();
     private final Map<Object, Long> values = new HashMap<>();
     private final Map<Fresh, Long> fresh = new HashMap<>();
     private final Set<Object> mutable;

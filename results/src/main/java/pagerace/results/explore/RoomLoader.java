@@ -14,7 +14,14 @@ import java.util.zip.CRC32;
  */
 class RoomLoader extends ClassLoader {
     private static final String[] OF_THE_PARENT = {
-        "java/", "javax/", "jdk/", "sun/", "org/openjdk/jcstress/", "org/jspecify/", "pagerace/model/", "pagerace/results/"
+        "java/",
+        "javax/",
+        "jdk/",
+        "sun/",
+        "org/openjdk/jcstress/",
+        "org/jspecify/",
+        "pagerace/model/",
+        "pagerace/results/"
     };
 
     private final UnaryOperator<byte[]> change;

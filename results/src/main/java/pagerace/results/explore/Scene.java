@@ -7,10 +7,12 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -115,7 +117,7 @@ final class Scene {
     }
 
     /** The outcome: what the result calls itself when its fields hold what memory holds. */
-    String word(Memory memory, java.util.function.IntToLongFunction contents) {
+    String word(Memory memory, IntToLongFunction contents) {
         if (result == null) {
             return "done";
         }
@@ -156,7 +158,7 @@ final class Scene {
 
     /** How objects that were there before the actors are called: the fields that lead to them from the state. */
     Map<Object, String> names() {
-        Map<Object, String> names = new java.util.IdentityHashMap<>();
+        IdentityHashMap<Object, String> names = new IdentityHashMap<>();
         ArrayDeque<Object> open = new ArrayDeque<>();
         Map<String, Object> roots = new LinkedHashMap<>();
         roots.put("", state);

@@ -154,7 +154,8 @@ final class Search {
                 Access one = node(state, t).access;
                 Access other = node(state, u).access;
                 if (one.conflicts(other)) {
-                    races.add(new Race(one.place(), one.site().toString(), other.site().toString()));
+                    races.add(new Race(
+                            one.place(), one.site().toString(), other.site().toString()));
                 }
             }
         }
@@ -162,7 +163,8 @@ final class Search {
 
     /** What x86 does only with an empty store buffer. */
     private static boolean drains(Access access) {
-        return access.kind() == Kind.FENCE || access.isWrite() && access.shape().drains();
+        return access.kind() == Kind.FENCE
+                || (access.isWrite() && access.shape().drains());
     }
 
     /** One action; null if it cannot be taken. */
@@ -173,7 +175,7 @@ final class Search {
             return move.flush(t) ? move.state(state.unfair) : null;
         }
         Node node = node(state, t);
-        if (node.ended() || state.buffers[t].length > 0 && drains(node.access)) {
+        if (node.ended() || (state.buffers[t].length > 0 && drains(node.access))) {
             return null;
         }
         if (node.waits()) {

@@ -2,7 +2,10 @@ package pagerace.results.explore;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +79,7 @@ final class World {
     World with(Code mutant) {
         World mutated = new World(loader, fields, fieldIds);
         code.forEach((owner, methods) -> mutated.code.put(owner, methods));
-        Map<String, Code> methods = new java.util.LinkedHashMap<>(methods(mutant.header.owner()));
+        Map<String, Code> methods = new LinkedHashMap<>(methods(mutant.header.owner()));
         methods.put(mutant.header.name() + mutant.header.descriptor(), mutant);
         mutated.code.put(mutant.header.owner(), methods);
         return mutated;
@@ -157,7 +160,7 @@ final class World {
 
     private Optional<Code> own(Class<?> c, String method) {
         String internal = c.getName().replace('.', '/');
-        if (!RoomLoader.isOfRooms(internal) || c.isHidden() || java.lang.reflect.Proxy.isProxyClass(c)) {
+        if (!RoomLoader.isOfRooms(internal) || c.isHidden() || Proxy.isProxyClass(c)) {
             return Optional.empty();
         }
         return Optional.ofNullable(methods(internal).get(method));
@@ -191,7 +194,7 @@ final class World {
 
     private Field reflected(String owner, String name) {
         for (Class<?> c = type(owner); c != null; c = c.getSuperclass()) {
-            List<Class<?>> all = new java.util.ArrayList<>(List.of(c));
+            List<Class<?>> all = new ArrayList<>(List.of(c));
             all.addAll(Arrays.asList(c.getInterfaces()));
             for (Class<?> declaring : all) {
                 try {
