@@ -4,20 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import pagerace.race.Alignment;
 import pagerace.race.SpinStyle;
@@ -32,9 +27,8 @@ import pagerace.results.record.Weather;
 /** Runs forks of stress tests, each in a VM of its own, watched, and turns what it says into a record. */
 public final class ForkLauncher implements ForkRunner {
     /** Beyond warm-up and measurement: start of the VM, and the last pass over the states under -Xint. */
-    private static final int GRACE_MS = 30_000;
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final int MOST_OUTPUT_LINES = 40;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String runId;
@@ -69,11 +63,13 @@ public final class ForkLauncher implements ForkRunner {
         Settings settings = task.settings();
         List<String> command = command(cell, settings, task.seed());
         long start = System.nanoTime();
-        Ended ended = execute(command, settings.spans().wholeMs() + GRACE_MS);
+        Child ended =
+                Child.run(command, Duration.ofMillis(settings.spans().wholeMs()).plus(GRACE), true, running::add);
+        running.removeIf(process -> !process.isAlive());
         long wallNanos = System.nanoTime() - start;
 
-        Optional<JsonNode> counts = ended.counts();
-        Status status = counts.isPresent() ? Status.OK : ended.finished ? Status.CRASHED : Status.HUNG;
+        Optional<JsonNode> counts = ended.marked().stream().findFirst().flatMap(ForkLauncher::parse);
+        Status status = counts.isPresent() ? Status.OK : ended.inTime() ? Status.CRASHED : Status.HUNG;
         JsonNode json = counts.orElseGet(JSON::createObjectNode);
         Weather weather = new Weather(
                 json.path("runQueueNanos").asLong(-1),
@@ -142,67 +138,15 @@ public final class ForkLauncher implements ForkRunner {
         return command;
     }
 
-    private Ended execute(List<String> command, int limitMs) throws InterruptedException {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            running.add(process);
-            try {
-                CompletableFuture<List<String>> output = CompletableFuture.supplyAsync(() -> lines(process));
-                boolean finished = process.waitFor(limitMs, TimeUnit.MILLISECONDS);
-                process.destroyForcibly();
-                return new Ended(finished, finished ? process.exitValue() : -1, output.join());
-            } finally {
-                process.destroyForcibly();
-                running.remove(process);
-            }
-        } catch (IOException e) {
-            return new Ended(true, -1, List.of("the VM could not be started: " + e.getMessage()));
-        }
-    }
-
-    /** What the VM says. Once it has said its counts there is nothing to wait for, and it is killed. */
-    private static List<String> lines(Process process) {
-        List<String> lines = new ArrayList<>();
-        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.startsWith(JcstressFork.MARK)) {
-                    lines.add(line);
-                    process.destroyForcibly();
-                } else if (lines.size() < MOST_OUTPUT_LINES) {
-                    lines.add(line);
-                }
-            }
-        } catch (IOException | UncheckedIOException e) {
-            lines.add("(output lost: " + e.getMessage() + ")");
-        }
-        return lines;
-    }
-
     private static Map<String, Long> histogram(JsonNode counts) {
         return JSON.convertValue(counts.isObject() ? counts : JSON.createObjectNode(), new TypeReference<>() {});
     }
 
-    /** How a fork ended. */
-    private record Ended(boolean finished, int exitCode, List<String> output) {
-        Optional<JsonNode> counts() {
-            return output.stream()
-                    .filter(line -> line.startsWith(JcstressFork.MARK))
-                    .findFirst()
-                    .flatMap(line -> parse(line.substring(JcstressFork.MARK.length())));
-        }
-
-        private static Optional<JsonNode> parse(String json) {
-            try {
-                return Optional.of(JSON.readTree(json));
-            } catch (JsonProcessingException e) {
-                return Optional.empty();
-            }
-        }
-
-        String story() {
-            String end = finished ? "exit code " + exitCode : "did not end in time and was killed";
-            return end + "; output: " + (output.isEmpty() ? "none" : String.join(" | ", output));
+    private static Optional<JsonNode> parse(String json) {
+        try {
+            return Optional.of(JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         }
     }
 }

@@ -32,13 +32,10 @@ import pagerace.race.SpinStyle;
  * would first mix some 356,000 samples of a start-up check, run in cold code, into the histogram.
  *
  * <p>Arguments: {@code <runner class> <spin style> <stride size> <stride count> <ms per warm-up> <measured ms>}. Standard output
- * gets one line, {@value #MARK} and a JSON object; then the parent is expected to kill this VM, and when it has gone, the
+ * gets one line, {@value Child#MARK} and a JSON object; then the parent is expected to kill this VM, and when it has gone, the
  * VM ends by itself. With {@value #DESCRIBE} and names of tests it says what jcstress knows of them.
  */
 public final class JcstressFork {
-    /** What the line with the counts begins with; a test may print lines of its own. */
-    public static final String MARK = "pagerace-fork ";
-
     /** As the first argument, instead of a runner: say what there is. */
     public static final String DESCRIBE = "describe";
 
@@ -97,7 +94,7 @@ public final class JcstressFork {
         Map<String, Long> outcomes = iterate(runnerName, spin, strideSize, strideCount, measuredMs);
         long activeNanos = System.nanoTime() - start;
 
-        System.out.println(MARK + "{\"outcomes\":" + json(outcomes) + ",\"warmUp\":" + json(warmUp)
+        System.out.println(Child.MARK + "{\"outcomes\":" + json(outcomes) + ",\"warmUp\":" + json(warmUp)
                 + ",\"activeNanos\":" + activeNanos + ",\"cpuNanos\":" + cpuNanos() + "," + weather.json() + "}");
         System.out.flush();
         // The parent kills this VM now; to end by itself, it would have to wait for its compiler threads.
@@ -113,7 +110,8 @@ public final class JcstressFork {
         for (String test : tests.isEmpty() ? new TreeSet<>(TestList.tests()) : tests) {
             if (TestList.tests().contains(test)) {
                 TestInfo info = TestList.getInfo(test);
-                System.out.println(MARK + "{\"test\":" + quoted(test) + ",\"runner\":" + quoted(info.generatedRunner())
+                System.out.println(Child.MARK + "{\"test\":" + quoted(test) + ",\"runner\":"
+                        + quoted(info.generatedRunner())
                         + ",\"actors\":" + info.threads() + ",\"bad\":" + patterns(info, true) + ",\"accepted\":"
                         + patterns(info, false) + "}");
             }

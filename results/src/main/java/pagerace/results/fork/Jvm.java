@@ -1,14 +1,12 @@
 package pagerace.results.fork;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +16,7 @@ import pagerace.results.plan.UsageException;
 /** JVMs that forks run on. */
 public final class Jvm {
     /** It only has to print its properties. */
-    private static final int PROBE_S = 30;
+    private static final Duration PROBING = Duration.ofSeconds(30);
 
     private static final Pattern PROPERTY =
             Pattern.compile("\\s+(java\\.vm\\.version|java\\.vm\\.name|java\\.vendor) = (.*)");
@@ -46,27 +44,16 @@ public final class Jvm {
             throw new UsageException(
                     "--jvm " + path + ": no executable java there; give a JDK's folder or its bin/java");
         }
-        try {
-            Process process = new ProcessBuilder(java.toString(), "-XshowSettings:properties", "-version")
-                    .redirectErrorStream(true)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor(PROBE_S, TimeUnit.SECONDS);
-            Properties properties = new Properties();
-            output.lines()
-                    .map(PROPERTY::matcher)
-                    .filter(Matcher::matches)
-                    .forEach(line -> properties.setProperty(line.group(1), line.group(2)));
-            if (properties.size() < 3) {
-                throw new UsageException("--jvm " + path + ": it does not answer like a JVM");
-            }
-            return new Jdk(java.toString(), description(properties), "");
-        } catch (IOException e) {
-            throw new UsageException("--jvm " + path + ": cannot be started: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UsageException("--jvm " + path + ": interrupted");
+        Child child = Child.run(List.of(java.toString(), "-XshowSettings:properties", "-version"), PROBING);
+        Properties properties = new Properties();
+        child.output().stream()
+                .map(PROPERTY::matcher)
+                .filter(Matcher::matches)
+                .forEach(line -> properties.setProperty(line.group(1), line.group(2)));
+        if (properties.size() < 3) {
+            throw new UsageException("--jvm " + path + ": it does not answer like a JVM: " + child.story());
         }
+        return new Jdk(java.toString(), description(properties), "");
     }
 
     /** The one that runs pagerace, with another pagerace. */

@@ -51,7 +51,7 @@ public final class NaiveHarness {
         int nested = test.lastIndexOf('.');
         Class<?> type = Class.forName(test.substring(0, nested) + "$" + test.substring(nested + 1));
         Map<String, Long> words = new NaiveHarness(type, Long.parseLong(args[1]) * 1_000_000_000L).run();
-        System.out.println(JcstressFork.MARK
+        System.out.println(Child.MARK
                 + words.entrySet().stream()
                         .map(entry -> '"' + entry.getKey() + "\":" + entry.getValue())
                         .collect(Collectors.joining(",", "{\"outcomes\":{", "}}")));

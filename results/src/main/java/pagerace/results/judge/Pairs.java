@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.model.Bug;
@@ -67,7 +66,7 @@ final class Pairs {
     private static Scenario scenario(Pair pair, String buggy, String fixed, Map<String, Set<String>> words) {
         Set<String> seen = new TreeSet<>(words.getOrDefault(pair.buggy(), Set.of()));
         seen.addAll(words.getOrDefault(pair.fixed(), Set.of()));
-        List<String> bad = seen.stream().filter(word -> isBad(word, pair)).toList();
+        List<String> bad = seen.stream().filter(pair::isBad).toList();
         return new Scenario(
                 buggy + "=" + fixed,
                 pair.fixed() + " should never show what " + pair.buggy() + " does",
@@ -75,20 +74,6 @@ final class Pairs {
                 bad,
                 List.of(),
                 Optional.of(buggy));
-    }
-
-    /** As jcstress does, which forbids what no id names. */
-    private static boolean isBad(String word, Pair pair) {
-        return pair.bad().stream().anyMatch(id -> fits(word, id))
-                || pair.accepted().stream().noneMatch(id -> fits(word, id));
-    }
-
-    private static boolean fits(String word, String id) {
-        try {
-            return word.equals(id) || word.matches(id);
-        } catch (PatternSyntaxException e) {
-            return false; // an id that is meant as it stands
-        }
     }
 
     /** In warm-ups, too, since a bad outcome there still makes a fix leak. */

@@ -1,6 +1,7 @@
 package pagerace.results.plan;
 
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Two tests of a user, compared like a bug and its fix.
@@ -15,5 +16,18 @@ public record Pair(String buggy, String fixed, List<String> bad, List<String> ac
     public Pair {
         bad = List.copyOf(bad);
         accepted = List.copyOf(accepted);
+    }
+
+    /** As jcstress does, which forbids what no id names. */
+    public boolean isBad(String word) {
+        return bad.stream().anyMatch(id -> fits(word, id)) || accepted.stream().noneMatch(id -> fits(word, id));
+    }
+
+    private static boolean fits(String word, String id) {
+        try {
+            return word.equals(id) || word.matches(id);
+        } catch (PatternSyntaxException e) {
+            return false; // an id that is meant as it stands
+        }
     }
 }

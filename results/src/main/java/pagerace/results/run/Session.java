@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import pagerace.model.CompileMode;
 import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.Cell;
-import pagerace.results.fork.ForkLauncher;
-import pagerace.results.fork.JmhFork;
+import pagerace.results.fork.ForkRunner;
 import pagerace.results.fork.Jvm;
 import pagerace.results.fork.MachineProbe;
 import pagerace.results.plan.Plan;
@@ -37,37 +38,37 @@ public final class Session {
     private static final double STRESS_SHARE = 0.6;
 
     private final RunFolder folder;
+    private final Run before;
     private final RunHeader header;
     private final List<Cell> cells;
-    private final Journal journal;
     private final List<Calibrated> known;
     private final Verdicts verdicts;
     private final Progress progress;
+    private final Tools tools;
     private final double secondsBefore;
     private final Budget budget;
+    private final Journal journal;
 
     private Session(
             RunFolder folder,
-            RunHeader header,
+            Run before,
             List<Cell> cells,
-            List<ForkRecord> forks,
-            List<CostRecord> costs,
             List<Calibrated> known,
-            double secondsBefore,
             Verdicts verdicts,
-            Progress progress) {
+            Progress progress,
+            Tools tools) {
         this.folder = folder;
-        this.header = header;
+        this.before = before;
+        this.header = before.header();
         this.cells = List.copyOf(cells);
         this.known = List.copyOf(known);
-        this.secondsBefore = secondsBefore;
         this.verdicts = verdicts;
         this.progress = progress;
-        this.budget = Budget.startingNow(
-                Duration.ofMillis(
-                        Math.max(0, (long) ((header.plan().limits().budgetSeconds() - secondsBefore) * 1000))),
-                System::nanoTime);
-        this.journal = new Journal(folder, forks, costs, progress, budget);
+        this.tools = tools;
+        this.secondsBefore = seconds(before);
+        long left = (long) ((header.plan().limits().budgetSeconds() - secondsBefore) * 1000);
+        this.budget = Budget.startingNow(Duration.ofMillis(Math.max(0, left)), tools::nanoTime);
+        this.journal = new Journal(folder, before.forks(), before.costs(), progress, budget);
     }
 
     /**
@@ -79,11 +80,18 @@ public final class Session {
      */
     public static Path run(Plan plan, Optional<Path> out, List<Calibrated> known, Verdicts verdicts, Progress progress)
             throws InterruptedException {
+        return run(plan, out, known, verdicts, progress, Tools.REAL);
+    }
+
+    static Path run(
+            Plan plan, Optional<Path> out, List<Calibrated> known, Verdicts verdicts, Progress progress, Tools tools)
+            throws InterruptedException {
         List<Cell> cells = Contents.cells(plan.content());
         RunHeader header = header(plan, cells);
         RunFolder folder =
                 RunFolder.create(out.orElse(Path.of("results", "runs").resolve(header.id())), header);
-        return new Session(folder, header, cells, List.of(), List.of(), known, 0, verdicts, progress).execute(1, 1);
+        Run nothing = new Run(header, List.of(), List.of());
+        return new Session(folder, nothing, cells, known, verdicts, progress, tools).execute();
     }
 
     /** The header of a run that begins now. */
@@ -109,39 +117,33 @@ public final class Session {
      * @throws UsageException if it is complete, or was not made with this catalogue
      */
     public static Path resume(Path path, Verdicts verdicts, Progress progress) throws InterruptedException {
+        return resume(path, verdicts, progress, Tools.REAL);
+    }
+
+    static Path resume(Path path, Verdicts verdicts, Progress progress, Tools tools) throws InterruptedException {
         Run run = RunFolder.read(path, progress::warn);
         if (run.header().state() == State.COMPLETE) {
             throw new UsageException(path + ": this run is complete; to see it: pagerace compare " + path);
         }
         RunFolder folder = RunFolder.reopen(path);
-        double nanosBefore =
-                run.forks().stream().mapToLong(fork -> fork.spent().wallNanos()).sum()
-                                / (double) run.header().plan().where().jobs()
-                        + run.costs().stream()
-                                .mapToLong(cost -> cost.invocation().wallNanos())
-                                .sum();
         List<Calibrated> known = folder.hasCalibration() ? RunFolder.readCalibration(path) : List.of();
-        // The last round of either kind is half done: it stays as it is, and a new one begins.
-        int stressRound = 1
-                + run.forks().stream()
-                        .filter(fork -> fork.phase() == Phase.EVIDENCE)
-                        .mapToInt(ForkRecord::round)
-                        .max()
-                        .orElse(0);
-        int benchRound =
-                1 + run.costs().stream().mapToInt(CostRecord::round).max().orElse(0);
         List<Cell> cells = Contents.cells(run.header().plan().content());
-        return new Session(
-                        folder,
-                        run.header(),
-                        cells,
-                        run.forks(),
-                        run.costs(),
-                        known,
-                        nanosBefore / 1e9,
-                        verdicts,
-                        progress)
-                .execute(stressRound, benchRound);
+        return new Session(folder, run, cells, known, verdicts, progress, tools).execute();
+    }
+
+    /** What a run has spent, by what it recorded. */
+    private static double seconds(Run run) {
+        long forks =
+                run.forks().stream().mapToLong(fork -> fork.spent().wallNanos()).sum();
+        long costs = run.costs().stream()
+                .mapToLong(cost -> cost.invocation().wallNanos())
+                .sum();
+        return ((double) forks / run.header().plan().where().jobs() + costs) / 1e9;
+    }
+
+    /** The last round of a run that is gone on with is half done: it stays as it is, and a new one begins. */
+    private static int next(IntStream rounds) {
+        return 1 + rounds.max().orElse(0);
     }
 
     private static Lanes lanes(Where where, List<Cell> cells) {
@@ -152,7 +154,7 @@ public final class Session {
                 cells.stream().mapToInt(Cell::actors).max().orElse(2));
     }
 
-    private Path execute(int stressRound, int benchRound) throws InterruptedException {
+    private Path execute() throws InterruptedException {
         Plan plan = header.plan();
         List<BenchItem> items =
                 plan.content().benchmarks().stream().map(BenchItem::parse).toList();
@@ -166,18 +168,18 @@ public final class Session {
             progress.warn("the windows are widened: what is seen now teaches, and proves nothing about any fix");
         }
 
-        ForkLauncher launcher = new ForkLauncher(
-                header.id(), folder.path(), plan.where().jvms(), plan.content().testsJar());
-        Thread onInterrupt = new Thread(() -> interrupted(launcher), "interrupted");
+        ForkRunner runner = tools.forks(header, folder.path());
+        Thread onInterrupt = new Thread(() -> interrupted(runner), "interrupted");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         boolean decided = false;
         try {
             if (!cells.isEmpty()) {
-                decided = stress(byScenario(cells), launcher, lanes, stressRound, items.isEmpty());
+                decided = stress(byScenario(cells), runner, lanes, items.isEmpty());
             }
-            JmhFork jmh = new JmhFork(cells.isEmpty() ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id());
-            new BenchRounds(items, verdicts, plan.limits().precision(), jmh, journal, plan.seed())
-                    .run(benchRound, budget);
+            if (!items.isEmpty()) {
+                new BenchRounds(items, verdicts, plan.limits().precision(), tools.benches(header), journal, plan.seed())
+                        .run(next(before.costs().stream().mapToInt(CostRecord::round)), budget);
+            }
         } finally {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
@@ -191,31 +193,29 @@ public final class Session {
         return folder.path();
     }
 
-    private boolean stress(List<List<Cell>> races, ForkLauncher launcher, Lanes lanes, int firstRound, boolean alone)
+    private boolean stress(List<List<Cell>> races, ForkRunner runner, Lanes lanes, boolean alone)
             throws InterruptedException {
         Plan plan = header.plan();
+        List<CompileMode> modes = plan.how().modes();
+        int firstRound = next(before.forks().stream()
+                .filter(fork -> fork.phase() == Phase.EVIDENCE)
+                .mapToInt(ForkRecord::round));
         Random random = new Random(plan.seed() + firstRound);
-        Forks forks = new Forks(launcher, lanes, journal, progress, random);
-        List<String> jvms = header.jvms();
+        Forks forks = new Forks(runner, lanes, journal, progress, random);
         SearchSpace space =
                 new SearchSpace(header.jvm(), plan.where().jvmArgs(), plan.how().widen(), lanes.oversubscribed());
+        Duration longest = longestFork(races, lanes.width(), alone);
         Calibration calibration = new Calibration(
-                forks,
-                space,
-                folder,
-                progress,
-                known,
-                longestFork(races, lanes.width(), alone),
-                plan.limits().forkMs());
-        calibration.run(races, plan.how().modes(), budget);
+                forks, space, folder, progress, known, longest, plan.limits().forkMs());
+        calibration.run(races, modes, budget);
         if (plan.limits().repetitions() > 0) {
             new UntilSeen(races, calibration, forks)
                     .run(firstRound, plan.limits().repetitions(), budget);
             return false;
         }
-        StressRounds rounds = new StressRounds(races, jvms, forks, random);
-        if (!plan.how().modes().isEmpty()) {
-            rounds.inTurn(plan.how().modes(), calibration);
+        StressRounds rounds = new StressRounds(races, header.jvms(), forks, random);
+        if (!modes.isEmpty()) {
+            rounds.inTurn(modes, calibration);
         } else if (plan.how().full()) {
             rounds.withFloor(calibration, space);
         } else {
@@ -249,9 +249,9 @@ public final class Session {
         return List.copyOf(scenarios.values());
     }
 
-    private void interrupted(ForkLauncher launcher) {
+    private void interrupted(ForkRunner runner) {
         journal.stop();
-        launcher.stop();
+        runner.stop();
         folder.write(header.in(State.INTERRUPTED, seconds()));
         progress.end("interrupted; every finished fork is kept. To go on: pagerace run --resume " + folder.path()
                 + "; to judge what is there: pagerace compare " + folder.path());

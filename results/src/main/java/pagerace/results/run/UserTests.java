@@ -1,26 +1,25 @@
 package pagerace.results.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import pagerace.model.CompileMode;
 import pagerace.results.fork.Cell;
+import pagerace.results.fork.Child;
 import pagerace.results.fork.JcstressFork;
 import pagerace.results.fork.Jvm;
 import pagerace.results.plan.Pair;
@@ -28,17 +27,27 @@ import pagerace.results.plan.UsageException;
 
 /** A user's own jcstress tests, from their own jar, put under the same planner and verdicts. */
 final class UserTests {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     /** Stands for a room in records. */
     private static final String PAIRS = "pairs";
 
-    private static final int DESCRIBE_S = 60;
+    private static final Duration DESCRIBING = Duration.ofSeconds(60);
 
-    private final Map<String, JsonNode> tests;
+    private final Map<String, Described> tests = new TreeMap<>();
 
-    private UserTests(Map<String, JsonNode> tests) {
-        this.tests = tests;
+    private UserTests(Collection<Described> tests) {
+        tests.forEach(test -> this.tests.put(test.test(), test));
     }
+
+    /**
+     * What jcstress knows of a test.
+     *
+     * @param runner the class that it generated to run it
+     * @param bad ids of outcomes that are forbidden
+     * @param accepted ids of all others
+     */
+    private record Described(String test, String runner, int actors, List<String> bad, List<String> accepted) {}
 
     /**
      * Reads what a jar has, in a VM of its own, since it brings its own jcstress.
@@ -47,37 +56,31 @@ final class UserTests {
      */
     static UserTests in(Path jar) {
         requireTests(jar);
+        Child child = Child.run(
+                List.of(
+                        Jvm.java(),
+                        "-cp",
+                        jar + File.pathSeparator + Jvm.classPath(),
+                        JcstressFork.class.getName(),
+                        JcstressFork.DESCRIBE),
+                DESCRIBING);
+        if (child.marked().isEmpty()) {
+            throw new UsageException("--tests " + jar
+                    + ": its tests cannot be listed; pagerace reads those of jcstress 0.16: " + child.story());
+        }
+        return described(child.marked());
+    }
+
+    /** Tests by what {@link JcstressFork} says of them, a line of JSON each. */
+    static UserTests described(List<String> lines) {
         try {
-            Process process = new ProcessBuilder(
-                            Jvm.java(),
-                            "-cp",
-                            jar + File.pathSeparator + Jvm.classPath(),
-                            JcstressFork.class.getName(),
-                            JcstressFork.DESCRIBE)
-                    .redirectErrorStream(true)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor(DESCRIBE_S, TimeUnit.SECONDS);
-            Map<String, JsonNode> tests = new TreeMap<>();
-            for (String line : output.lines().toList()) {
-                if (line.startsWith(JcstressFork.MARK)) {
-                    JsonNode test = JSON.readTree(line.substring(JcstressFork.MARK.length()));
-                    tests.put(test.path("test").asText(), test);
-                }
-            }
-            if (tests.isEmpty()) {
-                throw new UsageException(
-                        "--tests " + jar + ": its tests cannot be listed; pagerace reads those of jcstress" + " 0.16: "
-                                + output.lines().findFirst().orElse("no output"));
+            List<Described> tests = new ArrayList<>();
+            for (String line : lines) {
+                tests.add(JSON.readValue(line, Described.class));
             }
             return new UserTests(tests);
         } catch (JsonProcessingException e) {
-            throw new UsageException("--tests " + jar + ": its list of tests is damaged: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UsageException("--tests " + jar + ": cannot be read: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UsageException("--tests " + jar + ": interrupted");
+            throw new UsageException("--tests: the list of tests is damaged: " + e.getOriginalMessage());
         }
     }
 
@@ -120,7 +123,7 @@ final class UserTests {
             if (!seen.add(buggy) || !seen.add(fixed)) {
                 throw new UsageException("--pair '" + pair + "': a test can stand in one pair of a run only");
             }
-            pairs.add(new Pair(buggy, fixed, words(fixed, "bad"), words(fixed, "accepted")));
+            pairs.add(new Pair(buggy, fixed, test(fixed).bad(), test(fixed).accepted()));
         }
         return pairs;
     }
@@ -139,16 +142,9 @@ final class UserTests {
                         : "test '" + name + "' may be any of " + String.join(", ", fits) + "; give its full name");
     }
 
-    private List<String> words(String test, String kind) {
-        return JSON.convertValue(node(test).path(kind), new TypeReference<>() {});
-    }
-
-    private JsonNode node(String test) {
-        JsonNode node = tests.get(test);
-        if (node == null) {
-            throw new UsageException("test " + test + " is not in the jar any more");
-        }
-        return node;
+    private Described test(String name) {
+        return Optional.ofNullable(tests.get(name))
+                .orElseThrow(() -> new UsageException("test " + name + " is not in the jar any more"));
     }
 
     /** The cells of these pairs; the buggy test is the control of the fixed one, and what that forbids is bad. */
@@ -160,21 +156,15 @@ final class UserTests {
     }
 
     private Cell cell(Pair pair, String test, Set<CompileMode> controlIn) {
-        List<Pattern> bad = pair.bad().stream().map(Pattern::compile).toList();
-        List<Pattern> accepted = pair.accepted().stream().map(Pattern::compile).toList();
         return new Cell(
                 test,
-                node(test).path("runner").asText(),
-                node(test).path("actors").asInt(2),
+                test(test).runner(),
+                test(test).actors(),
                 PAIRS,
                 simple(pair.buggy()) + "=" + simple(pair.fixed()),
                 simple(test),
                 controlIn,
-                word -> fits(bad, word) || !fits(accepted, word));
-    }
-
-    private static boolean fits(List<Pattern> patterns, String word) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(word).matches());
+                pair::isBad);
     }
 
     private static String simple(String test) {

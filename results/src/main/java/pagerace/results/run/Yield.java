@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import pagerace.results.fork.Cell;
-import pagerace.results.fork.JcstressFork;
+import pagerace.results.fork.Child;
 import pagerace.results.fork.Jvm;
 import pagerace.results.fork.NaiveHarness;
 import pagerace.results.plan.Limits;
@@ -242,12 +242,12 @@ public final class Yield {
                         control.test(),
                         Long.toString(plan.time().toSeconds())));
         String counts = Files.readAllLines(run.resolve(OUTPUT)).stream()
-                .filter(line -> line.startsWith(JcstressFork.MARK))
+                .filter(line -> line.startsWith(Child.MARK))
                 .findFirst()
                 .orElseThrow(() -> new UsageException(run + ": the naive harness failed; see " + OUTPUT + " there"));
         long hits = 0;
         long samples = 0;
-        for (Map.Entry<String, JsonNode> outcome : JSON.readTree(counts.substring(JcstressFork.MARK.length()))
+        for (Map.Entry<String, JsonNode> outcome : JSON.readTree(counts.substring(Child.MARK.length()))
                 .path("outcomes")
                 .properties()) {
             samples += outcome.getValue().asLong();

@@ -108,6 +108,11 @@ final class FakeForks implements ForkRunner {
         overheadMs = milliseconds;
     }
 
+    /** Something else takes time. */
+    synchronized void pass(int milliseconds) {
+        millis += milliseconds;
+    }
+
     double seconds() {
         return nanoTime() / 1e9;
     }

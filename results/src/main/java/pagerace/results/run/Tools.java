@@ -1,0 +1,43 @@
+package pagerace.results.run;
+
+import java.nio.file.Path;
+import pagerace.results.fork.BenchRunner;
+import pagerace.results.fork.ForkLauncher;
+import pagerace.results.fork.ForkRunner;
+import pagerace.results.fork.JmhFork;
+import pagerace.results.record.RunHeader;
+
+/** What a session works with; tests have others. */
+interface Tools {
+    /** Forked VMs, and the clock of this one. */
+    Tools REAL = new Tools() {
+        @Override
+        public ForkRunner forks(RunHeader header, Path folder) {
+            return new ForkLauncher(
+                    header.id(),
+                    folder,
+                    header.plan().where().jvms(),
+                    header.plan().content().testsJar());
+        }
+
+        @Override
+        public BenchRunner benches(RunHeader header) {
+            boolean alone = header.plan().content().cells().isEmpty();
+            return new JmhFork(alone ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id());
+        }
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+    };
+
+    /** Runs stress tests. */
+    ForkRunner forks(RunHeader header, Path folder);
+
+    /** Runs benchmarks. */
+    BenchRunner benches(RunHeader header);
+
+    /** As {@link System#nanoTime}. */
+    long nanoTime();
+}

@@ -1,0 +1,92 @@
+package pagerace.results.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pagerace.results.fork.BenchItem;
+import pagerace.results.record.CostRecord;
+import pagerace.results.record.Run;
+import pagerace.results.record.Series;
+import pagerace.results.record.Series.Mode;
+
+class BenchRoundsTest {
+    private static final Series FAST = new Series("pagerace.bench.A.fast", Map.of(), Mode.UNCONTENDED, 1);
+    private static final Series SLOW = new Series("pagerace.bench.A.slow", Map.of(), Mode.UNCONTENDED, 1);
+
+    @TempDir
+    private Path temp;
+
+    private static List<BenchItem> items(Series... all) {
+        List<BenchItem> items = new ArrayList<>();
+        for (Series series : all) {
+            items.add(new BenchItem("a", series, "Buggy", false));
+            items.add(new BenchItem("a", series, "Fixed", false));
+            items.add(new BenchItem("a", series, "Buggy", true));
+        }
+        return items;
+    }
+
+    /** Says that a series is known well enough after so many invocations. */
+    private record After(Map<Series, Long> invocations) implements Verdicts {
+        @Override
+        public Set<String> undecided(Run soFar) {
+            return Set.of();
+        }
+
+        @Override
+        public Collection<Series> imprecise(List<CostRecord> soFar, double precision) {
+            return invocations.keySet().stream()
+                    .filter(series -> soFar.stream()
+                                    .filter(cost -> cost.series().equals(series))
+                                    .count()
+                            < invocations.getOrDefault(series, 0L))
+                    .toList();
+        }
+    }
+
+    private List<CostRecord> run(double precision, int seconds, Series... series) throws InterruptedException {
+        FakeForks clock = new FakeForks();
+        FakeRun run = new FakeRun(temp.resolve("run"), clock, Duration.ofSeconds(seconds));
+        new BenchRounds(
+                        items(series),
+                        new After(Map.of(FAST, 3L, SLOW, 9L)),
+                        precision,
+                        (item, round) -> FakeBenches.cost(clock, item, round),
+                        run.journal,
+                        1)
+                .run(1, run.budget);
+        assertThat(clock.seconds()).isLessThanOrEqualTo(seconds);
+        return run.journal.costs();
+    }
+
+    @Test
+    void aSeriesEndsWhenItIsKnownWellEnough() throws InterruptedException {
+        List<CostRecord> costs = run(0.05, 60, FAST, SLOW);
+        assertThat(costs.stream().filter(cost -> cost.series().equals(FAST))).hasSize(3);
+        assertThat(costs.stream().filter(cost -> cost.series().equals(SLOW))).hasSize(9);
+    }
+
+    @Test
+    void variantsOfASeriesStandTogetherInEveryRound() throws InterruptedException {
+        List<CostRecord> costs = run(0, 18, FAST, SLOW);
+        assertThat(costs).hasSize(36);
+        for (int i = 0; i < costs.size(); i += 3) {
+            assertThat(costs.subList(i, i + 3).stream().map(CostRecord::series).distinct())
+                    .hasSize(1);
+            assertThat(costs.subList(i, i + 3)).extracting(CostRecord::round).containsOnly(1 + i / 6);
+        }
+    }
+
+    @Test
+    void withoutAPrecisionTheBudgetIsSpent() throws InterruptedException {
+        assertThat(run(0, 10, FAST)).hasSize(20);
+    }
+}

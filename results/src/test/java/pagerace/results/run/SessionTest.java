@@ -1,0 +1,202 @@
+package pagerace.results.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pagerace.results.fork.BenchRunner;
+import pagerace.results.fork.ForkRunner;
+import pagerace.results.plan.Content;
+import pagerace.results.plan.Limits;
+import pagerace.results.plan.Modes;
+import pagerace.results.plan.Plan;
+import pagerace.results.plan.UsageException;
+import pagerace.results.plan.Where;
+import pagerace.results.record.CostRecord;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.Run;
+import pagerace.results.record.RunFolder;
+import pagerace.results.record.RunHeader;
+import pagerace.results.record.RunHeader.State;
+import pagerace.results.record.Series;
+
+class SessionTest {
+    private static final List<String> CELLS =
+            List.of("pagerace.isize.GrowStress.DoubleRead", "pagerace.isize.GrowStress.ReadOnce");
+    private static final List<String> BENCHMARKS = List.of(
+            "pagerace.bench.IsizeBench.actualEnd DoubleRead",
+            "pagerace.bench.IsizeBench.actualEnd ReadOnce",
+            "pagerace.bench.IsizeBench.actualEnd DoubleRead control");
+
+    @TempDir
+    private Path temp;
+
+    private final FakeForks machine = new FakeForks();
+    private final Follower follower = new Follower();
+
+    /** All verdicts stand, or none ever does. */
+    private record Answer(boolean decided) implements Verdicts {
+        @Override
+        public Set<String> undecided(Run soFar) {
+            return decided ? Set.of() : Set.copyOf(CELLS);
+        }
+
+        @Override
+        public Collection<Series> imprecise(List<CostRecord> soFar, double precision) {
+            return soFar.stream().map(CostRecord::series).toList();
+        }
+    }
+
+    private Tools tools() {
+        return new Tools() {
+            @Override
+            public ForkRunner forks(RunHeader header, Path folder) {
+                return machine;
+            }
+
+            @Override
+            public BenchRunner benches(RunHeader header) {
+                return (item, round) -> FakeBenches.cost(machine, item, round);
+            }
+
+            @Override
+            public long nanoTime() {
+                return machine.nanoTime();
+            }
+        };
+    }
+
+    private static Plan plan(Content content, Limits limits) {
+        return new Plan(content, limits, Modes.ANY, Where.ANYWHERE, 1, List.of("run"));
+    }
+
+    private static Limits seconds(int seconds) {
+        return Limits.usual(Duration.ofSeconds(seconds));
+    }
+
+    private Run run(Plan plan, boolean decided) throws InterruptedException {
+        return read(
+                Session.run(plan, Optional.of(temp.resolve("run")), List.of(), new Answer(decided), follower, tools()));
+    }
+
+    private Run read(Path folder) {
+        return RunFolder.read(folder, warning -> assertThat(warning).isNull());
+    }
+
+    private static List<ForkRecord> of(Run run, Phase phase) {
+        return run.forks().stream().filter(fork -> fork.phase() == phase).toList();
+    }
+
+    @Test
+    void calibratesRacesAndEndsWhenAllVerdictsStand() throws InterruptedException {
+        Run run = run(plan(Content.of(CELLS, List.of()), seconds(180)), true);
+        assertThat(run.header().state()).isEqualTo(State.COMPLETE);
+        assertThat(run.header().wallSeconds()).isEqualTo(Math.floor(machine.seconds() * 1000) / 1000);
+        assertThat(run.header().jvms()).hasSize(1);
+        assertThat(of(run, Phase.CALIBRATION)).isNotEmpty();
+        assertThat(of(run, Phase.EVIDENCE)).hasSize(2 * StressRounds.NEEDED_ROUNDS);
+        assertThat(RunFolder.readCalibration(temp.resolve("run"))).hasSize(1);
+        assertThat(follower.summary()).contains(": all verdicts stand, ", " s saved; recorded in ");
+    }
+
+    @Test
+    void whatStaysOpenGetsTheWholeBudget() throws InterruptedException {
+        Run run = run(plan(Content.of(CELLS, List.of()), seconds(60)), false);
+        assertThat(machine.seconds()).isBetween(57.0, 60.0);
+        assertThat(of(run, Phase.EVIDENCE)).hasSizeGreaterThan(2 * StressRounds.NEEDED_ROUNDS);
+        assertThat(follower.summary()).startsWith("done in ").doesNotContain("all verdicts stand");
+    }
+
+    @Test
+    void benchmarksHaveTheirShareOfTheBudget() throws InterruptedException {
+        Run run = run(plan(Content.of(CELLS, BENCHMARKS), seconds(100)), false);
+        double stress =
+                run.forks().stream().mapToLong(fork -> fork.spent().wallNanos()).sum() / 1e9;
+        assertThat(stress).isBetween(55.0, 60.0);
+        assertThat(machine.seconds()).isBetween(97.0, 100.0);
+        assertThat(run.costs()).extracting(CostRecord::item).containsAll(BENCHMARKS);
+    }
+
+    @Test
+    void raceNothingWhereBenchmarksAreAllThereIs() throws InterruptedException {
+        Run run = run(plan(Content.of(List.of(), BENCHMARKS), seconds(20)), false);
+        assertThat(run.forks()).isEmpty();
+        assertThat(run.costs().stream().filter(cost -> cost.round() == 1))
+                .extracting(CostRecord::item)
+                .containsExactlyInAnyOrderElementsOf(BENCHMARKS);
+    }
+
+    @Test
+    void aSearchForTheFirstHitHasNoRounds() throws InterruptedException {
+        machine.showing(task -> 0);
+        Limits untilSeen = new Limits(30, 0, 2, 0, 1000, 0.95, 0);
+        Run run = run(plan(Content.of(CELLS, List.of()), untilSeen), false);
+        assertThat(of(run, Phase.EVIDENCE))
+                .isNotEmpty()
+                .allMatch(fork -> fork.variant().equals("DoubleRead"));
+    }
+
+    @Test
+    void aKilledRunGoesOnWhereItWas() throws InterruptedException, IOException {
+        Plan plan = plan(Content.of(CELLS, List.of()), new Limits(60, 4, 0, 0, 1000, 0.95, 0));
+        machine.showing(task -> {
+            if (task.round() == 3 && task.phase() == Phase.EVIDENCE) {
+                throw new IllegalStateException("power cut");
+            }
+            return 10_000;
+        });
+        assertThatThrownBy(() -> run(plan, false)).hasMessage("power cut");
+        // The lock ends with the process; so this one looks at a copy.
+        Path killed = Files.createDirectory(temp.resolve("killed"));
+        for (String file : List.of("run.json", "forks.jsonl", "costs.jsonl", "calibration.json")) {
+            Files.copy(temp.resolve("run").resolve(file), killed.resolve(file));
+        }
+        assertThat(read(killed).header().state()).isEqualTo(State.RUNNING);
+        int calibrating = of(read(killed), Phase.CALIBRATION).size();
+        double before = machine.seconds();
+
+        machine.showing(task -> 10_000);
+        Run run = read(Session.resume(killed, new Answer(false), follower, tools()));
+        assertThat(run.header().state()).isEqualTo(State.COMPLETE);
+        assertThat(of(run, Phase.CALIBRATION)).hasSize(calibrating);
+        assertThat(of(run, Phase.EVIDENCE).stream().map(ForkRecord::round).distinct())
+                .containsExactly(1, 2, 3, 4);
+        assertThat(run.header().wallSeconds()).isBetween(before, machine.seconds());
+
+        assertThatThrownBy(() -> Session.resume(killed, new Answer(false), follower, tools()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("this run is complete; to see it: pagerace compare ");
+    }
+
+    @Test
+    void anUnknownTestIsRefusedBeforeAnythingIsWritten() {
+        Plan plan = plan(Content.of(List.of("no.such.Test"), List.of()), seconds(60));
+        assertThatThrownBy(() -> run(plan, true))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("test no.such.Test is not in this pagerace");
+        assertThat(temp.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void whatIsRunAgainComesWithItsControlAndAsItWasPlanned() throws InterruptedException {
+        Limits strict = new Limits(60, 0, 0, 0, 200, 0.99, 0);
+        Run run = run(plan(Content.of(CELLS, BENCHMARKS), strict), true);
+        Plan again = Recheck.of(run, Set.of(CELLS.get(1)), false, Duration.ofSeconds(30), List.of("check"));
+        assertThat(again.content()).isEqualTo(Content.of(CELLS, List.of()));
+        assertThat(again.limits()).isEqualTo(strict.within(Duration.ofSeconds(30)));
+        assertThat(again.where()).isEqualTo(run.header().plan().where());
+        assertThat(Recheck.of(run, Set.of(CELLS.get(0)), true, Duration.ofSeconds(30), List.of("check"))
+                        .content())
+                .isEqualTo(Content.of(List.of(CELLS.get(0)), BENCHMARKS));
+    }
+}
