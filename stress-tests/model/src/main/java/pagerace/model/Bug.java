@@ -12,6 +12,7 @@ import java.util.Map;
  * @param seed the mail thread or patch that documents it
  * @param scenarios in the order in which they should be read; the first one is the default
  * @param variants down the fix matrix, the code as it stood first
+ * @param claims what the threads said about costs
  * @param tests the jcstress tests of cells {@code <scenario>/<variant>} that are not called by the rule of rooms: those
  *     of a user, for which a room is made up
  */
@@ -22,14 +23,16 @@ public record Bug(
         String seed,
         List<Scenario> scenarios,
         List<Variant> variants,
+        List<Claim> claims,
         Map<String, String> tests) {
     public Bug {
         scenarios = List.copyOf(scenarios);
         variants = List.copyOf(variants);
+        claims = List.copyOf(claims);
         tests = Map.copyOf(tests);
     }
 
-    /** A room, whose tests are called by the rule of rooms. */
+    /** A room of whose costs nothing was said, and whose tests are called by the rule of rooms. */
     public Bug(
             String room,
             String symptom,
@@ -37,7 +40,7 @@ public record Bug(
             String seed,
             List<Scenario> scenarios,
             List<Variant> variants) {
-        this(room, symptom, culprit, seed, scenarios, variants, Map.of());
+        this(room, symptom, culprit, seed, scenarios, variants, List.of(), Map.of());
     }
 
     /** @throws IllegalArgumentException if this room has no such scenario */
@@ -66,6 +69,16 @@ public record Bug(
     /** The jcstress test of a cell: {@code pagerace.isize.GrowStress.DoubleRead}. */
     public String test(Scenario scenario, Variant variant) {
         String named = tests.get(scenario.name() + "/" + variant.name());
-        return named != null ? named : "pagerace." + room + "." + scenario.stressClass() + "." + variant.name();
+        return named != null ? named : scenario.stressClass() + "." + variant.name();
+    }
+
+    /** The same bug with other variants, of the same names. */
+    public Bug with(List<Variant> others) {
+        return new Bug(room, symptom, culprit, seed, scenarios, others, claims, tests);
+    }
+
+    /** The bug as it is on an architecture. */
+    public Bug on(Architecture architecture) {
+        return with(variants.stream().map(variant -> variant.on(architecture)).toList());
     }
 }

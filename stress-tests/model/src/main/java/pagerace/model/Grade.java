@@ -8,9 +8,11 @@ import java.util.Map;
  *
  * @param otherwise the state in every compile mode that {@code byMode} does not name
  * @param byMode the states that depend on who compiled the code
+ * @param byArchitecture the grades that depend on the processor, each as a whole
  * @param reason one sentence: why, or how it was settled; empty where the story needs no more
  */
-public record Grade(State otherwise, Map<CompileMode, State> byMode, String reason) {
+public record Grade(
+        State otherwise, Map<CompileMode, State> byMode, Map<Architecture, Grade> byArchitecture, String reason) {
     public enum State {
         OPEN("open"),
         CLOSED("closed"),
@@ -31,22 +33,23 @@ public record Grade(State otherwise, Map<CompileMode, State> byMode, String reas
 
     public Grade {
         byMode = Map.copyOf(byMode);
+        byArchitecture = Map.copyOf(byArchitecture);
     }
 
     public static Grade open(String reason) {
-        return new Grade(State.OPEN, Map.of(), reason);
+        return new Grade(State.OPEN, Map.of(), Map.of(), reason);
     }
 
     public static Grade closed(String reason) {
-        return new Grade(State.CLOSED, Map.of(), reason);
+        return new Grade(State.CLOSED, Map.of(), Map.of(), reason);
     }
 
     public static Grade notObservable(String reason) {
-        return new Grade(State.NOT_OBSERVABLE, Map.of(), reason);
+        return new Grade(State.NOT_OBSERVABLE, Map.of(), Map.of(), reason);
     }
 
     public static Grade undecided(String reason) {
-        return new Grade(State.UNDECIDED, Map.of(), reason);
+        return new Grade(State.UNDECIDED, Map.of(), Map.of(), reason);
     }
 
     /** The same grade, but for one compile mode. */
@@ -54,10 +57,23 @@ public record Grade(State otherwise, Map<CompileMode, State> byMode, String reas
         Map<CompileMode, State> more = new EnumMap<>(CompileMode.class);
         more.putAll(byMode);
         more.put(mode, state);
-        return new Grade(otherwise, more, reason);
+        return new Grade(otherwise, more, byArchitecture, reason);
     }
 
     public State in(CompileMode mode) {
         return byMode.getOrDefault(mode, otherwise);
+    }
+
+    /** The same grade, but for one architecture. */
+    public Grade but(Architecture architecture, Grade there) {
+        Map<Architecture, Grade> more = new EnumMap<>(Architecture.class);
+        more.putAll(byArchitecture);
+        more.put(architecture, there);
+        return new Grade(otherwise, byMode, more, reason);
+    }
+
+    /** The grade on an architecture, which depends on none any more. */
+    public Grade on(Architecture architecture) {
+        return byArchitecture.getOrDefault(architecture, new Grade(otherwise, byMode, Map.of(), reason));
     }
 }

@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param status what became of it
  * @param commit the kernel commit, abbreviated to 12 digits, where there is one
+ * @param mail the message id of the mail that proposed it, without angle brackets, where it is known
  * @param note when and where, in a few words
  */
-public record Proposal(Status status, Optional<String> commit, String note) {
+public record Proposal(Status status, Optional<String> commit, Optional<String> mail, String note) {
     public enum Status {
         AS_IT_STOOD,
         LANDED,
@@ -28,11 +29,11 @@ public record Proposal(Status status, Optional<String> commit, String note) {
     }
 
     public static Proposal of(Status status, String commit, String note) {
-        return new Proposal(status, Optional.of(commit), note);
+        return new Proposal(status, Optional.of(commit), Optional.empty(), note);
     }
 
     public static Proposal withoutCommit(Status status, String note) {
-        return new Proposal(status, Optional.empty(), note);
+        return new Proposal(status, Optional.empty(), Optional.empty(), note);
     }
 
     /** Where to read a kernel commit. */

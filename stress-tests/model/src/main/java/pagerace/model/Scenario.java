@@ -6,21 +6,25 @@ import java.util.Optional;
 /**
  * One documented interleaving, with its observable.
  *
- * @param name as on the command line: {@code grow}; its stress tests stand in {@code GrowStress}
+ * @param name as on the command line: {@code grow}
+ * @param role what it is for
  * @param schedule one sentence: who does what in which order
  * @param words every outcome word, the same in all variants
  * @param bad the words that count here; none of another scenario does
  * @param noticed the words by which a detector says that it saw the bug
  * @param positiveControl the variant, graded open here, without whose hits a zero says nothing; empty for a safety
  *     control, in which nothing may ever go wrong
+ * @param stressClass the class that its tests are nested in: {@code pagerace.isize.GrowStress}
  */
 public record Scenario(
         String name,
+        Role role,
         String schedule,
         List<String> words,
         List<String> bad,
         List<String> noticed,
-        Optional<String> positiveControl) {
+        Optional<String> positiveControl,
+        String stressClass) {
     public Scenario {
         words = List.copyOf(words);
         bad = List.copyOf(bad);
@@ -29,10 +33,5 @@ public record Scenario(
 
     public boolean isSafetyControl() {
         return positiveControl.isEmpty();
-    }
-
-    /** The class of its stress tests, without the package: {@code grow} gives {@code GrowStress}. */
-    public String stressClass() {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Stress";
     }
 }

@@ -63,4 +63,16 @@ public record Variant(
         more.put(scenario, grade);
         return new Variant(name, kind, base, proposal, change, more);
     }
+
+    /** The same variant with these grades. */
+    public Variant with(Map<String, Grade> others) {
+        return new Variant(name, kind, base, proposal, change, others);
+    }
+
+    /** The variant as it is on an architecture. */
+    Variant on(Architecture architecture) {
+        Map<String, Grade> there = new LinkedHashMap<>(grades);
+        there.replaceAll((scenario, grade) -> grade.on(architecture));
+        return with(there);
+    }
 }

@@ -1,0 +1,94 @@
+package pagerace.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The index over all rooms: those on the class path, and those of other jars that the process was told of. */
+public final class Catalogue {
+    private record Entry(RoomProvider provider, Bug bug) {
+        Entry(RoomProvider provider) {
+            this(provider, provider.bug());
+        }
+    }
+
+    private static volatile List<Entry> rooms =
+            ServiceLoader.load(RoomProvider.class, Catalogue.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .sorted(Comparator.comparingInt(RoomProvider::position))
+                    .map(Entry::new)
+                    .toList();
+
+    private Catalogue() {}
+
+    public static List<Bug> bugs() {
+        return rooms.stream().map(Entry::bug).toList();
+    }
+
+    public static Optional<Bug> bug(String room) {
+        return bugs().stream().filter(bug -> bug.room().equals(room)).findFirst();
+    }
+
+    /** The story of a bug, in Markdown; empty if it is none of the catalogue's. */
+    public static Optional<String> story(Bug bug) {
+        return rooms.stream().filter(entry -> entry.bug.equals(bug)).findFirst().map(entry -> read(entry.provider));
+    }
+
+    /**
+     * The bug whose room a benchmark belongs to, by the name of its class: {@code IsizeHalvesBench} is of {@code isize}.
+     *
+     * @param benchmark class and method, with or without the package
+     */
+    public static Optional<Bug> ofBenchmark(String benchmark) {
+        String[] parts = benchmark.split("\\.", -1);
+        String type = parts[Math.max(0, parts.length - 2)];
+        return bugs().stream().filter(bug -> isOf(bug.room(), type)).findFirst();
+    }
+
+    /** Whether a class is called after a room, and after none that merely begins like it. */
+    private static boolean isOf(String room, String type) {
+        String prefix = room.substring(0, 1).toUpperCase(Locale.ROOT) + room.substring(1);
+        return type.startsWith(prefix)
+                && type.length() > prefix.length()
+                && Character.isUpperCase(type.charAt(prefix.length()));
+    }
+
+    /**
+     * Adds the rooms of other jars, for the rest of the process.
+     *
+     * @throws RoomsException if a jar brings no rooms, or cannot stand beside this pagerace or the others
+     */
+    public static synchronized void add(List<Path> jars) {
+        List<Entry> all = new ArrayList<>(rooms);
+        for (Path jar : jars) {
+            for (RoomProvider provider : RoomJar.open(jar)) {
+                Entry entry = new Entry(provider);
+                String room = entry.bug.room();
+                if (all.stream().anyMatch(other -> other.bug.room().equals(room))) {
+                    throw new RoomsException(jar, "its room " + room + " exists already; rename its package");
+                }
+                all.add(entry);
+            }
+        }
+        rooms = List.copyOf(all);
+    }
+
+    private static String read(RoomProvider provider) {
+        try (InputStream in = provider.getClass().getResourceAsStream(RoomProvider.STORY)) {
+            if (in == null) {
+                throw new IllegalStateException(RoomProvider.STORY + " is not beside " + provider.getClass());
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

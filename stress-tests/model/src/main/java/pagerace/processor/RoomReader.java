@@ -1,0 +1,161 @@
+package pagerace.processor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import pagerace.model.CompileMode;
+import pagerace.model.Grade.State;
+import pagerace.model.Role;
+import pagerace.model.Variant.Kind;
+import pagerace.processor.Declarations.RoomDeclaration;
+import pagerace.processor.Declarations.ScenarioDeclaration;
+import pagerace.processor.Declarations.Stage;
+import pagerace.processor.Declarations.VariantDeclaration;
+import pagerace.room.Claim;
+import pagerace.room.Figure;
+import pagerace.room.Room;
+import pagerace.room.Scenario;
+import pagerace.room.Staging;
+
+/** Reads a room as a whole, and checks what only the whole can show. */
+final class RoomReader {
+    private final Problems problems;
+    private final StageReader stages;
+    private final VariantReader variants;
+    private final Collection<TypeElement> stagings;
+
+    /** @param stagings all classes annotated {@link Staging} */
+    RoomReader(Problems problems, Collection<TypeElement> stagings) {
+        this.problems = problems;
+        this.stagings = stagings;
+        stages = new StageReader(problems);
+        variants = new VariantReader(problems);
+    }
+
+    /** The room, or nothing if something is wrong with it, which is reported then. */
+    Optional<RoomDeclaration> read(PackageElement element) {
+        int before = problems.count();
+        Room room = element.getAnnotation(Room.class);
+        String name = element.getSimpleName().toString();
+        problems.require(
+                Names.isRoom(name), element, "'" + name + "' cannot be a room's name: one lower-case word, not taken");
+        requireCommit(element, "culprit", room.culprit());
+        List<TypeElement> types = Mirrors.classes(element, Room.class, "scenarios");
+        problems.require(!types.isEmpty(), element, "the room has no scenarios");
+        List<ScenarioDeclaration> scenarios = new ArrayList<>();
+        for (TypeElement type : types) {
+            if (type.getAnnotation(Scenario.class) == null) {
+                problems.report(
+                        element, type.getSimpleName() + " is listed as a scenario, and is not annotated @Scenario");
+            } else {
+                scenario(type).ifPresent(scenarios::add);
+            }
+        }
+        RoomDeclaration whole = new RoomDeclaration(element, room, scenarios, variants(scenarios));
+        if (problems.count() == before) {
+            scenarios.forEach(scenario -> checkControl(whole, scenario));
+            for (Claim claim : room.claims()) {
+                checkFigure(whole, claim.over());
+                checkFigure(whole, claim.under());
+            }
+        }
+        return problems.count() == before ? Optional.of(whole) : Optional.empty();
+    }
+
+    private Optional<ScenarioDeclaration> scenario(TypeElement type) {
+        Scenario scenario = type.getAnnotation(Scenario.class);
+        requireCommit(type, "commit", scenario.commit());
+        problems.require(!scenario.schedule().isBlank(), type, "schedule is empty: say who does what in which order");
+        problems.require(!scenario.description().isBlank(), type, "description is empty");
+        Map<TypeElement, Stage> others = new LinkedHashMap<>();
+        for (TypeElement staging : stagings) {
+            if (Mirrors.classes(staging, Staging.class, "of").contains(type)) {
+                stages.read(staging)
+                        .ifPresent(stage -> Mirrors.classes(staging, Staging.class, "variants")
+                                .forEach(variant -> others.put(variant, stage)));
+            }
+        }
+        Optional<TypeElement> control =
+                Mirrors.classes(type, Scenario.class, "control").stream().findFirst();
+        Map<String, pagerace.room.Word> words = stages.words(type);
+        return stages.read(type).map(stage -> new ScenarioDeclaration(stage, scenario, words, control, others));
+    }
+
+    private List<VariantDeclaration> variants(List<ScenarioDeclaration> scenarios) {
+        Map<String, List<TypeElement>> raced = new LinkedHashMap<>();
+        Set<TypeElement> analogues = new LinkedHashSet<>();
+        for (ScenarioDeclaration scenario : scenarios) {
+            raced.put(scenario.name(), List.of(scenario.stage().analogue()));
+            analogues.add(scenario.stage().analogue());
+        }
+        return analogues.stream()
+                .flatMap(analogue -> variants.read(analogue, raced).stream())
+                .toList();
+    }
+
+    private void checkControl(RoomDeclaration room, ScenarioDeclaration scenario) {
+        TypeElement at = scenario.element();
+        Role role = scenario.scenario().role();
+        if (role == Role.SAFETY) {
+            problems.require(
+                    scenario.control().isEmpty(),
+                    at,
+                    "a safety control has no positive control: nothing may go wrong in it");
+            return;
+        }
+        if (scenario.control().isEmpty()) {
+            problems.report(
+                    at,
+                    "needs a positive control, the variant whose hits show that the race is alive: control = ...class");
+            return;
+        }
+        Optional<VariantDeclaration> control = room.variants().stream()
+                .filter(variant -> variant.element().equals(scenario.control().get()))
+                .findFirst();
+        if (control.isEmpty()) {
+            problems.report(
+                    at, "its control " + scenario.control().get().getSimpleName() + " is no variant of this room");
+            return;
+        }
+        boolean open = Optional.ofNullable(control.get().grades().get(scenario.name()))
+                .filter(grade -> List.of(CompileMode.values()).stream().anyMatch(mode -> grade.in(mode) == State.OPEN))
+                .isPresent();
+        problems.require(
+                open,
+                at,
+                "its control " + control.get().name() + " is not open here in any compile mode; grade it @Open");
+        boolean asItStood = control.get().variant().kind() == Kind.BUGGY;
+        problems.require(
+                asItStood == (role == Role.BREAKAGE),
+                at,
+                role == Role.BREAKAGE
+                        ? "a breakage is open in the code as it stood: its control must be of kind BUGGY"
+                        : "a price is paid by a fix, not by the code as it stood: its control cannot be of kind BUGGY");
+    }
+
+    private void checkFigure(RoomDeclaration room, Figure figure) {
+        boolean known =
+                room.variants().stream().anyMatch(variant -> variant.name().equals(figure.variant()));
+        AnnotationMirror at = Mirrors.annotations(room.element(), Room.class).get(0);
+        // The parameters of primitives are no variants of a room.
+        if (!known && !figure.benchmark().startsWith("primitives.")) {
+            problems.report(room.element(), at, "a claim is about " + figure.variant() + ", which is no variant here");
+        }
+        if (!figure.role().isEmpty() && !figure.counter().isEmpty()) {
+            problems.report(room.element(), at, "a figure is of a role or of a counter, not of both");
+        }
+    }
+
+    private void requireCommit(javax.lang.model.element.Element at, String what, String commit) {
+        problems.require(
+                Names.COMMIT.matcher(commit).matches(), at, what + " '" + commit + "' is not 12 hexadecimal digits");
+    }
+}

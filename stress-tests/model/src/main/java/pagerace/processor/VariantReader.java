@@ -1,0 +1,209 @@
+package pagerace.processor;
+
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import pagerace.model.Architecture;
+import pagerace.model.CompileMode;
+import pagerace.model.Grade;
+import pagerace.model.Grade.State;
+import pagerace.model.Proposal.Status;
+import pagerace.model.Variant.Kind;
+import pagerace.processor.Declarations.VariantDeclaration;
+import pagerace.room.Closed;
+import pagerace.room.NotObservable;
+import pagerace.room.Open;
+import pagerace.room.Undecided;
+import pagerace.room.Variant;
+
+/** Reads the variants of an analogue, and their grades. */
+final class VariantReader {
+    /** One annotation of a grade. */
+    private record Said(State state, List<String> in, String why, List<CompileMode> modes, List<Architecture> on) {}
+
+    private final Problems problems;
+
+    VariantReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The nested classes that are variants, in the order of the source. */
+    static List<TypeElement> variantsOf(TypeElement analogue) {
+        return ElementFilter.typesIn(analogue.getEnclosedElements()).stream()
+                .filter(type -> type.getAnnotation(Variant.class) != null)
+                .toList();
+    }
+
+    /**
+     * The variants.
+     *
+     * @param scenarios of the whole room, each with the analogues that it races
+     */
+    List<VariantDeclaration> read(TypeElement analogue, Map<String, List<TypeElement>> scenarios) {
+        List<TypeElement> types = variantsOf(analogue);
+        List<VariantDeclaration> variants = new ArrayList<>();
+        for (TypeElement type : types) {
+            Variant variant = type.getAnnotation(Variant.class);
+            checkClass(type, analogue);
+            checkReferences(type, variant);
+            Optional<TypeElement> changed = Mirrors.lineage(type).stream()
+                    .skip(1)
+                    .filter(types::contains)
+                    .findFirst();
+            boolean first = variants.isEmpty();
+            if (first) {
+                problems.require(
+                        variant.kind() == Kind.BUGGY && changed.isEmpty(),
+                        type,
+                        "is the first variant, so it must be the code as it stood: of kind BUGGY, and an heir of no other");
+            }
+            changed.filter(base -> types.indexOf(base) > types.indexOf(type))
+                    .ifPresent(base -> problems.report(
+                            type, "stands above " + base.getSimpleName() + ", which it changes; put it below"));
+            Optional<String> base = first
+                    ? Optional.empty()
+                    : Optional.of(changed.orElse(types.get(0)).getSimpleName().toString());
+            variants.add(new VariantDeclaration(type, analogue, variant, base, grades(type, analogue, scenarios)));
+        }
+        return variants;
+    }
+
+    private void checkClass(TypeElement type, TypeElement analogue) {
+        problems.require(
+                type.getModifiers().contains(Modifier.PUBLIC)
+                        && type.getModifiers().contains(Modifier.STATIC)
+                        && !type.getModifiers().contains(Modifier.ABSTRACT),
+                type,
+                "must be public, static and not abstract: tests and benchmarks make one");
+        problems.require(
+                Mirrors.lineage(type).contains(analogue),
+                type,
+                "must extend " + analogue.getSimpleName() + ", or a variant of it that it changes");
+        List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
+        problems.require(
+                constructors.stream()
+                        .anyMatch(made -> made.getParameters().isEmpty()
+                                && made.getModifiers().contains(Modifier.PUBLIC)),
+                type,
+                "needs a public constructor without arguments");
+    }
+
+    private void checkReferences(TypeElement type, Variant variant) {
+        problems.require(
+                variant.commit().isEmpty()
+                        || Names.COMMIT.matcher(variant.commit()).matches(),
+                type,
+                "commit '" + variant.commit() + "' is not 12 hexadecimal digits");
+        problems.require(
+                variant.mail().isEmpty() || Names.MAIL.matcher(variant.mail()).matches(),
+                type,
+                "mail '" + variant.mail() + "' is not a message id, which has an @ and no angle brackets");
+        problems.require(
+                variant.status() != Status.LANDED || !variant.commit().isEmpty(), type, "landed, so it has a commit");
+        problems.require(!variant.change().isBlank(), type, "change is empty: say what differs, in one sentence");
+    }
+
+    private Map<String, Grade> grades(
+            TypeElement type, TypeElement analogue, Map<String, List<TypeElement>> scenarios) {
+        List<Said> all = said(type);
+        for (Said said : all) {
+            for (String name : said.in) {
+                List<TypeElement> raced = scenarios.get(name);
+                if (raced == null) {
+                    problems.report(
+                            type,
+                            "is graded in '" + name + "', which is no scenario of this room; these are: "
+                                    + String.join(", ", scenarios.keySet()));
+                } else if (!raced.contains(analogue)) {
+                    problems.report(
+                            type, "is graded in '" + name + "', which does not race " + analogue.getSimpleName());
+                }
+            }
+        }
+        problems.require(!all.isEmpty(), type, "has no cell: grade it in a scenario by @Open or @Closed");
+        Map<String, Grade> grades = new LinkedHashMap<>();
+        for (String name : scenarios.keySet()) {
+            List<Said> here =
+                    all.stream().filter(said -> said.in.contains(name)).toList();
+            if (!here.isEmpty()) {
+                grades.put(name, grade(type, name, here));
+            }
+        }
+        return grades;
+    }
+
+    private Grade grade(TypeElement type, String scenario, List<Said> here) {
+        List<Said> anywhere = here.stream().filter(said -> said.on.isEmpty()).toList();
+        Grade grade = byMode(type, scenario, anywhere);
+        for (Architecture architecture : Architecture.values()) {
+            List<Said> there =
+                    here.stream().filter(said -> said.on.contains(architecture)).toList();
+            if (!there.isEmpty()) {
+                grade = grade.but(architecture, byMode(type, scenario, there));
+            }
+        }
+        return grade;
+    }
+
+    private Grade byMode(TypeElement type, String scenario, List<Said> all) {
+        List<Said> otherwise = all.stream().filter(said -> said.modes.isEmpty()).toList();
+        if (otherwise.size() != 1) {
+            problems.report(
+                    type,
+                    otherwise.isEmpty()
+                            ? "has no grade in " + scenario + " but for some compile modes or architectures"
+                            : "is graded twice in " + scenario);
+            return Grade.undecided("");
+        }
+        Map<CompileMode, State> modes = new EnumMap<>(CompileMode.class);
+        for (Said said : all) {
+            for (CompileMode mode : said.modes) {
+                if (modes.put(mode, said.state) != null) {
+                    problems.report(type, "is graded twice in " + scenario + " for " + mode.label());
+                }
+            }
+        }
+        return new Grade(otherwise.get(0).state, modes, Map.of(), otherwise.get(0).why);
+    }
+
+    private static List<Said> said(TypeElement type) {
+        List<Said> all = new ArrayList<>();
+        add(
+                all,
+                type,
+                Open.class,
+                g -> new Said(State.OPEN, List.of(g.in()), g.why(), List.of(g.modes()), List.of(g.on())));
+        add(
+                all,
+                type,
+                Closed.class,
+                g -> new Said(State.CLOSED, List.of(g.in()), g.why(), List.of(g.modes()), List.of(g.on())));
+        add(
+                all,
+                type,
+                NotObservable.class,
+                g -> new Said(State.NOT_OBSERVABLE, List.of(g.in()), g.why(), List.of(g.modes()), List.of(g.on())));
+        add(
+                all,
+                type,
+                Undecided.class,
+                g -> new Said(State.UNDECIDED, List.of(g.in()), g.why(), List.of(g.modes()), List.of(g.on())));
+        return all;
+    }
+
+    private static <A extends Annotation> void add(
+            List<Said> all, TypeElement type, Class<A> annotation, Function<A, Said> read) {
+        for (A grade : type.getAnnotationsByType(annotation)) {
+            all.add(read.apply(grade));
+        }
+    }
+}
