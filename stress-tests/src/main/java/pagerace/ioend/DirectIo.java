@@ -1,8 +1,20 @@
 package pagerace.ioend;
 
+import static pagerace.model.Proposal.Status.AS_IT_STOOD;
+import static pagerace.model.Proposal.Status.LANDED;
+import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
+import static pagerace.model.Proposal.Status.WITHDRAWN;
+import static pagerace.model.Variant.Kind.BUGGY;
+import static pagerace.model.Variant.Kind.FIX;
+import static pagerace.model.Variant.Kind.PARTIAL;
+import static pagerace.model.Variant.Kind.WRONG;
+
 import org.jspecify.annotations.Nullable;
 import pagerace.kernel.RwSemaphore.Patience;
 import pagerace.race.Window;
+import pagerace.room.Closed;
+import pagerace.room.Open;
+import pagerace.room.Variant;
 
 /**
  * {@code ext4_ext_direct_IO} and what it calls, in a file system mounted with dioread_nolock. A write that finds an
@@ -110,9 +122,25 @@ public abstract sealed class DirectIo {
     }
 
     /** As it stood. */
+    @Variant(
+            kind = BUGGY,
+            status = AS_IT_STOOD,
+            commit = "2dcba4781fa3",
+            note = "4.5-rc1 to 4.5-rc4",
+            change = "an unlocked overwrite sets and clears the slot that a locked write uses")
+    @Open(in = "wiped", why = "the overwrite's clearing falls between filling and flagging")
+    @Open(in = "stolen", why = "the overwrite's filling falls between filling and flagging")
+    @Open(in = "split", why = "the slot is read twice, the second time without a lock")
+    @Open(in = "freed", why = "no reference is taken on what the slot holds")
     public static final class SharedSlot extends DirectIo {}
 
     /** The Java reflex: everybody sees the newest owner of the slot, and it is still the wrong one. */
+    @Variant(kind = WRONG, status = NEVER_PROPOSED, note = "the Java reflex", change = "makes the slot volatile")
+    @Open(
+            in = {"wiped", "stolen"},
+            why = "visibility is not ownership")
+    @Open(in = "split", why = "two volatile reads are still two reads")
+    @Open(in = "freed", why = "a volatile reference is not a counted one")
     public static final class VolatileSlot extends DirectIo {
         @Override
         @Nullable
@@ -127,6 +155,15 @@ public abstract sealed class DirectIo {
     }
 
     /** The revert of 2dcba4781fa3: an overwrite holds i_data_sem from before it lets go of i_mutex to its end. */
+    @Variant(
+            kind = PARTIAL,
+            status = WITHDRAWN,
+            note = "the revert, applied to 4.5-rc3, dropped",
+            change = "holds i_data_sem shared over the whole overwrite")
+    @Open(in = "wiped", why = "the slot is filled without i_data_sem, so it can still be cleared")
+    @Closed(in = "stolen", why = "while the slot is flagged the overwrite is over")
+    @Closed(in = "split", why = "between the two reads no overwrite can be under way")
+    @Open(in = "freed", why = "mapping written blocks takes no exclusive i_data_sem")
     public static final class HoldDataSem extends DirectIo {
         @Override
         public void beginOverwrite(Ext4Inode inode) {
@@ -141,6 +178,16 @@ public abstract sealed class DirectIo {
     }
 
     /** 74dae4278546: an overwrite converts nothing, so it neither has an io_end nor touches the slot. */
+    @Variant(
+            kind = PARTIAL,
+            status = LANDED,
+            commit = "74dae4278546",
+            note = "4.5-rc5",
+            change = "an overwrite makes no io_end and writes no slot")
+    @Closed(
+            in = {"wiped", "stolen", "split"},
+            why = "all writers of the slot hold i_mutex")
+    @Open(in = "freed", why = "an overwrite still reads the slot, and looks into it")
     public static final class OverwriteStaysOut extends DirectIo {
         @Override
         @Nullable
@@ -150,6 +197,16 @@ public abstract sealed class DirectIo {
     }
 
     /** 109811c20fb8: no slot; a write that finds an unwritten extent makes its io_end there, and carries it along. */
+    @Variant(
+            kind = FIX,
+            status = LANDED,
+            commit = "109811c20fb8",
+            base = OverwriteStaysOut.class,
+            note = "4.6-rc1",
+            change = "has no slot: the io_end is made where it is needed and travels with the request")
+    @Closed(
+            in = {"wiped", "stolen", "split", "freed"},
+            why = "there is no slot")
     public static final class PassedDown extends DirectIo {
         @Override
         @Nullable

@@ -1,5 +1,7 @@
 package pagerace.ioend;
 
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
 import pagerace.race.Race;
 import pagerace.race.WordResult;
 import pagerace.race.Words;
@@ -10,27 +12,10 @@ import pagerace.race.Words;
  * task of the last one, where it does no harm.
  */
 abstract class UnwrittenRace extends Race {
-    static final String CONVERTED = "converted";
-    static final String GAVE_UP = "gave-up";
-    static final String NEVER = "never-converted";
-    static final String IN_INTERRUPT = "converted-in-interrupt";
-    static final String STOLEN = "stolen-on-worker";
-    static final String STOLEN_IN_INTERRUPT = "stolen-in-interrupt";
-
-    static final String CONVERTED_MEANS = "The range of the locked write was converted once, on the worker.";
-    static final String GAVE_UP_MEANS = "The overwrite lost its CPU with i_data_sem held; the locked write went away.";
-    static final String NEVER_MEANS = "No slot, so the inode's state was flagged: nothing was ever converted.";
-    static final String IN_INTERRUPT_MEANS = "Flagged, but not deferred: converted in interrupt context.";
-    static final String STOLEN_MEANS = "The overwrite's range was converted, on the worker, the other one never.";
-    static final String STOLEN_IN_INTERRUPT_MEANS =
-            "The overwrite's range was converted, in interrupt context, the other one never.";
-
-    private static final int CONVERTED_CODE = Words.code(CONVERTED);
-    private static final int GAVE_UP_CODE = Words.code(GAVE_UP);
-    private static final int NEVER_CODE = Words.code(NEVER);
-    private static final int IN_INTERRUPT_CODE = Words.code(IN_INTERRUPT);
-    private static final int STOLEN_CODE = Words.code(STOLEN);
-    private static final int STOLEN_IN_INTERRUPT_CODE = Words.code(STOLEN_IN_INTERRUPT);
+    private static final int CONVERTED = Words.code("converted");
+    private static final int GAVE_UP = Words.code("gave-up");
+    private static final int NEVER = Words.code("never-converted");
+    private static final int IN_INTERRUPT = Words.code("converted-in-interrupt");
 
     private final DirectIo code;
     private final Ext4Inode inode = new Ext4Inode();
@@ -44,19 +29,20 @@ abstract class UnwrittenRace extends Race {
         code.beginOverwrite(inode);
     }
 
-    final void writeLocked() {
-        align(0);
+    @Actor
+    void lockedWriter() {
         submitted = code.submit(inode, locked);
     }
 
-    final void overwrite() {
-        align(1);
+    @Actor
+    void overwriter() {
         boolean unused = code.submit(inode, overwrite);
     }
 
-    final void end(WordResult r) {
+    @Arbiter
+    void device(WordResult r) {
         if (!submitted) {
-            r.code = GAVE_UP_CODE;
+            r.code = GAVE_UP;
             return;
         }
         locked.end();
@@ -65,16 +51,21 @@ abstract class UnwrittenRace extends Race {
     }
 
     /** Every conversion but exactly one, in one place, remains unset. */
-    private static int whatWasConverted(Extent own, Extent other) {
+    private int whatWasConverted(Extent own, Extent other) {
         return switch (own.conversions() * 16 + other.conversions()) {
-            case 0 -> NEVER_CODE;
-            case 1 -> codeOf(other, STOLEN_CODE, STOLEN_IN_INTERRUPT_CODE);
-            case 16 -> codeOf(own, CONVERTED_CODE, IN_INTERRUPT_CODE);
+            case 0 -> NEVER;
+            case 1 -> stolen(other);
+            case 16 -> codeOf(own, CONVERTED, IN_INTERRUPT);
             default -> 0;
         };
     }
 
-    private static int codeOf(Extent converted, int onWorker, int inInterrupt) {
+    /** What it is called that the range of the overwrite was converted; a synchronous one has no io_end to do it. */
+    int stolen(Extent converted) {
+        return 0;
+    }
+
+    static int codeOf(Extent converted, int onWorker, int inInterrupt) {
         if (converted.conversions(Context.WORKER) == 1) {
             return onWorker;
         }

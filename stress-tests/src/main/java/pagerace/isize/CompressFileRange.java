@@ -1,8 +1,23 @@
 package pagerace.isize;
 
+import static pagerace.model.CompileMode.INT;
+import static pagerace.model.Proposal.Status.AS_IT_STOOD;
+import static pagerace.model.Proposal.Status.DEBUG_ONLY;
+import static pagerace.model.Proposal.Status.DEFERRED;
+import static pagerace.model.Proposal.Status.LANDED;
+import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
+import static pagerace.model.Proposal.Status.REJECTED;
+import static pagerace.model.Variant.Kind.BUGGY;
+import static pagerace.model.Variant.Kind.DETECTOR;
+import static pagerace.model.Variant.Kind.FIX;
+
 import java.lang.invoke.VarHandle;
 import pagerace.kernel.Inode;
 import pagerace.race.Window;
+import pagerace.room.Closed;
+import pagerace.room.NotObservable;
+import pagerace.room.Open;
+import pagerace.room.Variant;
 
 /**
  * {@code compress_file_range}: how far into the file a chunk of delayed allocation is compressed. Pages past i_size
@@ -27,6 +42,15 @@ public abstract sealed class CompressFileRange {
     }
 
     /** As GCC compiled it: two loads that no compiler may merge. */
+    @Variant(
+            kind = BUGGY,
+            status = AS_IT_STOOD,
+            commit = "62b37622718c",
+            note = "5.1 to 5.4-rc, what GCC emitted",
+            change = "compares one load of i_size and takes another")
+    @Open(in = "grow", why = "two loads, and nothing holds the grower off")
+    @Closed(in = "shrink", why = "no smaller size leads past the chunk")
+    @NotObservable(in = "publish", why = "unordered in C; the JIT and x86 keep opaque reads and plain ones apart")
     public static final class DoubleRead extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
@@ -35,6 +59,17 @@ public abstract sealed class CompressFileRange {
     }
 
     /** As the C source reads to a JIT, which may merge the two loads or not; a delay in between would forbid it to. */
+    @Variant(
+            kind = BUGGY,
+            status = AS_IT_STOOD,
+            commit = "62b37622718c",
+            note = "the C source as a JIT sees it",
+            change = "the same two loads, which a compiler may merge")
+    @Closed(in = "grow", why = "C1 and C2 merge the loads")
+    @Open(in = "grow", modes = INT)
+    @Closed(in = "shrink", why = "no smaller size leads past the chunk")
+    @Open(in = "publish", why = "the compiler takes the data from before the size")
+    @NotObservable(in = "publish", modes = INT)
     public static final class PlainReads extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
@@ -43,6 +78,14 @@ public abstract sealed class CompressFileRange {
     }
 
     /** The first version of the patch, and the code before the culprit. */
+    @Variant(
+            kind = FIX,
+            status = REJECTED,
+            base = PlainReads.class,
+            note = "v1 of the patch, not sufficient in C",
+            change = "reads i_size into a local first")
+    @Closed(in = "grow", why = "a Java local is a value; a C compiler may read again")
+    @Closed(in = "shrink", why = "no smaller size leads past the chunk")
     public static final class LocalCopy extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
@@ -52,6 +95,14 @@ public abstract sealed class CompressFileRange {
     }
 
     /** {@code READ_ONCE} in {@code i_size_read}. */
+    @Variant(
+            kind = FIX,
+            status = DEFERRED,
+            note = "a patch existed, not applied then",
+            change = "reads i_size once, by READ_ONCE")
+    @Closed(in = "grow", why = "one load")
+    @Closed(in = "shrink", why = "no smaller size leads past the chunk")
+    @NotObservable(in = "publish", why = "unordered in C; the JIT and x86 keep an opaque read and a plain one apart")
     public static final class ReadOnce extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
@@ -61,6 +112,15 @@ public abstract sealed class CompressFileRange {
     }
 
     /** d98da49977f6: a compiler barrier on either side of one read. */
+    @Variant(
+            kind = FIX,
+            status = LANDED,
+            commit = "d98da49977f6",
+            note = "5.4-rc",
+            change = "one read between two compiler barriers")
+    @Closed(in = "grow", why = "one load")
+    @Closed(in = "shrink", why = "no smaller size leads past the chunk")
+    @NotObservable(in = "publish", why = "the reader is fenced, but nothing orders the writer; x86 does")
     public static final class Barriers extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
@@ -72,6 +132,15 @@ public abstract sealed class CompressFileRange {
     }
 
     /** d8f899d13d72: {@code smp_load_acquire} pairs with {@code smp_store_release}. */
+    @Variant(
+            kind = FIX,
+            status = LANDED,
+            commit = "d8f899d13d72",
+            note = "later, for another reason",
+            change = "one read that acquires, and writes that release")
+    @Closed(in = "grow", why = "one load")
+    @Closed(in = "shrink", why = "no smaller size leads past the chunk")
+    @Closed(in = "publish", why = "the release of the size publishes the data")
     public static final class AcquireRelease extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
@@ -86,6 +155,14 @@ public abstract sealed class CompressFileRange {
     }
 
     /** The Java reflex. */
+    @Variant(
+            kind = FIX,
+            status = NEVER_PROPOSED,
+            note = "the Java reflex",
+            change = "makes i_size volatile and reads it once")
+    @Closed(in = "grow", why = "one load")
+    @Closed(in = "shrink", why = "no smaller size leads past the chunk")
+    @Closed(in = "publish", why = "the volatile store of the size publishes the data")
     public static final class VolatileSize extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
@@ -100,6 +177,13 @@ public abstract sealed class CompressFileRange {
     }
 
     /** The debug kernel: reads twice, then looks at what came out. */
+    @Variant(
+            kind = DETECTOR,
+            status = DEBUG_ONLY,
+            note = "the debug kernel on 500 machines",
+            change = "checks the result, counts KABOOM and clamps it")
+    @Closed(in = "grow", why = "the bad value is seen and clamped")
+    @Closed(in = "shrink", why = "no smaller size leads past the chunk")
     public static final class Clamp extends CompressFileRange {
         private int kabooms;
 

@@ -1,9 +1,20 @@
 package pagerace.lockedpage;
 
+import static pagerace.model.Proposal.Status.AS_IT_STOOD;
+import static pagerace.model.Proposal.Status.LANDED;
+import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
+import static pagerace.model.Proposal.Status.REJECTED;
+import static pagerace.model.Variant.Kind.BUGGY;
+import static pagerace.model.Variant.Kind.PARTIAL;
+import static pagerace.model.Variant.Kind.WRONG;
+
 import org.jspecify.annotations.Nullable;
 import pagerace.kernel.AddressSpace;
 import pagerace.kernel.Page;
 import pagerace.race.Window;
+import pagerace.room.Closed;
+import pagerace.room.Open;
+import pagerace.room.Variant;
 
 /**
  * Compressed delayed allocation in btrfs: a range is cut into chunks, workers compress them side by side, and one
@@ -251,6 +262,18 @@ public abstract sealed class AsyncCow {
     }
 
     /** As it stood since 771ed689d2cd: every chunk has the pointer, and trusts the index of the page. */
+    @Variant(
+            kind = BUGGY,
+            status = AS_IT_STOOD,
+            commit = "771ed689d2cd",
+            note = "2008, to 5.4",
+            change = "every chunk has the pointer and asks the page's index whether it is its own")
+    @Open(in = "newhome", why = "the new index answers for the new home")
+    @Closed(in = "phantom", why = "the page keeps an index of the first chunk, the second one skips it")
+    @Open(in = "doubleunlock", why = "both chunks have the pointer, and both unlock")
+    @Open(
+            in = {"laterextent", "laterhome"},
+            why = "every extent that fails unlocks the page")
     public static sealed class SharedByAll extends AsyncCow {
         @Override
         @Nullable
@@ -267,34 +290,17 @@ public abstract sealed class AsyncCow {
         }
     }
 
-    /** The reviewer's simplification alone: the pointer is not null, so the page is this chunk's. */
-    public static final class NoRangeCheckShared extends SharedByAll {
-        @Override
-        void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {
-            if (lockedPage != null) {
-                setPageDirtyNobuffers(lockedPage);
-            }
-        }
-    }
-
-    /** Never proposed: every chunk holds a reference, so that the page cannot be freed before its last chunk. */
-    public static final class RefPerChunk extends SharedByAll {
-        @Override
-        @Nullable
-        Page pageForChunk(int chunk, Page lockedPage) {
-            lockedPage.get();
-            return lockedPage;
-        }
-
-        @Override
-        public void asyncCowFree(AsyncChunk chunk) {
-            if (chunk.lockedPage != null) {
-                chunk.lockedPage.put();
-            }
-        }
-    }
-
     /** 1d53c9e67230: only the first chunk has the pointer. Its range check has a parenthesis in the wrong place. */
+    @Variant(
+            kind = PARTIAL,
+            status = LANDED,
+            commit = "1d53c9e67230",
+            note = "5.5",
+            change = "only the first chunk has the pointer; its range check is always true")
+    @Closed(
+            in = {"newhome", "phantom", "doubleunlock"},
+            why = "the second chunk has no pointer")
+    @Open(in = "laterextent", why = "every extent that fails unlocks the page")
     public static sealed class FirstChunkOnlyAsLanded extends AsyncCow {
         @Override
         @Nullable
@@ -316,6 +322,17 @@ public abstract sealed class AsyncCow {
     }
 
     /** The same with the parenthesis where it was meant. */
+    @Variant(
+            kind = PARTIAL,
+            status = NEVER_PROPOSED,
+            note = "the slip stood until 6.6 took the check away",
+            change = "puts the parenthesis where it was meant")
+    @Closed(
+            in = {"newhome", "phantom", "doubleunlock"},
+            why = "the second chunk has no pointer")
+    @Open(
+            in = {"laterextent", "laterhome"},
+            why = "every extent that fails unlocks the page")
     public static sealed class FirstChunkOnly extends FirstChunkOnlyAsLanded {
         @Override
         void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {
@@ -326,6 +343,15 @@ public abstract sealed class AsyncCow {
     }
 
     /** The reviewer's simplification on top of it. */
+    @Variant(
+            kind = PARTIAL,
+            status = REJECTED,
+            note = "review of July 2019; the author: start moves",
+            change = "drops the range check: who has the pointer owns the page")
+    @Closed(
+            in = {"newhome", "phantom", "doubleunlock"},
+            why = "the second chunk has no pointer")
+    @Open(in = "laterextent", why = "every extent that fails unlocks the page")
     public static final class NoRangeCheck extends FirstChunkOnly {
         @Override
         void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {
@@ -335,7 +361,65 @@ public abstract sealed class AsyncCow {
         }
     }
 
+    /** The reviewer's simplification alone: the pointer is not null, so the page is this chunk's. */
+    @Variant(
+            kind = WRONG,
+            status = NEVER_PROPOSED,
+            note = "the simplification without the change of owner",
+            change = "drops the range check, though every chunk has the pointer")
+    @Open(in = "newhome", why = "dirties the page wherever it is, also between two homes")
+    @Open(in = "phantom", why = "nothing tells the second chunk that the page was not its own")
+    @Open(in = "doubleunlock", why = "both chunks have the pointer, and both unlock")
+    @Open(in = "laterextent", why = "every extent that fails unlocks the page")
+    public static final class NoRangeCheckShared extends SharedByAll {
+        @Override
+        void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {
+            if (lockedPage != null) {
+                setPageDirtyNobuffers(lockedPage);
+            }
+        }
+    }
+
+    /** Never proposed: every chunk holds a reference, so that the page cannot be freed before its last chunk. */
+    @Variant(
+            kind = PARTIAL,
+            status = NEVER_PROPOSED,
+            note = "what one would do elsewhere",
+            change = "every chunk holds a reference on the page until it is freed itself")
+    @Closed(in = "newhome", why = "the page cannot be freed, and so has no new home, before the chunk")
+    @Closed(in = "phantom", why = "the page keeps an index of the first chunk, the second one skips it")
+    @Open(
+            in = {"doubleunlock", "laterextent"},
+            why = "a reference is not a lock")
+    @Closed(in = "laterhome", why = "the new owner is given another page")
+    public static final class RefPerChunk extends SharedByAll {
+        @Override
+        @Nullable
+        Page pageForChunk(int chunk, Page lockedPage) {
+            lockedPage.get();
+            return lockedPage;
+        }
+
+        @Override
+        public void asyncCowFree(AsyncChunk chunk) {
+            if (chunk.lockedPage != null) {
+                chunk.lockedPage.put();
+            }
+        }
+    }
+
     /** 44962ca37c8c: compression redirties nothing, and the uncompressed write no longer asks for dirty pages. */
+    @Variant(
+            kind = PARTIAL,
+            status = LANDED,
+            commit = "44962ca37c8c",
+            note = "6.6",
+            change = "compression dirties nothing again, and writing asks for no dirty page")
+    @Closed(
+            in = {"newhome", "phantom"},
+            why = "nothing is dirtied")
+    @Closed(in = "doubleunlock", why = "the second chunk has no pointer")
+    @Open(in = "laterextent", why = "every extent that fails unlocks the page")
     public static final class NoRedirty extends FirstChunkOnly {
         @Override
         void redirtyLockedPage(@Nullable Page lockedPage, long start, long end) {}
@@ -351,6 +435,17 @@ public abstract sealed class AsyncCow {
     }
 
     /** 2b83a0eea5a1: an extent cares for the locked page only if it covers it. */
+    @Variant(
+            kind = PARTIAL,
+            status = LANDED,
+            commit = "2b83a0eea5a1",
+            note = "5.16; v3 21/26 of 27 September 2021",
+            change = "an extent cares for the locked page only if it covers its offset")
+    @Closed(
+            in = {"newhome", "phantom", "doubleunlock"},
+            why = "the second chunk has no pointer")
+    @Closed(in = "laterextent", why = "a page at its old index is not covered by a later extent")
+    @Open(in = "laterhome", why = "it reads the offset of a page that has been freed")
     public static final class LaterExtentGuard extends FirstChunkOnly {
         @Override
         @Nullable

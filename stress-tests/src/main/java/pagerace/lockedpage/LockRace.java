@@ -1,5 +1,7 @@
 package pagerace.lockedpage;
 
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
 import pagerace.kernel.Page;
 import pagerace.race.WordResult;
 import pagerace.race.Words;
@@ -17,12 +19,16 @@ abstract class LockRace extends SubmitterRace {
         code.compressFileRange(inode, second, 0);
     }
 
-    final void lock() {
-        align(1);
+    @Actor
+    abstract void submitter();
+
+    @Actor
+    void locker() {
         taken = waitWhileLocked() && page.tryLock();
     }
 
-    final void judge(WordResult r) {
+    @Arbiter
+    void oracle(WordResult r) {
         if (taken) {
             r.code = page.isSet(Page.PG_LOCKED) ? LOCK_HELD : LOCK_LOST;
         }

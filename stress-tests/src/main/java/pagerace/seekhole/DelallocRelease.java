@@ -1,7 +1,20 @@
 package pagerace.seekhole;
 
+import static pagerace.model.Proposal.Status.AS_IT_STOOD;
+import static pagerace.model.Proposal.Status.LANDED;
+import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
+import static pagerace.model.Proposal.Status.REJECTED;
+import static pagerace.model.Proposal.Status.SUPERSEDED;
+import static pagerace.model.Variant.Kind.BUGGY;
+import static pagerace.model.Variant.Kind.FIX;
+import static pagerace.model.Variant.Kind.PARTIAL;
+import static pagerace.model.Variant.Kind.WRONG;
+
 import pagerace.kernel.Page;
 import pagerace.race.Window;
+import pagerace.room.Closed;
+import pagerace.room.Open;
+import pagerace.room.Variant;
 
 /**
  * {@code iomap_write_delalloc_release}: after a short write, gives back the storage that was reserved for it, except
@@ -142,9 +155,130 @@ public abstract sealed class DelallocRelease {
     }
 
     /** f43dc4dc3eff, as it stood. */
+    @Variant(
+            kind = BUGGY,
+            status = AS_IT_STOOD,
+            commit = "f43dc4dc3eff",
+            note = "6.2 to 6.11",
+            change = "warns when SEEK_HOLE returns what SEEK_DATA returned")
+    @Open(in = "dropcaches", why = "drop_caches takes no lock that the walk holds")
+    @Open(in = "diocompletion", why = "the completion takes no lock that the walk holds")
+    @Closed(in = "laterdirty", why = "it warns and goes on: scanning no pages is harmless")
+    @Closed(in = "readded", why = "the fault waits for invalidate_lock until all is punched")
+    @Closed(in = "lockorder", why = "eviction takes no invalidate_lock")
+    @Open(in = "livelock", why = "it warns, scans no pages and seeks from the same place")
+    @Closed(in = "refilled", why = "the read waits for invalidate_lock, so an eviction feeds one turn at most")
     public static final class Asserting extends Assertive {}
 
+    /** The seed's patch; 7a9d43eace88. */
+    @Variant(
+            kind = FIX,
+            status = LANDED,
+            commit = "7a9d43eace88",
+            note = "6.12-rc1; the same patch of 2023 was deferred",
+            change = "seeks data again when the two are equal")
+    @Closed(
+            in = {"dropcaches", "diocompletion"},
+            why = "data that has gone meanwhile is sought again")
+    @Closed(in = "laterdirty", why = "the walk goes on to the dirty folio")
+    @Closed(in = "readded", why = "the fault waits for invalidate_lock until all is punched")
+    @Closed(in = "lockorder", why = "eviction takes no invalidate_lock")
+    @Open(in = "livelock", why = "it seeks from the same place for as long as the folio comes and goes")
+    @Closed(in = "refilled", why = "the read waits for invalidate_lock, so an eviction feeds one turn at most")
+    public static final class SeekAgain extends Forgiving {}
+
+    /** A bit more relaxed: only an end before the start is wrong, and no pages are scanned as any others are. */
+    @Variant(
+            kind = FIX,
+            status = SUPERSEDED,
+            note = "a bit more relaxed, suggested in the thread",
+            change = "warns when the end is less than the start, not when they are equal")
+    @Closed(
+            in = {"dropcaches", "diocompletion"},
+            why = "an end equal to the start is no longer wrong")
+    @Closed(in = "laterdirty", why = "scanning no pages leaves the walk where it was")
+    @Closed(in = "readded", why = "the fault waits for invalidate_lock until all is punched")
+    @Open(in = "livelock", why = "scanning no pages leaves the walk where it was")
+    @Closed(in = "refilled", why = "the read waits for invalidate_lock, so an eviction feeds one turn at most")
+    public static final class Relaxed extends DelallocRelease {
+        @Override
+        protected Next judge(Walk walk) {
+            if (walk.dataEnd < walk.start) {
+                walk.warn();
+            }
+            return Next.SCAN;
+        }
+    }
+
+    /** Takes data that has gone for the end of all data. */
+    @Variant(
+            kind = WRONG,
+            status = NEVER_PROPOSED,
+            note = "break for continue",
+            change = "takes data that has gone for the end of all data")
+    @Closed(
+            in = {"dropcaches", "diocompletion"},
+            why = "it asserts nothing")
+    @Open(in = "laterdirty", why = "the last punch reaches over the folios that it has not looked at")
+    @Closed(in = "readded", why = "nothing is dirty before the lock is dropped, and all is punched by then")
+    @Closed(in = "livelock", why = "it takes one turn")
+    public static final class StopAtEqual extends DelallocRelease {
+        @Override
+        protected Next judge(Walk walk) {
+            return walk.dataEnd == walk.start ? Next.PUNCH : Next.SCAN;
+        }
+    }
+
+    /** Data that has gone meanwhile is no data. */
+    public abstract static sealed class Forgiving extends DelallocRelease {
+        @Override
+        protected final Next judge(Walk walk) {
+            if (walk.dataEnd == walk.start) {
+                return Next.SEEK;
+            }
+            if (walk.dataEnd < walk.start) {
+                walk.warn();
+            }
+            return Next.SCAN;
+        }
+    }
+
+    /** Steps over data that has gone. */
+    @Variant(
+            kind = FIX,
+            status = NEVER_PROPOSED,
+            note = "steps over the page in question",
+            change = "steps one page on instead of seeking at the same place")
+    @Closed(
+            in = {"dropcaches", "diocompletion"},
+            why = "it asserts nothing")
+    @Closed(in = "laterdirty", why = "the next search starts at the dirty folio")
+    @Closed(in = "readded", why = "what it steps over stays empty until the lock is dropped")
+    @Closed(in = "livelock", why = "every turn moves the walk on")
+    public static final class SkipPage extends DelallocRelease {
+        @Override
+        protected Next judge(Walk walk) {
+            if (walk.dataEnd != walk.start) {
+                return Next.SCAN;
+            }
+            walk.start++;
+            return Next.SEEK;
+        }
+    }
+
     /** drop_caches takes invalidate_lock, exclusively as every invalidation is meant to. */
+    @Variant(
+            kind = PARTIAL,
+            status = REJECTED,
+            note = "asked in the thread; reclaim under it has no lock order",
+            change = "drop_caches and reclaim take invalidate_lock exclusively")
+    @Closed(
+            in = {"dropcaches", "laterdirty"},
+            why = "drop_caches waits for the walk")
+    @Open(in = "diocompletion", why = "the completion still takes no lock")
+    @Closed(in = "readded", why = "the fault waits for invalidate_lock until all is punched")
+    @Open(in = "lockorder", why = "reclaim under one invalidate_lock wants another")
+    @Closed(in = "livelock", why = "the folio may come but cannot go while the walk holds the lock")
     public static final class EvictUnderLock extends Assertive {
         @Override
         public Eviction evict(DelallocFile file, int index) {
@@ -158,6 +292,16 @@ public abstract sealed class DelallocRelease {
     }
 
     /** Both searches under the lock of i_pages: exclusive access to the mapping. */
+    @Variant(
+            kind = FIX,
+            status = REJECTED,
+            note = "exclusive access to the mapping, asked in the thread",
+            change = "both searches under the lock of i_pages")
+    @Closed(
+            in = {"dropcaches", "diocompletion", "laterdirty"},
+            why = "nothing leaves the cache between the two searches")
+    @Closed(in = "readded", why = "the fault waits for invalidate_lock until all is punched")
+    @Closed(in = "livelock", why = "data that was found has a length, so every turn moves the walk on")
     public static final class SeeksAtomic extends Assertive {
         @Override
         protected Next findExtent(Walk walk) {
@@ -169,6 +313,17 @@ public abstract sealed class DelallocRelease {
     }
 
     /** The old way: lock the folio that was found, and look whether it is still there. */
+    @Variant(
+            kind = FIX,
+            status = REJECTED,
+            note = "the old way, which never worked reliably",
+            change = "locks the folio that was found, looks whether it is still there, then seeks its end")
+    @Closed(in = "dropcaches", why = "a locked folio is passed over")
+    @Closed(in = "diocompletion", why = "the completion waits for the folio lock")
+    @Closed(in = "laterdirty", why = "a folio that has gone is sought again")
+    @Closed(in = "readded", why = "the fault waits for invalidate_lock until all is punched")
+    @Open(in = "livelock", why = "the folio may go before it is locked, and be back for the next search")
+    @Closed(in = "refilled", why = "the read waits for invalidate_lock, so an eviction feeds one turn at most")
     public static final class LockAndRecheck extends Assertive {
         @Override
         protected Next findExtent(Walk walk) {
@@ -187,24 +342,22 @@ public abstract sealed class DelallocRelease {
         }
     }
 
-    /** Data that has gone meanwhile is no data. */
-    public abstract static sealed class Forgiving extends DelallocRelease {
-        @Override
-        protected final Next judge(Walk walk) {
-            if (walk.dataEnd == walk.start) {
-                return Next.SEEK;
-            }
-            if (walk.dataEnd < walk.start) {
-                walk.warn();
-            }
-            return Next.SCAN;
-        }
-    }
-
-    /** The seed's patch; 7a9d43eace88. */
-    public static final class SeekAgain extends Forgiving {}
-
     /** SeekAgain without any lock against faults. */
+    @Variant(
+            kind = WRONG,
+            status = NEVER_PROPOSED,
+            base = SeekAgain.class,
+            note = "what invalidate_lock is for",
+            change = "the walk takes no invalidate_lock")
+    @Closed(
+            in = {"dropcaches", "diocompletion"},
+            why = "data that has gone meanwhile is sought again")
+    @Closed(in = "laterdirty", why = "the walk goes on to the dirty folio")
+    @Open(
+            in = "readded",
+            why = "the fault dirties a page that the walk has passed, and the last punch takes its storage")
+    @Open(in = "livelock", why = "as in SeekAgain")
+    @Open(in = "refilled", why = "nothing holds the read off")
     public static final class NoInvalidateLock extends Forgiving {
         @Override
         protected boolean lockMapping(DelallocFile file) {
@@ -213,36 +366,5 @@ public abstract sealed class DelallocRelease {
 
         @Override
         protected void unlockMapping(DelallocFile file) {}
-    }
-
-    /** A bit more relaxed: only an end before the start is wrong, and no pages are scanned as any others are. */
-    public static final class Relaxed extends DelallocRelease {
-        @Override
-        protected Next judge(Walk walk) {
-            if (walk.dataEnd < walk.start) {
-                walk.warn();
-            }
-            return Next.SCAN;
-        }
-    }
-
-    /** Takes data that has gone for the end of all data. */
-    public static final class StopAtEqual extends DelallocRelease {
-        @Override
-        protected Next judge(Walk walk) {
-            return walk.dataEnd == walk.start ? Next.PUNCH : Next.SCAN;
-        }
-    }
-
-    /** Steps over data that has gone. */
-    public static final class SkipPage extends DelallocRelease {
-        @Override
-        protected Next judge(Walk walk) {
-            if (walk.dataEnd != walk.start) {
-                return Next.SCAN;
-            }
-            walk.start++;
-            return Next.SEEK;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package pagerace.seekhole;
 
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
 import pagerace.race.Dimensions;
 import pagerace.race.Race;
 import pagerace.race.WordResult;
@@ -7,17 +9,10 @@ import pagerace.race.Words;
 
 /** The release walk over one page, walked again and again, whose folio somebody evicts and brings back all the while. */
 abstract class RefillRace extends Race {
-    static final String ENDED = "ended";
-    static final String GAVE_UP = "gave-up";
-    static final String STILL_SEEKING = "still-seeking";
 
-    static final String ENDED_MEANS = "Every walk came to its end.";
-    static final String GAVE_UP_MEANS = ReleaseRace.GAVE_UP_MEANS;
-    static final String STILL_SEEKING_MEANS = "After 2 turns over one page the walk still seeks data there.";
-
-    private static final int ENDED_CODE = Words.code(ENDED);
-    private static final int GAVE_UP_CODE = Words.code(GAVE_UP);
-    private static final int STILL_SEEKING_CODE = Words.code(STILL_SEEKING);
+    private static final int ENDED_CODE = Words.code("ended");
+    private static final int GAVE_UP_CODE = Words.code("gave-up");
+    private static final int STILL_SEEKING_CODE = Words.code("still-seeking");
 
     /** A walk that nobody disturbs takes one, and an eviction for good costs it one more. */
     private static final int MOST_TURNS = 2;
@@ -44,8 +39,8 @@ abstract class RefillRace extends Race {
     /** Brings the folio back; false if it gave up. */
     abstract boolean refill();
 
-    final void releaseStorage() {
-        align(0);
+    @Actor
+    void releaser() {
         for (int walks = 0; walks < MOST_WALKS && !stillSeeking && !releaserGaveUp; walks++) {
             Walk walk = new Walk(file, 0, 1, MOST_TURNS);
             code.release(walk);
@@ -55,15 +50,16 @@ abstract class RefillRace extends Race {
         walksEnded = true;
     }
 
-    final void evictAndRefill() {
-        align(1);
+    @Actor
+    void evictor() {
         for (int rounds = 0; rounds < MOST_ROUNDS && !walksEnded && !evictorGaveUp; rounds++) {
             Eviction eviction = code.evict(file, 0);
             evictorGaveUp = eviction == Eviction.GAVE_UP || (eviction == Eviction.EVICTED && !refill());
         }
     }
 
-    final void judge(WordResult r) {
+    @Arbiter
+    void observer(WordResult r) {
         r.code = stillSeeking ? STILL_SEEKING_CODE : releaserGaveUp || evictorGaveUp ? GAVE_UP_CODE : ENDED_CODE;
     }
 }

@@ -1,19 +1,17 @@
 package pagerace.seekhole;
 
+import org.openjdk.jcstress.annotations.Actor;
 import pagerace.race.Race;
 import pagerace.race.WordResult;
 import pagerace.race.Words;
 
 /** The race of every scenario with a release walk: one file, the walk over it, and somebody at its page cache. */
 abstract class ReleaseRace extends Race {
-    static final String RELEASED = "released";
-    static final String GAVE_UP = "gave-up";
 
-    static final String RELEASED_MEANS = "Storage is given back, but for that under dirty folios.";
     static final String GAVE_UP_MEANS = "The other thread lost its CPU with invalidate_lock held; this one went away.";
 
-    private static final int RELEASED_CODE = Words.code(RELEASED);
-    private static final int GAVE_UP_CODE = Words.code(GAVE_UP);
+    private static final int RELEASED_CODE = Words.code("released");
+    private static final int GAVE_UP_CODE = Words.code("gave-up");
 
     final DelallocRelease code;
     final DelallocFile file;
@@ -33,23 +31,20 @@ abstract class ReleaseRace extends Race {
         walk = new Walk(file, 0, pages);
     }
 
-    final void releaseStorage() {
-        align(0);
+    @Actor
+    void releaser() {
         code.release(walk);
     }
 
     final void dropCaches() {
-        align(1);
         otherGaveUp = code.evict(file, 0) == Eviction.GAVE_UP;
     }
 
     final void completeDirectWrite() {
-        align(1);
         otherGaveUp = code.completeDirectWrite(file, 0) == Eviction.GAVE_UP;
     }
 
     final void dropCachesThenFault() {
-        align(1);
         otherGaveUp = code.evict(file, 0) == Eviction.GAVE_UP || !file.writeFault(0);
     }
 

@@ -3,12 +3,21 @@ package pagerace.waiters;
 import static pagerace.kernel.Page.PG_DIRTY;
 import static pagerace.kernel.Page.PG_LOCKED;
 import static pagerace.kernel.Page.PG_WAITERS;
+import static pagerace.model.Proposal.Status.AS_IT_STOOD;
+import static pagerace.model.Proposal.Status.LANDED;
+import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
+import static pagerace.model.Variant.Kind.BUGGY;
+import static pagerace.model.Variant.Kind.FIX;
+import static pagerace.model.Variant.Kind.WRONG;
 
 import pagerace.kernel.AddressSpace;
 import pagerace.kernel.Page;
 import pagerace.kernel.WaitTable;
 import pagerace.kernel.WaitTable.Queue;
 import pagerace.kernel.WaitTable.Waiter;
+import pagerace.room.Closed;
+import pagerace.room.Open;
+import pagerace.room.Variant;
 
 /**
  * {@code __split_huge_page}, for one tail past the end of the file, and the page lock. Until it is unfrozen nobody but
@@ -71,6 +80,14 @@ public abstract sealed class SplitHugePage {
     }
 
     /** As it stood in 4.17: {@code __ClearPageDirty}. */
+    @Variant(
+            kind = BUGGY,
+            status = AS_IT_STOOD,
+            commit = "62906027091f",
+            note = "since 4.10",
+            change = "clears PG_dirty by a load and a store")
+    @Open(in = "erase", why = "the store takes back what was set after the load")
+    @Closed(in = "release", why = "a flag set before the load is stored again")
     public static final class NonAtomicClear extends SplitHugePage {
         @Override
         void clearPageDirty(Page tail) {
@@ -80,6 +97,12 @@ public abstract sealed class SplitHugePage {
     }
 
     /** The Java reflex: a volatile word, read and written. */
+    @Variant(
+            kind = WRONG,
+            status = NEVER_PROPOSED,
+            note = "the Java reflex",
+            change = "makes the load and the store volatile")
+    @Open(in = "erase", why = "two volatile steps are still two")
     public static final class VolatileFlags extends SplitHugePage {
         @Override
         void clearPageDirty(Page tail) {
@@ -88,6 +111,14 @@ public abstract sealed class SplitHugePage {
     }
 
     /** 2d077d4b5992: {@code ClearPageDirty}. */
+    @Variant(
+            kind = FIX,
+            status = LANDED,
+            commit = "2d077d4b5992",
+            note = "2018, for stable, too",
+            change = "clears PG_dirty in one atomic step")
+    @Closed(in = "erase", why = "nothing comes between the load and the store")
+    @Closed(in = "release", why = "the other flags are not touched")
     public static final class AtomicClear extends SplitHugePage {
         @Override
         void clearPageDirty(Page tail) {
@@ -96,6 +127,13 @@ public abstract sealed class SplitHugePage {
     }
 
     /** In the manner of 605ca5ede764: non-atomic, but before anybody else can get at the tail. */
+    @Variant(
+            kind = FIX,
+            status = NEVER_PROPOSED,
+            note = "as 605ca5ede764 did for the others",
+            change = "clears PG_dirty by a load and a store while the tail is frozen")
+    @Closed(in = "erase", why = "without a reference nobody sets a flag")
+    @Closed(in = "release", why = "the other flags are not touched")
     public static final class ClearBeforeUnfreeze extends SplitHugePage {
         @Override
         public void unfreezeTail(Page tail) {

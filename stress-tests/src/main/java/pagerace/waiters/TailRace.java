@@ -3,6 +3,7 @@ package pagerace.waiters;
 import static pagerace.kernel.Page.PG_DIRTY;
 import static pagerace.kernel.Page.PG_LOCKED;
 
+import org.openjdk.jcstress.annotations.Actor;
 import pagerace.kernel.AddressSpace;
 import pagerace.kernel.Page;
 import pagerace.kernel.PageAllocator;
@@ -13,16 +14,10 @@ import pagerace.race.Words;
 
 /** The race of both scenarios: a tail that has just been unfrozen, locked and dirty, and that a locker has found. */
 abstract class TailRace extends Race {
-    static final String LOCKED = "locked";
-    static final String LOCKED_MEANS = "The locker got the lock once the splitter had let go of it.";
-    static final String GAVE_UP = "gave-up";
-    static final String GAVE_UP_MEANS = "The locker did not see the splitter through in time.";
-    static final String SLEEPS = "sleeps-for-ever";
-    static final String SLEEPS_MEANS = "The page is unlocked, and nobody will ever wake who waits for it.";
 
-    static final int LOCKED_CODE = Words.code(LOCKED);
-    private static final int GAVE_UP_CODE = Words.code(GAVE_UP);
-    private static final int SLEEPS_CODE = Words.code(SLEEPS);
+    static final int LOCKED_CODE = Words.code("locked");
+    private static final int GAVE_UP_CODE = Words.code("gave-up");
+    private static final int SLEEPS_CODE = Words.code("sleeps-for-ever");
 
     private static final int MOST_PAUSES = 20_000;
 
@@ -45,8 +40,8 @@ abstract class TailRace extends Race {
         tail.get();
     }
 
-    final void dropAndUnlock() {
-        align(0);
+    @Actor
+    void splitter() {
         code.dropTail(mapping, tail);
         unlocking = true;
         code.unlockPage(tail);

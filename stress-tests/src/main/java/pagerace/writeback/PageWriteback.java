@@ -2,6 +2,18 @@ package pagerace.writeback;
 
 import static pagerace.kernel.Page.PG_WAITERS;
 import static pagerace.kernel.Page.PG_WRITEBACK;
+import static pagerace.model.Proposal.Status.AS_IT_STOOD;
+import static pagerace.model.Proposal.Status.DEBUG_ONLY;
+import static pagerace.model.Proposal.Status.DEFERRED;
+import static pagerace.model.Proposal.Status.LANDED;
+import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
+import static pagerace.model.Proposal.Status.REJECTED;
+import static pagerace.model.Proposal.Status.SUPERSEDED;
+import static pagerace.model.Proposal.Status.WITHDRAWN;
+import static pagerace.model.Variant.Kind.BUGGY;
+import static pagerace.model.Variant.Kind.DETECTOR;
+import static pagerace.model.Variant.Kind.FIX;
+import static pagerace.model.Variant.Kind.PARTIAL;
 
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +24,9 @@ import pagerace.kernel.WaitTable;
 import pagerace.kernel.WaitTable.Queue;
 import pagerace.kernel.WaitTable.Waiter;
 import pagerace.race.Window;
+import pagerace.room.Closed;
+import pagerace.room.Open;
+import pagerace.room.Variant;
 
 /**
  * The life of PG_writeback: set when a page goes to the device, cleared by the interrupt that ends it, and waited for
@@ -96,17 +111,18 @@ public abstract sealed class PageWriteback {
      *
      * @return all flags, as the step that cleared this one saw them
      */
-    final int testClearPageWriteback(Page page) {
+    int testClearPageWriteback(Page page) {
         SpinLock iPages = lockIPages(page);
         int before = page.getAndClear(PG_WRITEBACK);
-        clearedUnderIPages(page, before);
         unlockIPages(iPages);
-        vmStat.countWritten();
+        countWritten();
         return before;
     }
 
-    /** What else is done before i_pages is unlocked. */
-    void clearedUnderIPages(Page page, int before) {}
+    /** {@code inc_node_page_state}, of NR_WRITTEN and its like. */
+    final void countWritten() {
+        vmStat.countWritten();
+    }
 
     /** {@code wake_up_page}. */
     final void wakeUpPage(Page page) {
@@ -119,23 +135,20 @@ public abstract sealed class PageWriteback {
     }
 
     /** {@code wake_up_page_bit}. */
-    final void wakeUpPageBit(Page page) {
-        Queue queue = table.queueOf(page);
-        queue.lock.lock();
-        beforeWalk(page);
+    void wakeUpPageBit(Page page) {
+        Queue queue = lockQueueOf(page);
         walk(queue, page);
-        afterWalk(page);
         queue.lock.unlock();
     }
 
-    /** What the waker does first under the queue's lock. */
-    void beforeWalk(Page page) {}
-
-    /** What the waker does last under the queue's lock. */
-    void afterWalk(Page page) {}
+    final Queue lockQueueOf(Page page) {
+        Queue queue = table.queueOf(page);
+        queue.lock.lock();
+        return queue;
+    }
 
     /** {@code __wake_up_locked_key_bookmark}, without the bookmark, and what follows it. */
-    private void walk(Queue queue, Page page) {
+    final void walk(Queue queue, Page page) {
         boolean matched = false;
         Waiter next;
         for (Waiter waiter = queue.first(); waiter != null; waiter = next) {
@@ -220,7 +233,7 @@ public abstract sealed class PageWriteback {
         VarHandle.fullFence();
     }
 
-    private static @Nullable SpinLock lockIPages(Page page) {
+    static @Nullable SpinLock lockIPages(Page page) {
         AddressSpace mapping = page.mapping();
         if (mapping == null) {
             return null;
@@ -229,16 +242,43 @@ public abstract sealed class PageWriteback {
         return mapping.iPages();
     }
 
-    private static void unlockIPages(@Nullable SpinLock iPages) {
+    static void unlockIPages(@Nullable SpinLock iPages) {
         if (iPages != null) {
             iPages.unlock();
         }
     }
 
     /** As it stood since 2a9127fcf229. */
+    @Variant(
+            kind = BUGGY,
+            status = AS_IT_STOOD,
+            commit = "2a9127fcf229",
+            note = "5.9 to 5.10-rc5",
+            change = "the waker marks every waiter of the page, and a marked waiter asks no more")
+    @Open(in = "reuse", why = "the wake finds the waiter of a later life, who trusts it")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Open(in = "truncate", why = "a truncation trusts the stale mark and frees a page that the device will read")
+    @Open(
+            in = {"handoff", "handoffstale"},
+            why = "the wake finds the waiter of a later writeback, who trusts it")
+    @Open(in = "freed", why = "nothing keeps the page between the clear and the wake")
+    @Closed(in = "split", why = "the waker holds no reference")
+    @Closed(in = "starve", why = "a mark is enough, and no waiter is passed over")
     public static final class Trusting extends PageWriteback {}
 
     /** Before 2a9127fcf229: the waker stops at a bit that is set again, and the sleeper tests again. */
+    @Variant(
+            kind = PARTIAL,
+            status = AS_IT_STOOD,
+            note = "up to 5.8, before 2a9127fcf229",
+            change = "the waker stops at a bit that is set again, and the sleeper tests again")
+    @Closed(
+            in = {"reuse", "truncate", "handoff", "handoffstale"},
+            why = "the sleeper tests the bit again")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Open(in = "freed", why = "nothing keeps the page between the clear and the wake")
+    @Closed(in = "split", why = "the waker holds no reference")
+    @Open(in = "starve", why = "the bit may be set again before the waker, or the sleeper, tests it")
     public static final class BeforeRewrite extends PageWriteback {
         @Override
         boolean wakePageFunction(Queue queue, Waiter waiter) {
@@ -252,7 +292,22 @@ public abstract sealed class PageWriteback {
     }
 
     /** 073861ed77b6: a reference across clear and wake. */
-    public static final class HoldRef extends PageWriteback {
+    @Variant(
+            kind = PARTIAL,
+            status = LANDED,
+            commit = "073861ed77b6",
+            note = "5.10-rc6",
+            change = "a reference is taken before the clear and dropped after the wake")
+    @Closed(
+            in = {"reuse", "truncate", "freed"},
+            why = "the page cannot be freed before the wake is over")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Open(
+            in = {"handoff", "handoffstale"},
+            why = "a reference does not keep the bit from being set again")
+    @Open(in = "split", why = "the waiter may go on before the waker has dropped its reference")
+    @Closed(in = "starve", why = "a mark is enough, and no waiter is passed over")
+    public static sealed class HoldRef extends PageWriteback {
         @Override
         public void endPageWriteback(Page page) {
             page.get();
@@ -262,6 +317,20 @@ public abstract sealed class PageWriteback {
     }
 
     /** What the seed would have liked: the bit comes with a reference, dropped after the wake. */
+    @Variant(
+            kind = PARTIAL,
+            status = DEFERRED,
+            note = "wished for in the seed; code that compares expected counts forbids it",
+            change = "the bit comes with a reference, dropped after the wake")
+    @Closed(
+            in = {"reuse", "truncate", "freed"},
+            why = "the page cannot be freed before the wake is over")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Open(
+            in = {"handoff", "handoffstale"},
+            why = "a reference does not keep the bit from being set again")
+    @Open(in = "split", why = "the waiter may go on before the waker has dropped its reference")
+    @Closed(in = "starve", why = "a mark is enough, and no waiter is passed over")
     public static final class RefWhileWriteback extends PageWriteback {
         @Override
         public boolean setPageWriteback(Page page) {
@@ -277,6 +346,21 @@ public abstract sealed class PageWriteback {
     }
 
     /** The earlier form of HoldRef: a reference, and a wake, only if the step that cleared the bit saw waiters. */
+    @Variant(
+            kind = PARTIAL,
+            status = SUPERSEDED,
+            note = "an earlier form of HoldRef",
+            change = "a reference and a wake, only if the step that clears the bit sees waiters")
+    @Closed(
+            in = {"reuse", "truncate", "freed"},
+            why = "no wake without earlier waiters, and with them a reference")
+    @Closed(in = "release", why = "who is not seen by the clear sees the clear")
+    @Closed(in = "handoff", why = "the clear saw no waiters, so there is no wake")
+    @Open(
+            in = "handoffstale",
+            why = "a stale PG_waiters brings the wake, and the reference does not keep the bit clear")
+    @Open(in = "split", why = "a waiter brings the reference that refuses its split")
+    @Closed(in = "starve", why = "a mark is enough, and no waiter is passed over")
     public static final class RefIfWaiters extends PageWriteback {
         @Override
         public void endPageWriteback(Page page) {
@@ -288,14 +372,34 @@ public abstract sealed class PageWriteback {
         }
 
         @Override
-        void clearedUnderIPages(Page page, int before) {
+        int testClearPageWriteback(Page page) {
+            SpinLock iPages = lockIPages(page);
+            int before = page.getAndClear(PG_WRITEBACK);
             if ((before & PG_WAITERS) != 0) {
                 page.get();
             }
+            unlockIPages(iPages);
+            countWritten();
+            return before;
         }
     }
 
     /** {@code if} becomes {@code while} in {@code write_cache_pages}. */
+    @Variant(
+            kind = PARTIAL,
+            status = WITHDRAWN,
+            note = "by its author, in the seed",
+            change = "write_cache_pages waits in a loop")
+    @Closed(
+            in = {"reuse", "handoff", "handoffstale"},
+            why = "this caller tests the bit again")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Open(in = "truncate", why = "truncation is another caller, and has no loop")
+    @Open(in = "freed", why = "nothing keeps the page between the clear and the wake")
+    @Closed(in = "split", why = "the waker holds no reference")
+    @Closed(
+            in = "starve",
+            why = "the caller with the loop holds the page lock, so nobody sets the bit again; the others do not loop")
     public static final class LoopInWriteCachePages extends PageWriteback {
         @Override
         public boolean waitInWriteCachePages(Page page, Patience patience) {
@@ -309,6 +413,19 @@ public abstract sealed class PageWriteback {
     }
 
     /** c2407cf7d22d: {@code if} becomes {@code while} in {@code wait_on_page_writeback}. */
+    @Variant(
+            kind = PARTIAL,
+            status = LANDED,
+            commit = "c2407cf7d22d",
+            note = "5.11-rc3",
+            change = "wait_on_page_writeback waits in a loop")
+    @Closed(
+            in = {"reuse", "truncate", "handoff", "handoffstale"},
+            why = "the sleeper tests the bit again")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Open(in = "freed", why = "nothing keeps the page between the clear and the wake")
+    @Closed(in = "split", why = "the waker holds no reference")
+    @Open(in = "starve", why = "the bit may be set again before the sleeper tests it")
     public static final class LoopInWait extends PageWriteback {
         @Override
         public boolean waitsAgain(Page page) {
@@ -317,14 +434,22 @@ public abstract sealed class PageWriteback {
     }
 
     /** The kernel since 5.11. */
-    public static final class HoldRefAndLoopInWait extends PageWriteback {
-        @Override
-        public void endPageWriteback(Page page) {
-            page.get();
-            super.endPageWriteback(page);
-            page.put();
-        }
-
+    @Variant(
+            kind = FIX,
+            status = LANDED,
+            commit = "c2407cf7d22d",
+            note = "the kernel since 5.11",
+            change = "a reference across clear and wake, and a loop around the wait")
+    @Closed(
+            in = {"reuse", "truncate", "freed"},
+            why = "the page cannot be freed before the wake is over")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Closed(
+            in = {"handoff", "handoffstale"},
+            why = "the sleeper tests the bit again")
+    @Open(in = "split", why = "the waiter may go on before the waker has dropped its reference")
+    @Open(in = "starve", why = "the bit may be set again before the sleeper tests it")
+    public static final class HoldRefAndLoopInWait extends HoldRef {
         @Override
         public boolean waitsAgain(Page page) {
             return page.isSet(PG_WRITEBACK);
@@ -332,6 +457,18 @@ public abstract sealed class PageWriteback {
     }
 
     /** The trial patch of January 2021: the waker tests the bit, the sleeper trusts its mark. */
+    @Variant(
+            kind = PARTIAL,
+            status = SUPERSEDED,
+            note = "a trial patch of 8 January 2021",
+            change = "the waker tests the bit under the lock of the queue and stops if it is set")
+    @Closed(
+            in = {"reuse", "truncate", "handoff", "handoffstale"},
+            why = "the waker finds the bit set and stops")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Open(in = "freed", why = "nothing keeps the page between the clear and the wake")
+    @Closed(in = "split", why = "the waker holds no reference")
+    @Open(in = "starve", why = "a bit set again before the wake hides the end of the earlier writeback")
     public static final class TestInWaker extends PageWriteback {
         @Override
         boolean wakePageFunction(Queue queue, Waiter waiter) {
@@ -340,6 +477,18 @@ public abstract sealed class PageWriteback {
     }
 
     /** The bit is cleared under the queue's lock, after the waiters have been marked. */
+    @Variant(
+            kind = PARTIAL,
+            status = NEVER_PROPOSED,
+            note = "the order that looks natural",
+            change = "the bit is cleared under the lock of the queue, after the waiters are marked")
+    @Closed(
+            in = {"reuse", "truncate", "handoff", "handoffstale"},
+            why = "nobody queues between the clear and the end of the wake")
+    @Open(in = "release", why = "a marked waiter does not wait for the clear")
+    @Open(in = "freed", why = "a marked truncation frees the page before the bit is cleared")
+    @Closed(in = "split", why = "the waker holds no reference")
+    @Closed(in = "starve", why = "a mark is enough, and no waiter is passed over")
     public static final class ClearInWakerLast extends PageWriteback {
         @Override
         public void endPageWriteback(Page page) {
@@ -347,15 +496,30 @@ public abstract sealed class PageWriteback {
         }
 
         @Override
-        void afterWalk(Page page) {
+        void wakeUpPageBit(Page page) {
+            Queue queue = lockQueueOf(page);
+            walk(queue, page);
             // Window "marked": the sleepers go on, and the bit is still set.
             Window.widen();
             turnTo(page);
             testClearPageWriteback(page);
+            queue.lock.unlock();
         }
     }
 
     /** The bit is cleared under the queue's lock, before the waiters are marked. */
+    @Variant(
+            kind = PARTIAL,
+            status = NEVER_PROPOSED,
+            note = "the order that is right",
+            change = "the bit is cleared under the lock of the queue, before the waiters are marked")
+    @Closed(
+            in = {"reuse", "truncate", "handoff", "handoffstale"},
+            why = "nobody queues between the clear and the end of the wake")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Open(in = "freed", why = "nothing keeps the page between the clear and the wake")
+    @Closed(in = "split", why = "the waker holds no reference")
+    @Closed(in = "starve", why = "a mark is enough, and no waiter is passed over")
     public static final class ClearInWakerFirst extends PageWriteback {
         @Override
         public void endPageWriteback(Page page) {
@@ -363,15 +527,32 @@ public abstract sealed class PageWriteback {
         }
 
         @Override
-        void beforeWalk(Page page) {
+        void wakeUpPageBit(Page page) {
+            Queue queue = lockQueueOf(page);
             testClearPageWriteback(page);
             // Window "cleared", as in wakeUpPage, but nobody can queue.
             Window.widen();
             turnTo(page);
+            walk(queue, page);
+            queue.lock.unlock();
         }
     }
 
     /** The waiters are woken while i_pages is held, which nobody frees the page or sets the bit without. */
+    @Variant(
+            kind = FIX,
+            status = REJECTED,
+            note = "hash chains may be long, and interrupts are off",
+            change = "the waiters are woken before i_pages is unlocked")
+    @Closed(
+            in = {"reuse", "truncate", "freed"},
+            why = "the page cannot leave the mapping before the wake is over")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Closed(
+            in = {"handoff", "handoffstale"},
+            why = "the bit cannot be set again before the wake is over")
+    @Closed(in = "split", why = "the waker holds no reference")
+    @Closed(in = "starve", why = "a mark is enough, and no waiter is passed over")
     public static final class WakeUnderLock extends PageWriteback {
         @Override
         public void endPageWriteback(Page page) {
@@ -379,12 +560,32 @@ public abstract sealed class PageWriteback {
         }
 
         @Override
-        void clearedUnderIPages(Page page, int before) {
+        int testClearPageWriteback(Page page) {
+            SpinLock iPages = lockIPages(page);
+            int before = page.getAndClear(PG_WRITEBACK);
             wakeUpPage(page);
+            unlockIPages(iPages);
+            countWritten();
+            return before;
         }
     }
 
     /** Those who wait in order to set the bit are handed it by the waker, as {@code lock_page} is; others trust. */
+    @Variant(
+            kind = PARTIAL,
+            status = DEFERRED,
+            note = "called the nice proper fix; some 50 functions to change",
+            change = "who waits in order to set the bit is handed it by the waker")
+    @Closed(
+            in = {"reuse", "handoff", "handoffstale"},
+            why = "the waker hands on only a bit that is clear")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Open(in = "truncate", why = "truncation does not wait to set, and trusts its mark")
+    @Open(in = "freed", why = "nothing keeps the page between the clear and the wake")
+    @Closed(in = "split", why = "the waker holds no reference")
+    @Closed(
+            in = "starve",
+            why = "a waiter that is first in the queue is marked; one behind a setter is passed over, see the story")
     public static final class WaitToSet extends PageWriteback {
         @Override
         public boolean waitInWriteCachePages(Page page, Patience patience) {
@@ -409,14 +610,25 @@ public abstract sealed class PageWriteback {
     }
 
     /** The seed's WARN_ON_ONCE(!page_count(page)), in {@code wake_up_page_bit}. */
+    @Variant(
+            kind = DETECTOR,
+            status = DEBUG_ONLY,
+            note = "the check that the seed would have liked",
+            change = "the waker warns if nobody holds a reference")
+    @Open(in = "reuse", why = "it only looks, and a page that is waited for has references again")
+    @Closed(in = "release", why = "every waiter is marked after the bit is clear, or finds it clear")
+    @Open(in = "freed", why = "it looks too late, and only where PG_waiters is set")
     public static final class WarnIfFree extends PageWriteback {
         private int warnings;
 
         @Override
-        void beforeWalk(Page page) {
+        void wakeUpPageBit(Page page) {
+            Queue queue = lockQueueOf(page);
             if (page.count() == 0) {
                 warnings++;
             }
+            walk(queue, page);
+            queue.lock.unlock();
         }
 
         @Override

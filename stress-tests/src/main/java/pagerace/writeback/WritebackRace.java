@@ -2,6 +2,7 @@ package pagerace.writeback;
 
 import static pagerace.kernel.Page.PG_WRITEBACK;
 
+import org.openjdk.jcstress.annotations.Actor;
 import pagerace.kernel.AddressSpace;
 import pagerace.kernel.Page;
 import pagerace.kernel.PageAllocator;
@@ -31,8 +32,8 @@ abstract class WritebackRace extends Race implements Patience {
     }
 
     /** The completer: the interrupt that ends the first writeback. */
-    final void endFirstWriteback() {
-        align(0);
+    @Actor
+    void completer() {
         code.endPageWriteback(page);
         completed = true;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -55,9 +56,9 @@ final class VariantReader {
             Variant variant = type.getAnnotation(Variant.class);
             checkClass(type, analogue);
             checkReferences(type, variant);
-            Optional<TypeElement> changed = Mirrors.lineage(type).stream()
-                    .skip(1)
-                    .filter(types::contains)
+            Optional<TypeElement> changed = Stream.concat(
+                            Mirrors.classes(type, Variant.class, "base").stream(),
+                            Mirrors.lineage(type).stream().skip(1).filter(types::contains))
                     .findFirst();
             boolean first = variants.isEmpty();
             if (first) {
@@ -66,9 +67,9 @@ final class VariantReader {
                         type,
                         "is the first variant, so it must be the code as it stood: of kind BUGGY, and an heir of no other");
             }
-            changed.filter(base -> types.indexOf(base) > types.indexOf(type))
+            changed.filter(base -> !types.subList(0, variants.size()).contains(base))
                     .ifPresent(base -> problems.report(
-                            type, "stands above " + base.getSimpleName() + ", which it changes; put it below"));
+                            type, "changes " + base.getSimpleName() + ", which is no variant that stands above it"));
             Optional<String> base = first
                     ? Optional.empty()
                     : Optional.of(changed.orElse(types.get(0)).getSimpleName().toString());

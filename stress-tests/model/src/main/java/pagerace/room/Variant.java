@@ -26,6 +26,12 @@ public @interface Variant {
     /** The message id of the mail that proposed it, without angle brackets. */
     String mail() default "";
 
+    /**
+     * The variant that it changes, where it cannot extend it: shares nothing with it, or must not have the compilers know
+     * of its class. Else that is the superclass, or the first variant.
+     */
+    Class<?> base() default void.class;
+
     /** When and where, in a few words. */
     String note();
 

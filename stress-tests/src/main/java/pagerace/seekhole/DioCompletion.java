@@ -1,0 +1,40 @@
+package pagerace.seekhole;
+
+import static pagerace.model.Role.BREAKAGE;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import pagerace.race.WordResult;
+import pagerace.race.Words;
+import pagerace.room.Scenario;
+import pagerace.room.Word;
+
+/** Scenario diocompletion: {@code releaser finds data -> completer invalidates it -> releaser finds no end of it}. */
+@Scenario(
+        role = BREAKAGE,
+        schedule =
+                "SEEK_DATA finds a clean folio -> a direct write completes and invalidates it -> SEEK_HOLE ends where it starts",
+        description =
+                "SEEK_DATA finds a clean folio, a direct write completes and invalidates it, SEEK_HOLE ends where it starts.",
+        commit = "7a9d43eace88",
+        control = DelallocRelease.Asserting.class)
+@Word(value = "released", means = "Storage is given back, but for that under dirty folios.")
+@Word(value = "gave-up", means = "The other thread lost its CPU with invalidate_lock held; this one went away.")
+@Word(value = "warned", means = "WARN_ON_ONCE: the data that was found has no length.", bad = true)
+abstract class DioCompletion extends ReleaseRace {
+    private static final int WARNED_CODE = Words.code("warned");
+
+    DioCompletion(DelallocRelease code) {
+        super(code, 1);
+    }
+
+    @Actor
+    void completer() {
+        completeDirectWrite();
+    }
+
+    @Arbiter
+    void observer(WordResult r) {
+        judgeWarning(r, WARNED_CODE);
+    }
+}
