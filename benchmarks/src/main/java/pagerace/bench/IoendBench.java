@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 import pagerace.ioend.DirectIo;
+import pagerace.ioend.DirectIoVariant;
 import pagerace.ioend.DirectWrite;
 import pagerace.ioend.Ext4Inode;
 import pagerace.ioend.Extent;
@@ -30,8 +31,9 @@ public class IoendBench extends RoomBench {
     /** What the submission of an overwrite takes beside this code, in turns of JMH's loop: about a microsecond. */
     private static final int SUBMISSION = 400;
 
-    @Param({"SharedSlot", "VolatileSlot", "HoldDataSem", "OverwriteStaysOut", "PassedDown"})
-    public String variant = "";
+    @Param
+    @SuppressWarnings("NullAway.Init") // JMH sets it first.
+    public DirectIoVariant variant;
 
     private final Ext4Inode inode = new Ext4Inode();
 
@@ -40,7 +42,7 @@ public class IoendBench extends RoomBench {
 
     @Setup
     public void create() {
-        code = Analogues.create(DirectIo.class, variant);
+        code = variant.create();
     }
 
     @TearDown(Level.Iteration)

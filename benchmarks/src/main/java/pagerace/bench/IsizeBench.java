@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import pagerace.isize.CompressFileRange;
+import pagerace.isize.CompressFileRangeVariant;
 import pagerace.kernel.Inode;
 
 /**
@@ -22,8 +23,9 @@ public class IsizeBench extends RoomBench {
     private static final long END = 20_480 - 1;
     private static final long SIZE = 18_000;
 
-    @Param({"DoubleRead", "PlainReads", "LocalCopy", "ReadOnce", "Barriers", "AcquireRelease", "VolatileSize", "Clamp"})
-    public String variant = "";
+    @Param
+    @SuppressWarnings("NullAway.Init") // JMH sets it first.
+    public CompressFileRangeVariant variant;
 
     private final Inode inode = new Inode(SIZE);
 
@@ -32,7 +34,7 @@ public class IsizeBench extends RoomBench {
 
     @Setup
     public void create() {
-        code = Analogues.create(CompressFileRange.class, variant);
+        code = variant.create();
     }
 
     @Benchmark

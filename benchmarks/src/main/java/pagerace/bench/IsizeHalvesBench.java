@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Control;
 import pagerace.isize.SizeInHalves;
+import pagerace.isize.SizeInHalvesVariant;
 
 /**
  * Room isize, scenario halves: a size that comes in two halves, read until it is whole. All threads share it.
@@ -22,15 +23,17 @@ import pagerace.isize.SizeInHalves;
 public class IsizeHalvesBench extends RoomBench {
     private static final long SIZE = 5L << Integer.SIZE | 7;
 
-    @Param({"TwoHalves", "SeqCount", "VolatileLong", "SeqCountTwoWriters"})
-    public String variant = "";
+    @Param
+    @SuppressWarnings("NullAway.Init") // JMH sets it first.
+    public SizeInHalvesVariant variant;
 
     @SuppressWarnings("NullAway.Init") // JMH calls create() first.
     private SizeInHalves code;
 
     @Setup
     public void create() {
-        code = Analogues.create(SizeInHalves.class, variant, SIZE);
+        code = variant.create();
+        code.write(SIZE);
     }
 
     @TearDown(Level.Iteration)

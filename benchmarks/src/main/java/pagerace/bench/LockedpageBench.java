@@ -17,6 +17,7 @@ import pagerace.kernel.PageAllocator;
 import pagerace.kernel.SpinLock;
 import pagerace.lockedpage.AsyncChunk;
 import pagerace.lockedpage.AsyncCow;
+import pagerace.lockedpage.AsyncCowVariant;
 
 /**
  * Room lockedpage: a range of eight chunks is cut up and handed out, and every chunk is freed again, by the same thread
@@ -30,24 +31,16 @@ import pagerace.lockedpage.AsyncCow;
 public class LockedpageBench extends RoomBench {
     private static final long RANGE = 8 * AsyncCow.CHUNK_PAGES * AsyncCow.PAGE_SIZE;
 
-    @Param({
-        "SharedByAll",
-        "FirstChunkOnlyAsLanded",
-        "FirstChunkOnly",
-        "NoRangeCheck",
-        "NoRangeCheckShared",
-        "RefPerChunk",
-        "NoRedirty",
-        "LaterExtentGuard"
-    })
-    public String variant = "";
+    @Param
+    @SuppressWarnings("NullAway.Init") // JMH sets it first.
+    public AsyncCowVariant variant;
 
     @SuppressWarnings("NullAway.Init") // JMH calls create() first.
     private AsyncCow code;
 
     @Setup
     public void create() {
-        code = Analogues.create(AsyncCow.class, variant);
+        code = variant.create();
     }
 
     private AsyncChunk[] cutUp(Page lockedPage) {

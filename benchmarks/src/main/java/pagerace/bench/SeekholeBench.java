@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Control;
 import pagerace.seekhole.DelallocFile;
 import pagerace.seekhole.DelallocRelease;
+import pagerace.seekhole.DelallocReleaseVariant;
 import pagerace.seekhole.Eviction;
 import pagerace.seekhole.Walk;
 
@@ -29,18 +30,9 @@ public class SeekholeBench extends RoomBench {
     /** A walk that never comes to its end is not measured for ever. */
     private static final int MOST_TURNS = 10_000;
 
-    @Param({
-        "Asserting",
-        "SeekAgain",
-        "Relaxed",
-        "StopAtEqual",
-        "SkipPage",
-        "EvictUnderLock",
-        "SeeksAtomic",
-        "LockAndRecheck",
-        "NoInvalidateLock"
-    })
-    public String variant = "";
+    @Param
+    @SuppressWarnings("NullAway.Init") // JMH sets it first.
+    public DelallocReleaseVariant variant;
 
     /** How many are in the cache, of twice as many pages; at most 32. */
     @Param("8")
@@ -51,7 +43,7 @@ public class SeekholeBench extends RoomBench {
 
     @Setup
     public void create() {
-        code = Analogues.create(DelallocRelease.class, variant);
+        code = variant.create();
     }
 
     private DelallocFile filled() {

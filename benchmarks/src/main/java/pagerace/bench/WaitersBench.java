@@ -12,6 +12,7 @@ import pagerace.kernel.AddressSpace;
 import pagerace.kernel.Page;
 import pagerace.kernel.PageAllocator;
 import pagerace.waiters.SplitHugePage;
+import pagerace.waiters.SplitHugePageVariant;
 
 /**
  * Room waiters: a tail from its unfreezing to its unlocking, with nobody about and with others who find it in the page
@@ -22,15 +23,16 @@ import pagerace.waiters.SplitHugePage;
  */
 @State(Scope.Benchmark)
 public class WaitersBench extends RoomBench {
-    @Param({"NonAtomicClear", "VolatileFlags", "AtomicClear", "ClearBeforeUnfreeze"})
-    public String variant = "";
+    @Param
+    @SuppressWarnings("NullAway.Init") // JMH sets it first.
+    public SplitHugePageVariant variant;
 
     @SuppressWarnings("NullAway.Init") // JMH calls create() first.
     private SplitHugePage code;
 
     @Setup
     public void create() {
-        code = Analogues.create(SplitHugePage.class, variant);
+        code = variant.create();
     }
 
     private Page splitOne(PageAllocator allocator, AddressSpace mapping) {

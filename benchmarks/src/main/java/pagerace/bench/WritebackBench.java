@@ -19,6 +19,7 @@ import pagerace.kernel.PageAllocator;
 import pagerace.kernel.SpinLock;
 import pagerace.kernel.WaitTable;
 import pagerace.writeback.PageWriteback;
+import pagerace.writeback.PageWritebackVariant;
 import pagerace.writeback.Patience;
 
 /**
@@ -39,23 +40,9 @@ public class WritebackBench extends RoomBench {
     /** How long the storm's device is at work, and how long its writer is, in turns of JMH's loop. */
     private static final int WORK = 100;
 
-    @Param({
-        "Trusting",
-        "BeforeRewrite",
-        "HoldRef",
-        "RefWhileWriteback",
-        "RefIfWaiters",
-        "LoopInWriteCachePages",
-        "LoopInWait",
-        "HoldRefAndLoopInWait",
-        "TestInWaker",
-        "ClearInWakerLast",
-        "ClearInWakerFirst",
-        "WakeUnderLock",
-        "WaitToSet",
-        "WarnIfFree"
-    })
-    public String variant = "";
+    @Param
+    @SuppressWarnings("NullAway.Init") // JMH sets it first.
+    public PageWritebackVariant variant;
 
     @SuppressWarnings("NullAway.Init") // JMH calls create() first.
     private PageWriteback code;
@@ -65,7 +52,7 @@ public class WritebackBench extends RoomBench {
 
     @Setup
     public void create(BenchmarkParams params) {
-        code = Analogues.create(PageWriteback.class, variant);
+        code = variant.create();
         code.useTable(new WaitTable(QUEUES));
         mapping = new AddressSpace(params.getThreads());
     }

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +15,8 @@ import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.model.Catalogue;
 import pagerace.model.Variant;
 
 /** The catalogue and the compiled benchmarks name the same variants. */
@@ -41,13 +40,13 @@ class PairingTest {
     }
 
     private static List<BenchmarkListEntry> benchmarks(Bug bug) {
-        String prefix = "pagerace.bench." + bug.room().substring(0, 1).toUpperCase(Locale.ROOT)
-                + bug.room().substring(1);
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         Set<BenchmarkListEntry> all = BenchmarkList.defaultList()
                 .getAll(OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT), List.of());
         return all.stream()
-                .filter(entry -> entry.getUsername().startsWith(prefix))
+                .filter(entry -> Catalogue.ofBenchmark(entry.getUsername())
+                        .filter(bug::equals)
+                        .isPresent())
                 .toList();
     }
 }

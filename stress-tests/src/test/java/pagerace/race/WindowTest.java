@@ -1,12 +1,8 @@
 package pagerace.race;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.runners.TestList;
-import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.model.Catalogue;
 import pagerace.model.Scenario;
 import pagerace.race.Window.Delay;
 
@@ -37,10 +33,6 @@ class WindowTest {
         return scenario.positiveControl().stream().map(control -> bug.test(scenario, bug.variant(control)));
     }
 
-    static Stream<String> rooms() {
-        return Catalogue.bugs().stream().map(Bug::room);
-    }
-
     @ParameterizedTest
     @MethodSource("controls")
     void aPositiveControlPassesALabelledWindow(String test) throws ReflectiveOperationException {
@@ -50,17 +42,9 @@ class WindowTest {
                 .getConstructor()
                 .newInstance();
 
+        // One after the other, in the order of their roles, which is that of their declaration.
         assertThat(Windows.pass(() -> info.actorNames().forEach(actor -> act(race, actor))))
                 .isPositive();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rooms")
-    void theStoryOfARoomTellsWhereItsWindowsAre(String room) throws IOException {
-        String story = "/pagerace/" + room + "/package-info.java";
-        try (InputStream in = requireNonNull(getClass().getResourceAsStream(story))) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).contains("<h2>Windows (--widen)</h2>");
-        }
     }
 
     @Test

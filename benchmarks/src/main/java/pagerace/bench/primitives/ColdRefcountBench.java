@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.ThreadParams;
-import pagerace.bench.Analogues;
 import pagerace.bench.RoomBench;
+import pagerace.model.Analogues;
 
 /**
  * One get and one put of a page that nobody has touched for long: its lines, and those that lead to it, are in memory.

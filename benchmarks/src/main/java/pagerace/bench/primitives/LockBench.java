@@ -7,8 +7,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import pagerace.bench.Analogues;
 import pagerace.bench.RoomBench;
+import pagerace.model.Analogues;
 
 /**
  * One lock for all threads, in the place of i_data_sem and invalidate_lock, at several mixes of readers and writers.

@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Control;
-import pagerace.bench.Analogues;
 import pagerace.bench.RoomBench;
+import pagerace.model.Analogues;
 
 /**
  * Reads of a size that all threads share, with nobody writing and with one writer.

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Param;
-import pagerace.bench.Analogues;
+import pagerace.model.Analogues;
 
 /** Every variant that a benchmark names can be made, and does what it is measured doing. */
 class PrimitivesTest {

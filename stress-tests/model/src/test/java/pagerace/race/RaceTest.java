@@ -3,7 +3,6 @@ package pagerace.race;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -12,10 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openjdk.jcstress.infra.TestInfo;
-import org.openjdk.jcstress.infra.runners.TestList;
 
 class RaceTest {
     private static final long NO_TIME = 0;
@@ -32,10 +28,6 @@ class RaceTest {
         protected int actors() {
             return actors;
         }
-    }
-
-    static Collection<String> tests() {
-        return TestList.tests();
     }
 
     @ParameterizedTest
@@ -74,16 +66,5 @@ class RaceTest {
         Race race = new RaceOf(2);
         race.align(0);
         assertThat(race.rendezvous(1, NO_TIME)).isFalse();
-    }
-
-    @ParameterizedTest
-    @MethodSource("tests")
-    void everyTestLinesUpAsManyActorsAsItHas(String test) throws ReflectiveOperationException {
-        TestInfo info = TestList.getInfo(test);
-        Race race = Class.forName(info.binaryName())
-                .asSubclass(Race.class)
-                .getConstructor()
-                .newInstance();
-        assertThat(race.actors()).isEqualTo(info.threads()).isLessThanOrEqualTo(Race.MOST_ACTORS);
     }
 }
