@@ -5,8 +5,22 @@
         culprit = "2dcba4781fa3",
         seed = "004_24c4e577b77aa653.txt",
         scenarios = {Wiped.class, Stolen.class, Split.class, Freed.class},
+        claims = {
+            @Claim(
+                    quote = "i_data_sem held over an overwrite stalls locked writers",
+                    over = @Figure(benchmark = "IoendBench.writers", variant = "HoldDataSem", role = "lockedWriter"),
+                    under = @Figure(benchmark = "IoendBench.writers", variant = "SharedSlot", role = "lockedWriter"),
+                    dearer = true),
+            @Claim(
+                    quote = "i_data_sem held over an overwrite costs the overwrite",
+                    over = @Figure(benchmark = "IoendBench.overwrite", variant = "HoldDataSem"),
+                    under = @Figure(benchmark = "IoendBench.overwrite", variant = "SharedSlot"),
+                    dearer = true)
+        },
         position = 3)
 package pagerace.ioend;
 
 import org.jspecify.annotations.NullMarked;
+import pagerace.room.Claim;
+import pagerace.room.Figure;
 import pagerace.room.Room;

@@ -5,8 +5,20 @@
         culprit = "62b37622718c",
         seed = "000_85c3ffca54ee81db.txt",
         scenarios = {Grow.class, Shrink.class, Halves.class, Publish.class},
+        claims = {
+            @Claim(
+                    quote = "two barrier()s emulate READ_ONCE: at no cost against the double read",
+                    over = @Figure(benchmark = "IsizeBench.actualEnd", variant = "Barriers"),
+                    under = @Figure(benchmark = "IsizeBench.actualEnd", variant = "DoubleRead")),
+            @Claim(
+                    quote = "READ_ONCE in i_size_read: at no cost against the double read",
+                    over = @Figure(benchmark = "IsizeBench.actualEnd", variant = "ReadOnce"),
+                    under = @Figure(benchmark = "IsizeBench.actualEnd", variant = "DoubleRead"))
+        },
         position = 1)
 package pagerace.isize;
 
 import org.jspecify.annotations.NullMarked;
+import pagerace.room.Claim;
+import pagerace.room.Figure;
 import pagerace.room.Room;

@@ -14,8 +14,51 @@
             Split.class,
             Starve.class
         },
+        claims = {
+            @Claim(
+                    quote =
+                            "the extra get/put could not \"possibly really matter\" (here beside set and end, without any I/O)",
+                    over = @Figure(benchmark = "WritebackBench.writeback", variant = "HoldRef"),
+                    under = @Figure(benchmark = "WritebackBench.writeback", variant = "Trusting")),
+            @Claim(
+                    quote =
+                            "an atomic access \"sounds expensive\", but that line is \"already likely dirty\": cold is dearer",
+                    over = @Figure(benchmark = "primitives.ColdRefcountBench.getAndPut", variant = "GetAndAdd"),
+                    under = @Figure(benchmark = "primitives.RefcountBench.dirty", variant = "GetAndAdd"),
+                    dearer = true),
+            @Claim(
+                    quote = "under a wake storm the loop needs more wakes per success than the reference",
+                    over =
+                            @Figure(
+                                    benchmark = "WritebackBench.storm",
+                                    variant = "LoopInWait",
+                                    counter = "wakes",
+                                    per = "successes"),
+                    under =
+                            @Figure(
+                                    benchmark = "WritebackBench.storm",
+                                    variant = "HoldRef",
+                                    counter = "wakes",
+                                    per = "successes"),
+                    dearer = true),
+            @Claim(
+                    quote = "under a wake storm the loop is less fair: its worst wait is longer",
+                    over =
+                            @Figure(
+                                    benchmark = "WritebackBench.storm",
+                                    variant = "LoopInWait",
+                                    counter = "worstWaitNanos"),
+                    under =
+                            @Figure(
+                                    benchmark = "WritebackBench.storm",
+                                    variant = "HoldRef",
+                                    counter = "worstWaitNanos"),
+                    dearer = true)
+        },
         position = 2)
 package pagerace.writeback;
 
 import org.jspecify.annotations.NullMarked;
+import pagerace.room.Claim;
+import pagerace.room.Figure;
 import pagerace.room.Room;

@@ -57,7 +57,11 @@ abstract sealed class FileSize {
 
     /** {@code i_size_seqcount}: four loads, and again if a writer came between. */
     public static final class SeqCount extends FileSize {
-        private final SizeInHalves size = new SizeInHalves.SeqCount(FIRST);
+        private final SizeInHalves size = new SizeInHalves.SeqCount();
+
+        public SeqCount() {
+            size.write(FIRST);
+        }
 
         @Override
         long tryRead() {

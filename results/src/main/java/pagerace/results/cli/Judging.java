@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import pagerace.catalogue.Catalogue;
+import pagerace.model.Catalogue;
 import pagerace.results.cost.CostComparer;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.CellResult;

@@ -2,10 +2,11 @@ package pagerace.results.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.model.Catalogue;
 import pagerace.results.plan.UsageException;
-import pagerace.results.report.text.Story;
+
+import pagerace.results.report.text.StoryText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -29,7 +30,7 @@ final class ShowCommand implements Callable<Integer> {
                 .orElseThrow(() -> UsageException.unknown(
                         "room", room, Catalogue.bugs().stream().map(Bug::room).toList()));
         Output output = Output.of(command);
-        Story.write(bug, output.out());
+        StoryText.write(bug, output.out());
         output.out().flush();
         return 0;
     }

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import pagerace.model.Catalogue;
+import pagerace.model.Claim.Figure;
 import pagerace.results.cost.Claim.Verdict;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Series.Mode;
@@ -16,107 +18,9 @@ import pagerace.results.statistics.Statistics;
  * the ratio's whole interval is below {@value #MATTERS}, one of a cost if it is above; a claim does not hold if the
  * interval lies on the other side.
  */
-public final class Claims {
+final class Claims {
     /** Five per cent: less than what moving a hot field to another line can change. */
     private static final double MATTERS = 1.05;
-
-    private static final String ISIZE = "000_85c3ffca54ee81db.txt";
-    private static final String WRITEBACK = "002_2c9e424423a019c6.txt";
-    private static final String SEEKHOLE = "003_dc61315d86da0dd1.txt";
-    private static final String IOEND = "004_24c4e577b77aa653.txt";
-
-    private static final List<Said> ALL = List.of(
-            new Said(
-                    "isize",
-                    "two barrier()s emulate READ_ONCE: at no cost against the double read",
-                    ISIZE,
-                    alone("IsizeBench.actualEnd", "Barriers"),
-                    alone("IsizeBench.actualEnd", "DoubleRead"),
-                    false),
-            new Said(
-                    "isize",
-                    "READ_ONCE in i_size_read: at no cost against the double read",
-                    ISIZE,
-                    alone("IsizeBench.actualEnd", "ReadOnce"),
-                    alone("IsizeBench.actualEnd", "DoubleRead"),
-                    false),
-            new Said(
-                    "writeback",
-                    "the extra get/put could not \"possibly really matter\" (here beside set and end, without any I/O)",
-                    WRITEBACK,
-                    alone("WritebackBench.writeback", "HoldRef"),
-                    alone("WritebackBench.writeback", "Trusting"),
-                    false),
-            new Said(
-                    "writeback",
-                    "an atomic access \"sounds expensive\", but that line is \"already likely dirty\": cold is dearer",
-                    WRITEBACK,
-                    alone("primitives.ColdRefcountBench.getAndPut", "GetAndAdd"),
-                    alone("primitives.RefcountBench.dirty", "GetAndAdd"),
-                    true),
-            new Said(
-                    "writeback",
-                    "under a wake storm the loop needs more wakes per success than the reference",
-                    WRITEBACK,
-                    perEvent("WritebackBench.storm", "LoopInWait", "wakes", "successes"),
-                    perEvent("WritebackBench.storm", "HoldRef", "wakes", "successes"),
-                    true),
-            new Said(
-                    "writeback",
-                    "under a wake storm the loop is less fair: its worst wait is longer",
-                    WRITEBACK,
-                    counter("WritebackBench.storm", "LoopInWait", "worstWaitNanos"),
-                    counter("WritebackBench.storm", "HoldRef", "worstWaitNanos"),
-                    true),
-            new Said(
-                    "seekhole",
-                    "reclaim taking invalidate_lock \"would be really problematic\": eviction throughput",
-                    SEEKHOLE,
-                    role("SeekholeBench.reclaim", "EvictUnderLock", "evictor"),
-                    role("SeekholeBench.reclaim", "Asserting", "evictor"),
-                    true),
-            new Said(
-                    "seekhole",
-                    "reclaim taking invalidate_lock \"would be really problematic\": worst stall",
-                    SEEKHOLE,
-                    counter("SeekholeBench.reclaim", "EvictUnderLock", "worstStallNanos"),
-                    counter("SeekholeBench.reclaim", "Asserting", "worstStallNanos"),
-                    true),
-            new Said(
-                    "seekhole",
-                    "\"just let it keep seeking\": at no cost",
-                    SEEKHOLE,
-                    alone("SeekholeBench.release", "SeekAgain"),
-                    alone("SeekholeBench.release", "Asserting"),
-                    false),
-            new Said(
-                    "seekhole",
-                    "\"a bit more relaxed\" is \"all that's needed\": at no cost",
-                    SEEKHOLE,
-                    alone("SeekholeBench.release", "Relaxed"),
-                    alone("SeekholeBench.release", "Asserting"),
-                    false),
-            new Said(
-                    "seekhole",
-                    "\"lock and recheck\" per folio \"works ok\": at no cost",
-                    SEEKHOLE,
-                    alone("SeekholeBench.release", "LockAndRecheck"),
-                    alone("SeekholeBench.release", "Asserting"),
-                    false),
-            new Said(
-                    "ioend",
-                    "i_data_sem held over an overwrite stalls locked writers",
-                    IOEND,
-                    role("IoendBench.writers", "HoldDataSem", "lockedWriter"),
-                    role("IoendBench.writers", "SharedSlot", "lockedWriter"),
-                    true),
-            new Said(
-                    "ioend",
-                    "i_data_sem held over an overwrite costs the overwrite",
-                    IOEND,
-                    alone("IoendBench.overwrite", "HoldDataSem"),
-                    alone("IoendBench.overwrite", "SharedSlot"),
-                    true));
 
     private Claims() {}
 
@@ -125,21 +29,24 @@ public final class Claims {
      *
      * @param controls of the same records: where one is disturbed, nobody can tell
      */
-    public static List<Claim> test(List<CostRecord> records, List<CostControl> controls) {
+    static List<Claim> test(List<CostRecord> records, List<CostControl> controls) {
         List<CostRecord> measured =
                 records.stream().filter(CostRecord::succeeded).toList();
-        return ALL.stream()
+        return Catalogue.bugs().stream()
+                .flatMap(bug -> bug.claims().stream().map(claim -> new Said(bug.room(), claim)))
                 .filter(said -> said.isAbout(measured))
                 .map(said -> said.test(measured, controls))
                 .toList();
     }
 
     /**
-     * A claim, and what would show it.
-     *
-     * @param dearer whether the claim is that the one costs more than the other; else that it does not
+     * A claim of a room, and what would show it.
      */
-    private record Said(String room, String quote, String seed, Quantity over, Quantity under, boolean dearer) {
+    private record Said(String room, pagerace.model.Claim claim, Quantity over, Quantity under) {
+        Said(String room, pagerace.model.Claim claim) {
+            this(room, claim, Quantity.of(claim.over()), Quantity.of(claim.under()));
+        }
+
         boolean isAbout(List<CostRecord> records) {
             return records.stream().anyMatch(record -> record.room().equals(room))
                     || !over.byRound(records).isEmpty();
@@ -151,10 +58,14 @@ public final class Claims {
             String why = why(ratios, interval, controls);
             return new Claim(
                     room,
-                    quote,
-                    seed,
+                    claim.quote(),
+                    claim.seed(),
                     over.overWords(under),
-                    String.format(Locale.ROOT, "holds if the interval is %s %.2f", dearer ? "above" : "below", MATTERS),
+                    String.format(
+                            Locale.ROOT,
+                            "holds if the interval is %s %.2f",
+                            claim.dearer() ? "above" : "below",
+                            MATTERS),
                     ratios.length,
                     CostComparer.median(ratios),
                     interval,
@@ -177,7 +88,7 @@ public final class Claims {
         }
 
         private Verdict verdict(Interval interval) {
-            return dearer == interval.low() > MATTERS ? Verdict.HOLDS : Verdict.DOES_NOT;
+            return claim.dearer() == interval.low() > MATTERS ? Verdict.HOLDS : Verdict.DOES_NOT;
         }
     }
 
@@ -191,15 +102,15 @@ public final class Claims {
         Map<Integer, Double> byRound(List<CostRecord> records) {
             return CostComparer.byRound(
                     records.stream()
-                            .filter(record -> record.series().benchmark().equals("pagerace.bench." + benchmark)
-                                    && record.series().mode() == mode
+                            .filter(record -> record.benchmark().endsWith("." + benchmark)
+                                    && record.mode() == mode
                                     && record.variant().equals(variant))
                             .toList(),
                     value);
         }
 
         boolean isIn(CostControl control) {
-            return control.series().benchmark().equals("pagerace.bench." + benchmark)
+            return control.series().benchmark().endsWith("." + benchmark)
                     && control.series().mode() == mode
                     && (role.isEmpty() || control.role().equals(role));
         }
@@ -209,36 +120,30 @@ public final class Claims {
                     ? variant + " / " + under.variant + ", " + benchmark + ", " + what
                     : benchmark + " / " + under.benchmark + ", " + variant + ", " + what;
         }
-    }
 
-    private static Quantity alone(String benchmark, String variant) {
-        return new Quantity(benchmark, Mode.UNCONTENDED, variant, "", "ns/op", CostRecord::figure);
-    }
+        static Quantity of(Figure figure) {
+            String role = figure.role();
+            String counter = figure.counter();
+            String per = figure.per();
+            if (!role.isEmpty()) {
+                return contended(
+                        figure, role + ", ns/op", record -> record.roles().getOrDefault(role, 0.0));
+            }
+            if (!per.isEmpty()) {
+                return contended(figure, counter + " / " + per, record -> {
+                    double events = record.counters().getOrDefault(per, 0.0);
+                    return events > 0 ? record.counters().getOrDefault(counter, 0.0) / events : 0;
+                });
+            }
+            if (!counter.isEmpty()) {
+                return contended(figure, counter, record -> record.counters().getOrDefault(counter, 0.0));
+            }
+            return new Quantity(
+                    figure.benchmark(), Mode.UNCONTENDED, figure.variant(), "", "ns/op", CostRecord::figure);
+        }
 
-    private static Quantity role(String benchmark, String variant, String role) {
-        return new Quantity(
-                benchmark,
-                Mode.CONTENDED,
-                variant,
-                role,
-                role + ", ns/op",
-                record -> record.measured().roles().getOrDefault(role, 0.0));
-    }
-
-    private static Quantity counter(String benchmark, String variant, String counter) {
-        return new Quantity(
-                benchmark,
-                Mode.CONTENDED,
-                variant,
-                "",
-                counter,
-                record -> record.measured().counters().getOrDefault(counter, 0.0));
-    }
-
-    private static Quantity perEvent(String benchmark, String variant, String counter, String event) {
-        return new Quantity(benchmark, Mode.CONTENDED, variant, "", counter + " / " + event, record -> {
-            double events = record.measured().counters().getOrDefault(event, 0.0);
-            return events > 0 ? record.measured().counters().getOrDefault(counter, 0.0) / events : 0;
-        });
+        private static Quantity contended(Figure figure, String what, ToDoubleFunction<CostRecord> value) {
+            return new Quantity(figure.benchmark(), Mode.CONTENDED, figure.variant(), figure.role(), what, value);
+        }
     }
 }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.model.Catalogue;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
@@ -18,8 +18,7 @@ import pagerace.results.record.Series.Mode;
  * @param control whether it is the second invocation of its variant in a round
  */
 public record BenchItem(String room, Series series, String variant, boolean control) {
-    private static final String PACKAGE = "pagerace.bench.";
-    private static final String PRIMITIVES = PACKAGE + "primitives.";
+    private static final String PRIMITIVES = "pagerace.bench.primitives.";
 
     @Override
     public String toString() {
@@ -65,11 +64,8 @@ public record BenchItem(String room, Series series, String variant, boolean cont
         if (benchmark.startsWith(PRIMITIVES)) {
             return "";
         }
-        return Catalogue.bugs().stream()
+        return Catalogue.ofBenchmark(benchmark)
                 .map(Bug::room)
-                .filter(room -> benchmark.startsWith(
-                        PACKAGE + room.substring(0, 1).toUpperCase(Locale.ROOT) + room.substring(1)))
-                .findFirst()
                 .orElseThrow(() -> new UsageException("benchmark " + benchmark + " is not in this pagerace"));
     }
 

@@ -15,6 +15,7 @@ import pagerace.model.Bug;
 import pagerace.model.Grade;
 import pagerace.model.Proposal;
 import pagerace.model.Proposal.Status;
+import pagerace.model.Role;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.model.Variant.Kind;
@@ -60,7 +61,14 @@ final class Pairs {
             variants.computeIfPresent(fixed, (name, known) -> known.in(scenario.name(), Grade.closed("")));
         }
         return Optional.of(new Bug(
-                ROOM, "tests that were paired by name", "", "", scenarios, List.copyOf(variants.values()), tests));
+                ROOM,
+                "tests that were paired by name",
+                "",
+                "",
+                scenarios,
+                List.copyOf(variants.values()),
+                List.of(),
+                tests));
     }
 
     private static Scenario scenario(Pair pair, String buggy, String fixed, Map<String, Set<String>> words) {
@@ -69,11 +77,13 @@ final class Pairs {
         List<String> bad = seen.stream().filter(pair::isBad).toList();
         return new Scenario(
                 buggy + "=" + fixed,
+                Role.BREAKAGE,
                 pair.fixed() + " should never show what " + pair.buggy() + " does",
                 List.copyOf(seen),
                 bad,
                 List.of(),
-                Optional.of(buggy));
+                Optional.of(buggy),
+                "");
     }
 
     /** In warm-ups, too, since a bad outcome there still makes a fix leak. */

@@ -19,13 +19,7 @@ final class StockCatalogue {
     }
 
     private static Bug bug(Bug bug) {
-        return new Bug(
-                bug.room(),
-                bug.symptom(),
-                bug.culprit(),
-                bug.seed(),
-                bug.scenarios(),
-                bug.variants().stream().map(StockCatalogue::variant).toList());
+        return bug.with(bug.variants().stream().map(StockCatalogue::variant).toList());
     }
 
     private static Variant variant(Variant variant) {
@@ -33,7 +27,6 @@ final class StockCatalogue {
         grades.replaceAll((scenario, grade) -> grade.byMode().isEmpty()
                 ? grade
                 : Grade.undecided("forks of stock jcstress mix what compilers make of it"));
-        return new Variant(
-                variant.name(), variant.kind(), variant.base(), variant.proposal(), variant.change(), grades);
+        return variant.with(grades);
     }
 }

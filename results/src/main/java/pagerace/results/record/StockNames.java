@@ -1,10 +1,9 @@
 package pagerace.results.record;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.model.Catalogue;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 
@@ -33,11 +32,6 @@ final class StockNames {
 
     /** The room of a benchmark, by the name of its class; empty for a benchmark of somebody else. */
     static String roomOf(String benchmark) {
-        return Catalogue.bugs().stream()
-                .map(Bug::room)
-                .filter(room -> benchmark.startsWith(
-                        "pagerace.bench." + room.substring(0, 1).toUpperCase(Locale.ROOT) + room.substring(1)))
-                .findFirst()
-                .orElse("");
+        return Catalogue.ofBenchmark(benchmark).map(Bug::room).orElse("");
     }
 }

@@ -89,7 +89,7 @@ class ClaimsTest {
 
     private static Claim first(List<CostRecord> records, String quote) {
         List<CostControl> controls =
-                CostComparer.ofRoom(WritebackRoom.BUG, records).controls();
+                CostComparer.ofRoom(new WritebackRoom().bug(), records).controls();
         return Claims.test(records, controls).stream()
                 .filter(claim -> claim.quote().contains(quote))
                 .findFirst()

@@ -11,6 +11,7 @@ import pagerace.model.CompileMode;
 import pagerace.model.Grade;
 import pagerace.model.Proposal;
 import pagerace.model.Proposal.Status;
+import pagerace.model.Role;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.model.Variant.Kind;
@@ -41,22 +42,33 @@ public final class RunBuilder {
 
     private static final Scenario RACE = new Scenario(
             "race",
+            Role.BREAKAGE,
             "one looks -> the other changes it -> one acts",
             List.of("fine", "noticed", "broken"),
             List.of("broken"),
             List.of("noticed"),
-            Optional.of("Buggy"));
+            Optional.of("Buggy"),
+            "pagerace.room.RaceStress");
 
     private static final Scenario OOPS = new Scenario(
             "oops",
+            Role.BREAKAGE,
             "one is warned -> and falls all the same",
             List.of("fine", "warned", "fallen"),
             List.of("warned", "fallen"),
             List.of("warned"),
-            Optional.of("Buggy"));
+            Optional.of("Buggy"),
+            "pagerace.room.OopsStress");
 
     private static final Scenario SAFETY = new Scenario(
-            "safety", "nobody disturbs", List.of("fine", "lost"), List.of("lost"), List.of(), Optional.empty());
+            "safety",
+            Role.SAFETY,
+            "nobody disturbs",
+            List.of("fine", "lost"),
+            List.of("lost"),
+            List.of(),
+            Optional.empty(),
+            "pagerace.room.SafetyStress");
 
     /** A room with a variant of every kind and a cell of every grade. */
     public static final Bug BUG = new Bug(

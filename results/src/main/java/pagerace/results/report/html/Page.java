@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import pagerace.model.Bug;
+import pagerace.results.report.words.Story;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.cost.Cost;
@@ -29,7 +30,7 @@ import pagerace.results.record.Series;
  */
 record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
     /** @param id anchor in the page */
-    record Room(String id, Bug bug, StoryParts story, List<Scene> scenes, List<Bench> benches) {
+    record Room(String id, Bug bug, Story story, List<Scene> scenes, List<Bench> benches) {
         /** Those that have a cell or a cost, in the order of the catalogue. */
         List<Variant> variants() {
             return bug.variants().stream()
@@ -109,7 +110,7 @@ record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
         byBug.forEach((bug, results) -> rooms.add(new Room(
                 id(ids, bug.room()),
                 bug,
-                StoryParts.of(bug),
+                Story.of(bug),
                 scenes(ids, bug, results, runs),
                 benches(ids, bug.room(), costs(results)))));
         Map<Integer, List<Cost>> primitives = new LinkedHashMap<>();

@@ -9,55 +9,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.model.Catalogue;
 import pagerace.results.judge.RunBuilder;
 
-class StoryTest {
-    @Test
-    void tagsBecomePlainText() {
-        String source = """
-                /**
-                 * room: it breaks.
-                 *
-                 * <h2>Symptom</h2>
-                 * A {@code page} &lt;gone&gt;.
-                 * <pre>
-                 *   one        other
-                 *      {@code x} stays
-                 * </pre>
-                 * After.
-                 *
-                 * <ul>
-                 * <li>First: this,
-                 *     and that.
-                 * </ul>
-                 */
-                package room;
-                """;
-
-        assertThat(Story.text(source))
-                .containsExactly(
-                        "room: it breaks.",
-                        "",
-                        "Symptom",
-                        "-------",
-                        "A page <gone>.",
-                        "",
-                        "  one        other",
-                        "     {@code x} stays",
-                        "",
-                        "After.",
-                        "",
-                        "- First: this,",
-                        "    and that.");
-    }
-
+class CatalogueTextTest {
     @Test
     void everyRoomTellsItsStoryWithoutTags() {
         for (Bug bug : Catalogue.bugs()) {
             StringWriter text = new StringWriter();
-            Story.write(bug, new PrintWriter(text));
+            StoryText.write(bug, new PrintWriter(text));
 
             assertThat(text.toString())
                     .contains("Scenarios\n---------\n", "culprit: https://git.kernel.org/torvalds/c/" + bug.culprit())
