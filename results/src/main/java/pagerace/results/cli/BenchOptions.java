@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import pagerace.model.Catalogue;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Series.Mode;
 import pagerace.results.run.BenchPlan;

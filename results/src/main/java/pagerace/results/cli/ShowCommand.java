@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
 import pagerace.results.plan.UsageException;
-
 import pagerace.results.report.text.StoryText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -18,7 +18,7 @@ import pagerace.results.statistics.Statistics;
  * the ratio's whole interval is below {@value #MATTERS}, one of a cost if it is above; a claim does not hold if the
  * interval lies on the other side.
  */
-final class Claims {
+public final class Claims {
     /** Five per cent: less than what moving a hot field to another line can change. */
     private static final double MATTERS = 1.05;
 
@@ -29,7 +29,7 @@ final class Claims {
      *
      * @param controls of the same records: where one is disturbed, nobody can tell
      */
-    static List<Claim> test(List<CostRecord> records, List<CostControl> controls) {
+    public static List<Claim> test(List<CostRecord> records, List<CostControl> controls) {
         List<CostRecord> measured =
                 records.stream().filter(CostRecord::succeeded).toList();
         return Catalogue.bugs().stream()
@@ -102,8 +102,8 @@ final class Claims {
         Map<Integer, Double> byRound(List<CostRecord> records) {
             return CostComparer.byRound(
                     records.stream()
-                            .filter(record -> record.benchmark().endsWith("." + benchmark)
-                                    && record.mode() == mode
+                            .filter(record -> record.series().benchmark().endsWith("." + benchmark)
+                                    && record.series().mode() == mode
                                     && record.variant().equals(variant))
                             .toList(),
                     value);
@@ -127,16 +127,19 @@ final class Claims {
             String per = figure.per();
             if (!role.isEmpty()) {
                 return contended(
-                        figure, role + ", ns/op", record -> record.roles().getOrDefault(role, 0.0));
+                        figure,
+                        role + ", ns/op",
+                        record -> record.measured().roles().getOrDefault(role, 0.0));
             }
             if (!per.isEmpty()) {
                 return contended(figure, counter + " / " + per, record -> {
-                    double events = record.counters().getOrDefault(per, 0.0);
-                    return events > 0 ? record.counters().getOrDefault(counter, 0.0) / events : 0;
+                    double events = record.measured().counters().getOrDefault(per, 0.0);
+                    return events > 0 ? record.measured().counters().getOrDefault(counter, 0.0) / events : 0;
                 });
             }
             if (!counter.isEmpty()) {
-                return contended(figure, counter, record -> record.counters().getOrDefault(counter, 0.0));
+                return contended(
+                        figure, counter, record -> record.measured().counters().getOrDefault(counter, 0.0));
             }
             return new Quantity(
                     figure.benchmark(), Mode.UNCONTENDED, figure.variant(), "", "ns/op", CostRecord::figure);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import pagerace.model.Bug;
-import pagerace.results.report.words.Story;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.cost.Cost;
@@ -21,6 +20,7 @@ import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Verdict;
 import pagerace.results.record.Series;
+import pagerace.results.report.words.Story;
 
 /**
  * What the page shows, room by room: a cell stands in one place, with what each run saw of it.

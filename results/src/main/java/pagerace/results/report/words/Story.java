@@ -73,7 +73,7 @@ public record Story(Bug bug, List<Section> sections) {
 
     static List<Section> parse(String markdown) {
         List<Section> sections = new ArrayList<>();
-        public List<Block> blocks = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>();
         Node document = Parser.builder().build().parse(markdown);
         for (Node node : children(document)) {
             if (node instanceof Heading heading) {

@@ -47,8 +47,10 @@ class StoryTest {
                                         new Block(
                                                 Kind.PARAGRAPH,
                                                 "A paragraph with __code and <b>markup</b>\nof two lines.",
-                                                "<p>A paragraph with <code>__code</code> and &lt;b&gt;markup&lt;/b&gt;\n"
-                                                        + "of two lines.</p>\n"),
+                                                """
+                                                <p>A paragraph with <code>__code</code> and &lt;b&gt;markup&lt;/b&gt;
+                                                of two lines.</p>
+                                                """),
                                         new Block(
                                                 Kind.ITEM,
                                                 "First: this,\nand that.",
