@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
@@ -81,7 +82,10 @@ public record Story(Bug bug, List<Section> sections) {
                 sections.add(new Section(heading.getLevel(), text(node), blocks));
             } else if (node instanceof ListBlock) {
                 for (Node item : children(node)) {
-                    blocks.add(new Block(Kind.ITEM, text(item), HTML.render(item.getFirstChild())));
+                    blocks.add(new Block(
+                            Kind.ITEM,
+                            text(item),
+                            "<p>" + HTML.render(item.getFirstChild()).strip() + "</p>\n"));
                 }
             } else if (node instanceof FencedCodeBlock code) {
                 blocks.add(schedule(code.getLiteral(), node));
@@ -113,6 +117,8 @@ public record Story(Bug bug, List<Section> sections) {
                 text.append(literal.getLiteral());
             } else if (child instanceof Code code) {
                 text.append(code.getLiteral());
+            } else if (child instanceof HtmlInline tag) {
+                text.append(tag.getLiteral());
             } else if (child instanceof SoftLineBreak) {
                 text.append('\n');
             } else {
