@@ -103,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Output output = Output.of(command);
         List<Regression> regressions = baseline == null ? List.of() : regressions(baseline, output);
-        List<Comparison> comparisons = runs.compare(output.err());
+        List<Comparison> comparisons = runs.compare(output.err()).comparisons();
         regressions.forEach(regression -> {
             regression.remarks().forEach(remark -> output.err().println("pagerace: " + remark));
             RegressionText.write(regression, output.out());

@@ -57,15 +57,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(command);
-        if (!pool && before.isEmpty() && runs.areMany()) {
-            output.print(ReportFormat.TEXT, runs.compare(output.err()));
-            return 0;
-        }
         output.print(
                 ReportFormat.TEXT,
-                before.isEmpty()
-                        ? Comparisons.of(runs.read(output.err()), pool, Comparison::of)
-                        : Comparisons.of(runs.read(before, output.err()), runs.read(output.err()), Comparison::of));
+                !before.isEmpty()
+                        ? Comparisons.of(runs.read(before, output.err()), runs.read(output.err()), Comparison::of)
+                        : pool
+                                ? Comparisons.of(runs.read(output.err()), true, Comparison::of)
+                                : runs.compare(output.err()));
         return 0;
     }
 }

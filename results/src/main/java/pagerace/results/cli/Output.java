@@ -8,12 +8,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.differ.Comparisons;
-import pagerace.results.judge.Comparison;
 import pagerace.results.plan.UsageException;
 import pagerace.results.report.ReportFormat;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,29 +23,15 @@ record Output(PrintWriter out, PrintWriter err) {
         return new Output(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
-    void print(ReportFormat format, List<Comparison> comparisons) {
-        format.report().write(comparisons, out);
-        out.flush();
-    }
-
     void print(ReportFormat format, Comparisons comparisons) {
-        format.report().write(comparisons, out);
+        format.write(comparisons, out);
         out.flush();
-    }
-
-    /** @throws UsageException if the file cannot be written */
-    void write(ReportFormat format, List<Comparison> comparisons, Path file) {
-        write(writer -> format.reportToFile().write(comparisons, writer), file);
     }
 
     /** @throws UsageException if the file cannot be written */
     void write(ReportFormat format, Comparisons comparisons, Path file) {
-        write(writer -> format.reportToFile().write(comparisons, writer), file);
-    }
-
-    private void write(Consumer<PrintWriter> report, Path file) {
         try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-            report.accept(writer);
+            format.writeToFile(comparisons, writer);
             if (writer.checkError()) {
                 throw new UsageException(file + ": cannot write the report: the disk may be full");
             }

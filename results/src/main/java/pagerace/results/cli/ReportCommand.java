@@ -33,7 +33,8 @@ final class ReportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "html",
-            description = "html, text, json, junit, markdown, csv (a row per cell) or forks-csv (a row per fork)."
+            description = "html, text, json, junit, markdown, csv (a row per cell), forks-csv (a row per fork) or costs-csv (a"
+                    + " row per benchmark and variant)."
                     + " Default: ${DEFAULT-VALUE}.")
     private String format = "html";
 
@@ -53,17 +54,11 @@ final class ReportCommand implements Callable<Integer> {
         ReportFormat chosen = ReportFormat.of(format);
         Output output = Output.of(command);
         Path file = out != null ? out : chosen == ReportFormat.HTML ? runs.page() : null;
-        if (chosen.showsDifferences() && runs.areFew()) {
-            Comparisons comparisons = Comparisons.of(runs.read(output.err()));
-            if (file == null) {
-                output.print(chosen, comparisons);
-            } else {
-                output.write(chosen, comparisons, file);
-            }
-        } else if (file == null) {
-            output.print(chosen, runs.compare(output.err()));
+        Comparisons comparisons = runs.compare(output.err());
+        if (file == null) {
+            output.print(chosen, comparisons);
         } else {
-            output.write(chosen, runs.compare(output.err()), file);
+            output.write(chosen, comparisons, file);
         }
         return 0;
     }

@@ -5,11 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import pagerace.results.differ.Overview;
+import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunReader;
-import pagerace.results.report.html.HtmlReport;
 import pagerace.results.run.Pairing;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,16 +36,15 @@ final class RunFolders {
                     "An outcome that B of --pair should never show; repeatable. Not needed for tests of the rooms.")
     private final List<String> bad = new ArrayList<>();
 
-    List<Comparison> compare(PrintWriter err) {
+    /** Each of them against the first; if they are many, each for itself. */
+    Comparisons compare(PrintWriter err) {
+        if (!areMany()) {
+            return Comparisons.of(read(err));
+        }
         Pairing pairing = pairing();
-        return paths.parallelStream()
+        return Comparisons.summedUp(paths.parallelStream()
                 .map(path -> Comparison.of(pairing.in(read(path, err))))
-                .toList();
-    }
-
-    /** Whether each of them can be set against the first, rather than summed up. */
-    boolean areFew() {
-        return paths.size() <= HtmlReport.MOST_RUNS;
+                .toList());
     }
 
     List<Run> read(PrintWriter err) {
@@ -69,7 +67,7 @@ final class RunFolders {
 
     /** Whether they are too many to show one by one. */
     boolean areMany() {
-        return paths.size() >= Overview.LEAST_RUNS;
+        return paths.size() > Comparisons.MOST_COMPARED;
     }
 
     /** Where a page on these runs stands unless somebody says otherwise. */

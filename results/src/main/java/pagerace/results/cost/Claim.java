@@ -1,5 +1,6 @@
 package pagerace.results.cost;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import pagerace.results.statistics.Interval;
@@ -20,7 +21,7 @@ import pagerace.results.statistics.Interval;
  */
 public record Claim(
         String room,
-        String quote,
+        @JsonProperty("claim") String quote,
         String seed,
         String measure,
         String rule,

@@ -1,5 +1,6 @@
 package pagerace.results.cost;
 
+import pagerace.results.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -168,14 +169,16 @@ public final class CostComparer {
                     nanos.length,
                     Statistics.median(nanos),
                     spread(own),
-                    median(ratios),
-                    variant.equals(base) ? Optional.empty() : Statistics.ratioInterval(ratios, USUAL),
-                    median(records.stream()
-                            .map(record -> record.measured().allocBytesPerOp())
-                            .filter(Objects::nonNull)
-                            .mapToDouble(Double::doubleValue)
-                            .toArray()),
-                    counters(records));
+                    new Ratio(
+                            median(ratios),
+                            variant.equals(base) ? Optional.empty() : Statistics.ratioInterval(ratios, USUAL)),
+                    new Cost.Beside(
+                            median(records.stream()
+                                    .map(record -> record.measured().allocBytesPerOp())
+                                    .filter(Objects::nonNull)
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray()),
+                            counters(records)));
         }
 
         private static Interval spread(Map<Integer, Double> figures) {
@@ -215,8 +218,7 @@ public final class CostComparer {
                     role,
                     base,
                     ratios.length,
-                    median(ratios),
-                    Statistics.ratioInterval(ratios, USUAL),
+                    new Ratio(median(ratios), Statistics.ratioInterval(ratios, USUAL)),
                     Statistics.ratioInterval(ratios, WIDE)));
         }
 
@@ -224,7 +226,7 @@ public final class CostComparer {
             return costs().stream()
                     .filter(cost -> !cost.variant().equals(base))
                     .allMatch(cost -> cost.rounds() >= LEAST_ROUNDS_TO_STOP
-                            && cost.ratioInterval()
+                            && cost.relative().interval()
                                     .filter(interval -> interval.halfWidth() <= halfWidth)
                                     .isPresent());
         }

@@ -1,9 +1,12 @@
 package pagerace.results.cost;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import pagerace.results.record.Series;
 import pagerace.results.statistics.Interval;
+import pagerace.results.statistics.Ratio;
 
 /**
  * The first variant of a series against itself: nothing but the machine sets the two apart.
@@ -12,24 +15,28 @@ import pagerace.results.statistics.Interval;
  * @param role as of {@link Cost#role}
  * @param variant the first variant
  * @param rounds that have both
- * @param ratio of the second invocation to the first, median over rounds
- * @param usual interval of 95 %; empty under three rounds
+ * @param relative of the second invocation to the first, median over rounds; its interval is empty under three rounds
  * @param wide interval of 99 %; empty under three rounds
  */
 public record CostControl(
-        Series series,
+        @JsonIgnore Series series,
         String role,
         String variant,
         int rounds,
-        OptionalDouble ratio,
-        Optional<Interval> usual,
-        Optional<Interval> wide) {
+        @JsonUnwrapped Ratio relative,
+        @JsonProperty("wideInterval") Optional<Interval> wide) {
+    @JsonProperty("benchmark")
+    String table() {
+        return series.label();
+    }
+
     /** As of {@link Cost#benchmark}. */
     public String benchmark() {
         return role.isEmpty() ? series.label() : series.label() + ", " + role;
     }
 
     /** Whether the machine made a difference where there is none, so that no ratio of this table can be trusted. */
+    @JsonProperty("disturbed")
     public boolean isDisturbed() {
         return wide.filter(interval -> !interval.contains(1)).isPresent();
     }

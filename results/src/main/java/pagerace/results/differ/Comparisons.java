@@ -21,10 +21,24 @@ import pagerace.results.record.Run;
  * @param remarks one line each, about runs as wholes: what was pooled and what was not, and why
  */
 public record Comparisons(List<RunGroup> groups, List<Difference> differences, List<String> remarks) {
+    /** More runs than these nobody reads one by one: they are summed up. */
+    public static final int MOST_COMPARED = 8;
+
     public Comparisons {
         groups = List.copyOf(groups);
         differences = List.copyOf(differences);
         remarks = List.copyOf(remarks);
+    }
+
+    /** Runs that were judged one by one, and are not compared with each other. */
+    public static Comparisons summedUp(Collection<Comparison> runs) {
+        return new Comparisons(
+                runs.stream()
+                        .map(run -> new RunGroup(
+                                run.header().id(), List.of(run.header().id()), run))
+                        .toList(),
+                List.of(),
+                List.of());
     }
 
     /** Every run for itself, judged by the catalogue of this version. */
@@ -76,6 +90,10 @@ public record Comparisons(List<RunGroup> groups, List<Difference> differences, L
         List<Pool> pools = grouping.pools();
         return new Comparisons(
                 pools.stream().map(Pool::group).toList(), Differences.between(pools), grouping.remarks());
+    }
+
+    public boolean isMany() {
+        return groups.size() > MOST_COMPARED;
     }
 
     /** The groups' comparisons, in order. */

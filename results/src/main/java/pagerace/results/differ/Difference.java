@@ -1,44 +1,56 @@
 package pagerace.results.differ;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import pagerace.results.statistics.Interval;
+import pagerace.results.statistics.Ratio;
 import pagerace.results.statistics.Rate;
 
 /**
  * How often one test shows the bad outcome on one side and on the other. There is one for every test, and for every
  * value of what else its settings have, where either side saw anything bad.
  *
- * @param room and {@code scenario} and {@code variant}: where it stands in the catalogue; of a test without grade, whose
- *     outcomes are compared one by one, empty, the test and the outcome
- * @param test the jcstress test; if it has no grade {@code <test>: <outcome>}
- * @param settings what both sides have in common and other differences of this test have not, {@code c2, SMT siblings};
- *     empty if there is nothing to tell apart
- * @param ratio typical rate of {@code other} over that of {@code base}; empty if a side has no forks
- * @param interval 95 % interval of the ratio; empty under five forks a side
- * @param p of a two-sided permutation test over forks; empty where {@code why} forbids a test
- * @param adjustedP the same after Benjamini and Hochberg, over all cells that were compared at once
+ * @param relative typical rate of {@code other} over that of {@code base}, empty if a side has no forks; its interval is
+ *     empty under five forks a side
  * @param why one clause: what forbids another word than <i>cannot tell</i>, or what to keep in mind; may be empty
  */
 public record Difference(
         Dimension dimension,
-        String room,
-        String scenario,
-        String variant,
-        String test,
-        String settings,
+        @JsonUnwrapped Compared what,
         Part base,
         Part other,
-        OptionalDouble ratio,
-        Optional<Interval> interval,
-        OptionalDouble p,
-        OptionalDouble adjustedP,
+        @JsonUnwrapped Ratio relative,
+        @JsonUnwrapped Tested tested,
         Word word,
         String why) {
-    /** What was compared, for a reader: {@code isize/grow LocalCopy}, or the test and its outcome. */
-    public String name() {
-        return (room.isEmpty() ? scenario : room + "/" + scenario) + " " + variant;
+    /**
+     * What was compared.
+     *
+     * @param room and {@code scenario} and {@code variant}: where it stands in the catalogue; of a test without grade,
+     *     whose outcomes are compared one by one, empty, the test and the outcome
+     * @param test the jcstress test; if it has no grade {@code <test>: <outcome>}
+     * @param settings what both sides have in common and other differences of this test have not,
+     *     {@code c2, SMT siblings}; empty if there is nothing to tell apart
+     */
+    public record Compared(String room, String scenario, String variant, String test, String settings) {
+        /** For a reader: {@code isize/grow LocalCopy [c2]}, or the test and its outcome. */
+        public String name() {
+            return (room.isEmpty() ? scenario : room + "/" + scenario) + " " + variantInSettings();
+        }
+
+        /** {@code LocalCopy [c2]}. */
+        public String variantInSettings() {
+            return variant + (settings.isEmpty() ? "" : " [" + settings + "]");
+        }
     }
+
+    /**
+     * A two-sided permutation test over forks.
+     *
+     * @param p empty where {@code why} forbids a test
+     * @param adjustedP the same after Benjamini and Hochberg, over all cells that were compared at once
+     */
+    public record Tested(OptionalDouble p, OptionalDouble adjustedP) {}
 
     /**
      * What one side saw.
@@ -47,7 +59,7 @@ public record Difference(
      * @param exposed forks with at least one bad sample
      * @param rate empty if nothing was sampled
      */
-    public record Part(Side side, int forks, int exposed, Optional<Rate> rate) {}
+    public record Part(@JsonUnwrapped Side side, int forks, int exposed, Optional<Rate> rate) {}
 
     /** What it comes to, said of {@code other}. */
     public enum Word {

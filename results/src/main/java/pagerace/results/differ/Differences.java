@@ -1,5 +1,6 @@
 package pagerace.results.differ;
 
+import pagerace.results.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.model.CompileMode;
+import pagerace.results.differ.Difference.Compared;
 import pagerace.results.differ.Difference.Part;
+import pagerace.results.differ.Difference.Tested;
 import pagerace.results.differ.Difference.Word;
 import pagerace.results.differ.Pool.ForkKey;
 import pagerace.results.differ.Pool.Shot;
@@ -114,17 +117,11 @@ final class Differences {
             double ratio = RankTest.ratio(logs(from), logs(to));
             return new Difference(
                     dimension,
-                    name.room(),
-                    name.scenario(),
-                    name.variant(),
-                    key.test(),
-                    settings,
+                    new Compared(name.room(), name.scenario(), name.variant(), key.test(), settings),
                     part(base, from),
                     part(other, to),
-                    OptionalDouble.of(ratio),
-                    RankTest.interval(logs(from), logs(to)),
-                    p,
-                    adjustedP,
+                    new Ratio(OptionalDouble.of(ratio), RankTest.interval(logs(from), logs(to))),
+                    new Tested(p, adjustedP),
                     adjustedP.isEmpty()
                             ? Word.CANNOT_TELL
                             : adjustedP.getAsDouble() > SIGNIFICANT || ratio == 1

@@ -40,9 +40,6 @@ public record Overview(
         Map<ExitCode, Integer> exitCodes,
         int failures,
         Map<String, Integer> warnings) {
-    /** From so many runs on nobody reads them one by one. */
-    public static final int LEAST_RUNS = 9;
-
     public Overview {
         scenarios = List.copyOf(scenarios);
         exitCodes = Map.copyOf(exitCodes);
@@ -120,7 +117,7 @@ public record Overview(
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         inRuns.forEach(cell -> verdicts.merge(cell.verdict(), 1, Integer::sum));
         double[] rates = inRuns.stream()
-                .flatMap(cell -> cell.rate().stream())
+                .flatMap(cell -> cell.rates().rate().stream())
                 .mapToDouble(Rate::typical)
                 .sorted()
                 .toArray();
@@ -130,8 +127,8 @@ public record Overview(
                 first.grade(),
                 inRuns.size(),
                 verdicts,
-                inRuns.stream().mapToInt(CellResult::forks).sum(),
-                inRuns.stream().mapToInt(CellResult::exposed).sum(),
+                inRuns.stream().mapToInt(cell -> cell.counts().forks()).sum(),
+                inRuns.stream().mapToInt(cell -> cell.counts().exposed()).sum(),
                 rates.length == 0
                         ? Optional.empty()
                         : Optional.of(new Spread(

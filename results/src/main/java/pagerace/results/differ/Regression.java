@@ -136,13 +136,13 @@ public record Regression(List<Flag> flags, List<String> remarks) {
             return Optional.empty(); // The verdict says it.
         }
         return difference
-                .interval()
+                .relative().interval()
                 .filter(interval -> isBeyond(interval, factor))
                 .map(interval -> new OtherRate(
-                        Stream.of(difference.room(), difference.scenario(), difference.variant())
+                        Stream.of(difference.what().room(), difference.what().scenario(), difference.what().variant())
                                 .filter(part -> !part.isEmpty())
                                 .collect(Collectors.joining("/")),
-                        difference.test(),
+                        difference.what().test(),
                         difference));
     }
 
@@ -171,7 +171,7 @@ public record Regression(List<Flag> flags, List<String> remarks) {
             return Optional.empty();
         }
         return Optional.of(new OtherVerdict(
-                now.name(), now.cell().test(), was, is, now.cell().why()));
+                now.name(), now.cell().test(), was, is, now.cell().ruling().why()));
     }
 
     private static Optional<Flag> cost(Seen before, Seen now, double factor) {
@@ -180,10 +180,10 @@ public record Regression(List<Flag> flags, List<String> remarks) {
         if (was.isEmpty() || is.isEmpty()) {
             return Optional.empty();
         }
-        OptionalDouble base = was.get().ratio();
-        OptionalDouble other = is.get().ratio();
-        Optional<Interval> baseInterval = was.get().ratioInterval();
-        Optional<Interval> otherInterval = is.get().ratioInterval();
+        OptionalDouble base = was.get().relative().ratio();
+        OptionalDouble other = is.get().relative().ratio();
+        Optional<Interval> baseInterval = was.get().relative().interval();
+        Optional<Interval> otherInterval = is.get().relative().interval();
         if (base.isEmpty() || other.isEmpty() || baseInterval.isEmpty() || otherInterval.isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package pagerace.results.differ;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  *     {@code SMT siblings}
  * @param runs the runs, by id, that its forks are from
  */
-public record Side(String label, List<String> runs) {
+public record Side(@JsonProperty("side") String label, List<String> runs) {
     public Side {
         runs = List.copyOf(runs);
     }

@@ -72,7 +72,7 @@ final class Comparer {
             warnings.add("nothing of this run can be judged: no fork and no benchmark of the catalogue ended well");
         }
         boolean complete = everyCell && failures.stream().allMatch(Failure::madeGood) && !nothing;
-        return new Comparison(header, rooms, summary, failures, warnings, ungraded, run.forks(), complete, details);
+        return new Comparison(header, rooms, summary, failures, warnings, ungraded, complete, details);
     }
 
     private CostSummary costSummary() {
@@ -213,42 +213,19 @@ final class Comparer {
             Judge judge,
             List<Cost> ofVariant) {
         Tally tally = new Tally(scenario, all);
-        List<String> unknown = tally.unknownWords();
-        Judge.Ruling ruling = judge.judge(new Judge.Facts(
-                variant,
-                grade,
-                !modes.isEmpty(),
-                tally.forks(),
-                tally.failed(),
-                tally.exposed(),
-                tally.bad(),
-                tally.warmUpBad(),
-                unknown));
+        boolean isControl =
+                scenario.positiveControl().filter(variant.name()::equals).isPresent();
+        CellResult.Subject subject =
+                new CellResult.Subject(variant, bug.test(scenario, variant), grade, modes, isControl);
+        CellResult.Counts counts = tally.counts();
         CellResult cell = new CellResult(
-                variant,
-                bug.test(scenario, variant),
-                grade,
-                modes,
-                scenario.positiveControl().filter(variant.name()::equals).isPresent(),
-                tally.forks().size(),
-                tally.failed(),
+                subject,
+                judge.judge(new Judge.Facts(subject, counts, tally.forks())),
+                counts,
+                tally.rates(variant),
                 tally.circumstances(),
-                tally.exposed(),
-                tally.exposure(),
-                tally.samples(),
-                tally.bad(),
-                tally.warmUpBad(),
-                tally.outcomes(),
-                unknown,
-                tally.rate(),
-                tally.byPlacement(),
-                ruling.verdict(),
-                ruling.why(),
-                ruling.evidence(),
-                ruling.roundsNeeded(),
-                ruling.exposureBound(),
-                tally.noticed(variant),
                 ofVariant);
+        List<String> unknown = counts.unknownWords();
         if (!unknown.isEmpty()) {
             warnings.add(bug.room() + "/" + scenario.name() + "/" + cell.label() + ": unknown outcome "
                     + String.join(", ", unknown) + "; its samples are counted, but nobody can say if they are bad");

@@ -1,12 +1,15 @@
 package pagerace.results.judge;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
 import pagerace.results.cost.CostSummary;
-import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader;
 import pagerace.results.statistics.Statistics;
@@ -19,25 +22,22 @@ import pagerace.results.statistics.Statistics;
  * @param failures forks and invocations that did not end well
  * @param warnings one line each: what a reader of the verdicts must know
  * @param ungraded what no catalogue knows
- * @param forks all forks of the run, as recorded
  * @param isComplete whether every planned cell ran, and every fork ended well, if not at the first attempt
  * @param details what is left of single forks
  */
 public record Comparison(
-        RunHeader header,
+        @JsonProperty("run") @JsonPropertyDescription("the header, as in run.json; of an imported file, format is what wrote it") RunHeader header,
         List<RoomResult> rooms,
-        CostSummary costs,
+        @JsonIgnore CostSummary costs,
         List<Failure> failures,
         List<String> warnings,
         Ungraded ungraded,
-        List<ForkRecord> forks,
-        boolean isComplete,
-        ForkDetails details) {
+        @JsonProperty("complete") boolean isComplete,
+        @JsonIgnore ForkDetails details) {
     public Comparison {
         rooms = List.copyOf(rooms);
         failures = List.copyOf(failures);
         warnings = List.copyOf(warnings);
-        forks = List.copyOf(forks);
     }
 
     /** Judges a run by the catalogue of this version, and by the pairs of its own. */
@@ -61,14 +61,30 @@ public record Comparison(
      *
      * @return between 0 and 1; 1 if no cell holds
      */
+    @JsonProperty("familyConfidence")
     public double familyConfidence() {
         return Statistics.familyConfidence(cells().filter(cell -> cell.verdict() == Verdict.HOLDS)
-                .flatMap(cell -> cell.evidence().stream())
+                .flatMap(cell -> cell.ruling().evidence().stream())
                 .mapToDouble(evidence -> 1 - evidence.confidence())
                 .toArray());
     }
 
+    /** What each scenario's variants cost against what is left of the bug. */
+    public List<TradeOff> tradeOffs() {
+        return rooms.stream().flatMap(room -> TradeOff.of(room).stream()).toList();
+    }
+
+    /** What the benchmarks say beyond the rooms, as it is reported. */
+    record AllCosts(@JsonUnwrapped CostSummary summary, List<TradeOff> tradeOffs) {}
+
+    @JsonProperty("costs")
+    @JsonPropertyDescription("what the benchmarks say beyond the rooms")
+    AllCosts allCosts() {
+        return new AllCosts(costs, tradeOffs());
+    }
+
     /** What the run means as a whole. */
+    @JsonProperty("meaning")
     public ExitCode outcome() {
         if (cells().anyMatch(CellResult::contradictsGrade)) {
             return ExitCode.CONTRADICTION;
@@ -83,6 +99,7 @@ public record Comparison(
     }
 
     /** The exit code of a process that made this run. */
+    @JsonProperty("exitCode")
     public int exitCode() {
         return outcome().code();
     }

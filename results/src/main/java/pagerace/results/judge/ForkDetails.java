@@ -6,11 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pagerace.model.Bug;
-import pagerace.model.CompileMode;
 import pagerace.model.Scenario;
 import pagerace.results.judge.ForkGroup.Dot;
 import pagerace.results.plan.Placement;
@@ -22,27 +20,21 @@ import pagerace.results.record.Settings;
 import pagerace.results.statistics.Statistics;
 
 /**
- * What is left of single forks once a run is judged, for charts and for the chapter on method. Its size grows with the
- * number of cells and circumstances, not with that of forks.
+ * What is to be told of single forks, for charts and for the chapter on method. The size of groups and trials grows with
+ * the number of cells and settings, not with that of forks.
  *
+ * @param forks all forks of the run, as recorded
  * @param groups by jcstress test, in the order in which their first forks ended
  * @param trials by scenario, what showed most first
  */
-public record ForkDetails(Map<String, List<ForkGroup>> groups, List<Trial> trials) {
+public record ForkDetails(List<ForkRecord> forks, Map<String, List<ForkGroup>> groups, List<Trial> trials) {
     /** More dots in one group are no longer told apart. */
     static final int MOST_DOTS = 40;
-
-    private record Circumstances(String test, CompileMode mode, Placement.Kind placement, String jvm) {
-        static Circumstances of(ForkRecord fork) {
-            Settings settings = fork.settings();
-            return new Circumstances(
-                    fork.test(), settings.mode(), fork.placement().kind(), settings.jvm());
-        }
-    }
 
     private record Candidate(String test, Settings settings) {}
 
     public ForkDetails {
+        forks = List.copyOf(forks);
         groups = Map.copyOf(groups);
         trials = List.copyOf(trials);
     }
@@ -55,14 +47,14 @@ public record ForkDetails(Map<String, List<ForkGroup>> groups, List<Trial> trial
                 bug.variantsIn(scenario).forEach(variant -> badWords.put(bug.test(scenario, variant), scenario.bad()));
             }
         }
-        Map<Circumstances, List<ForkRecord>> evidence = new LinkedHashMap<>();
+        Map<ForkGroup.Alike, List<ForkRecord>> evidence = new LinkedHashMap<>();
         Map<Candidate, List<ForkRecord>> calibration = new LinkedHashMap<>();
         for (ForkRecord fork : run.forks()) {
             if (fork.status() != Status.OK || fork.samples() == 0 || !badWords.containsKey(fork.test())) {
                 continue;
             }
             if (fork.phase() == Phase.EVIDENCE) {
-                evidence.computeIfAbsent(Circumstances.of(fork), key -> new ArrayList<>())
+                evidence.computeIfAbsent(ForkGroup.Alike.of(fork), key -> new ArrayList<>())
                         .add(fork);
             } else {
                 calibration
@@ -79,17 +71,17 @@ public record ForkDetails(Map<String, List<ForkGroup>> groups, List<Trial> trial
         trials.sort(Comparator.comparing(Trial::room)
                 .thenComparing(Trial::scenario)
                 .thenComparing(Comparator.comparingDouble(Trial::hitsPerSecond).reversed()));
-        return new ForkDetails(groups, trials);
+        return new ForkDetails(run.forks(), groups, trials);
     }
 
     /** The groups of a cell: those of its test, in the compile modes that it is about. */
     public List<ForkGroup> of(CellResult cell) {
         return groups.getOrDefault(cell.test(), List.of()).stream()
-                .filter(group -> cell.modes().isEmpty() || cell.modes().contains(group.mode()))
+                .filter(group -> cell.isAbout(group.alike().mode()))
                 .toList();
     }
 
-    private static ForkGroup group(Circumstances key, List<ForkRecord> forks, Collection<String> badWords) {
+    private static ForkGroup group(ForkGroup.Alike key, List<ForkRecord> forks, Collection<String> badWords) {
         long[] bad = forks.stream().mapToLong(fork -> fork.count(badWords)).toArray();
         long[] samples = forks.stream().mapToLong(ForkRecord::samples).toArray();
         List<Dot> exposed = IntStream.range(0, bad.length)
@@ -98,23 +90,13 @@ public record ForkDetails(Map<String, List<ForkGroup>> groups, List<Trial> trial
                 .sorted(Comparator.comparingDouble(Dot::rate))
                 .toList();
         return new ForkGroup(
-                key.test(),
-                key.mode(),
-                key.placement(),
-                key.jvm(),
+                key,
                 forks.size(),
                 exposed.size(),
-                count(forks, fork -> fork.ending().disturbed()),
-                count(forks, fork -> fork.settings().isWidened()),
-                count(forks, fork -> fork.placement().oversubscribed()),
                 IntStream.range(0, samples.length).mapToLong(i -> samples[i]).sum(),
                 exposed.stream().mapToLong(Dot::bad).sum(),
                 Statistics.rate(bad, samples),
                 thinned(exposed));
-    }
-
-    private static int count(List<ForkRecord> forks, Predicate<ForkRecord> which) {
-        return (int) forks.stream().filter(which).count();
     }
 
     /** The first, the last, and what lies evenly between them. */

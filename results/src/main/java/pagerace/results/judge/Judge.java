@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import pagerace.model.Grade;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
-import pagerace.results.judge.CellResult.Evidence;
+import pagerace.results.judge.Ruling.Evidence;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Settings;
 import pagerace.results.statistics.Statistics;
@@ -62,39 +62,15 @@ public final class Judge {
         this.alpha = 1 - confidence;
     }
 
-    /** What is known of a cell before it is judged; see {@link CellResult}. */
-    record Facts(
-            Variant variant,
-            Grade.State grade,
-            boolean dependsOnMode,
-            List<ForkRecord> forks,
-            int failedForks,
-            int exposed,
-            long bad,
-            long warmUpBad,
-            List<String> unknownWords) {
+    /** What is known of a cell before it is judged. */
+    record Facts(CellResult.Subject subject, CellResult.Counts counts, List<ForkRecord> forks) {
         boolean isWidened() {
             return forks.stream().anyMatch(fork -> fork.settings().isWidened());
         }
 
         boolean leaked() {
-            return bad > 0 || (warmUpBad > 0 && !dependsOnMode);
-        }
-    }
-
-    /** The verdict, and what stands behind it; see {@link CellResult}. */
-    record Ruling(
-            Verdict verdict,
-            String why,
-            Optional<Evidence> evidence,
-            OptionalInt roundsNeeded,
-            OptionalDouble exposureBound) {
-        static Ruling of(Verdict verdict, String why) {
-            return of(verdict, why, Optional.empty());
-        }
-
-        static Ruling of(Verdict verdict, String why, Optional<Evidence> evidence) {
-            return new Ruling(verdict, why, evidence, OptionalInt.empty(), OptionalDouble.empty());
+            return counts.bad() > 0
+                    || (counts.warmUpBad() > 0 && subject.modes().isEmpty());
         }
     }
 
@@ -108,26 +84,26 @@ public final class Judge {
     Ruling judge(Facts facts) {
         if (facts.forks().isEmpty()) {
             return Ruling.of(
-                    Verdict.NOT_RUN, facts.failedForks() == 0 ? "no fork was started" : "none of its forks ended well");
+                    Verdict.NOT_RUN, facts.counts().failedForks() == 0 ? "no fork was started" : "none of its forks ended well");
         }
         Ruling ruling = byGrade(facts);
-        if (facts.unknownWords().isEmpty() || ruling.verdict() == Verdict.LEAKS) {
+        if (facts.counts().unknownWords().isEmpty() || ruling.verdict() == Verdict.LEAKS) {
             return ruling;
         }
         return Ruling.of(
                 Verdict.INCONCLUSIVE,
-                "outcome " + String.join(", ", facts.unknownWords()) + " is not a word of this scenario");
+                "outcome " + String.join(", ", facts.counts().unknownWords()) + " is not a word of this scenario");
     }
 
     private Ruling byGrade(Facts facts) {
-        return switch (facts.grade()) {
+        return switch (facts.subject().grade()) {
             case OPEN ->
-                facts.bad() == 0
+                facts.counts().bad() == 0
                         ? Ruling.of(
                                 Verdict.INCONCLUSIVE,
                                 "not seen in " + counted(facts.forks().size(), "fork"))
                         : Ruling.of(
-                                facts.variant().kind() == Variant.Kind.BUGGY
+                                facts.subject().variant().kind() == Variant.Kind.BUGGY
                                         ? Verdict.REPRODUCED
                                         : Verdict.LEAKS_AS_DOCUMENTED,
                                 "");
@@ -145,12 +121,12 @@ public final class Judge {
     }
 
     private static Ruling leaks(Facts facts) {
-        if (facts.bad() == 0) {
-            return Ruling.of(Verdict.LEAKS, counted(facts.warmUpBad(), "bad sample") + ", all in the warm-up");
+        if (facts.counts().bad() == 0) {
+            return Ruling.of(Verdict.LEAKS, counted(facts.counts().warmUpBad(), "bad sample") + ", all in the warm-up");
         }
         return Ruling.of(
                 Verdict.LEAKS,
-                counted(facts.bad(), "bad sample") + " in " + facts.exposed() + " of "
+                counted(facts.counts().bad(), "bad sample") + " in " + facts.counts().exposed() + " of "
                         + counted(facts.forks().size(), "fork"));
     }
 
@@ -200,7 +176,7 @@ public final class Judge {
                 OptionalDouble.empty());
     }
 
-    /** @param roundsNeeded as of {@link CellResult} */
+    /** @param roundsNeeded as of {@link Ruling} */
     private record Found(Evidence evidence, OptionalInt roundsNeeded) {}
 
     private Optional<Found> evidence(Facts facts) {

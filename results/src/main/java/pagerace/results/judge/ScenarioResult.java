@@ -1,8 +1,11 @@
 package pagerace.results.judge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import pagerace.model.Scenario;
 import pagerace.results.record.Settings;
@@ -20,17 +23,38 @@ public record ScenarioResult(Scenario scenario, int rounds, List<Settings> setti
         cells = List.copyOf(cells);
     }
 
+    @JsonProperty("schedule")
+    String schedule() {
+        return scenario.schedule();
+    }
+
+    @JsonProperty("control")
+    @JsonPropertyDescription("null in a safety control")
+    Optional<String> control() {
+        return scenario.positiveControl();
+    }
+
+    @JsonProperty("words")
+    List<String> known() {
+        return scenario.words();
+    }
+
+    @JsonProperty("bad")
+    List<String> bad() {
+        return scenario.bad();
+    }
+
     /** Every word that a histogram needs: those of the scenario, then unknown ones. */
     public List<String> words() {
         Set<String> words = new LinkedHashSet<>(scenario.words());
-        cells.forEach(cell -> words.addAll(cell.outcomes().keySet()));
+        cells.forEach(cell -> words.addAll(cell.counts().outcomes().keySet()));
         return new ArrayList<>(words);
     }
 
     /** The largest count in any histogram: the end of their common axis. */
     public long largestCount() {
         return cells.stream()
-                .flatMap(cell -> cell.outcomes().values().stream())
+                .flatMap(cell -> cell.counts().outcomes().values().stream())
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);

@@ -20,7 +20,6 @@ import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Settings;
-import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Rate;
 import pagerace.results.statistics.Statistics;
 
@@ -72,13 +71,28 @@ public final class Tally {
         return forks;
     }
 
-    /** Places in the plan that no attempt filled. */
-    int failed() {
-        return failed;
+    CellResult.Counts counts() {
+        return new CellResult.Counts(
+                forks.size(),
+                failed,
+                exposed(forks),
+                forks.stream().mapToLong(ForkRecord::samples).sum(),
+                forks.stream().mapToLong(fork -> fork.count(scenario.bad())).sum(),
+                forks.stream()
+                        .mapToLong(fork -> fork.warmUpCount(scenario.bad()))
+                        .sum(),
+                outcomes(),
+                unknownWords());
     }
 
-    int exposed() {
-        return exposed(forks);
+    CellResult.Rates rates(Variant variant) {
+        return forks.isEmpty()
+                ? new CellResult.Rates(Optional.empty(), Optional.empty(), List.of(), noticed(variant))
+                : new CellResult.Rates(
+                        Optional.of(Statistics.exposure(exposed(forks), forks.size())),
+                        Optional.of(rate(forks)),
+                        byPlacement(),
+                        noticed(variant));
     }
 
     private int exposed(List<ForkRecord> some) {
@@ -86,32 +100,10 @@ public final class Tally {
                 some.stream().filter(fork -> fork.count(scenario.bad()) > 0).count();
     }
 
-    long samples() {
-        return forks.stream().mapToLong(ForkRecord::samples).sum();
-    }
-
-    long bad() {
-        return forks.stream().mapToLong(fork -> fork.count(scenario.bad())).sum();
-    }
-
-    long warmUpBad() {
-        return forks.stream()
-                .mapToLong(fork -> fork.warmUpCount(scenario.bad()))
-                .sum();
-    }
-
-    Optional<Rate> rate() {
-        return forks.isEmpty() ? Optional.empty() : Optional.of(rate(forks));
-    }
-
     private Rate rate(List<ForkRecord> some) {
         return Statistics.rate(
                 some.stream().mapToLong(fork -> fork.count(scenario.bad())).toArray(),
                 some.stream().mapToLong(ForkRecord::samples).toArray());
-    }
-
-    Optional<Interval> exposure() {
-        return forks.isEmpty() ? Optional.empty() : Optional.of(Statistics.exposure(exposed(), forks.size()));
     }
 
     Circumstances circumstances() {
@@ -126,7 +118,7 @@ public final class Tally {
         return new Circumstances(widened, oversubscribed, disturbed, madeGood);
     }
 
-    List<AtPlacement> byPlacement() {
+    private List<AtPlacement> byPlacement() {
         Map<Placement.Kind, List<ForkRecord>> byKind = new TreeMap<>();
         for (ForkRecord fork : forks) {
             byKind.computeIfAbsent(fork.placement().kind(), kind -> new ArrayList<>())
@@ -141,7 +133,7 @@ public final class Tally {
     }
 
     /** Samples by word, in the order of the scenario, then unknown ones. */
-    Map<String, Long> outcomes() {
+    private Map<String, Long> outcomes() {
         Map<String, Long> outcomes = new LinkedHashMap<>();
         scenario.words().forEach(word -> outcomes.put(word, 0L));
         Map<String, Long> unknown = new TreeMap<>();
@@ -155,7 +147,7 @@ public final class Tally {
     }
 
     /** Outcomes that the scenario does not know, warm-up included. */
-    List<String> unknownWords() {
+    private List<String> unknownWords() {
         Set<String> words = new TreeSet<>();
         for (ForkRecord fork : forks) {
             words.addAll(fork.outcomes().keySet());
@@ -165,7 +157,7 @@ public final class Tally {
         return List.copyOf(words);
     }
 
-    Optional<Noticed> noticed(Variant variant) {
+    private Optional<Noticed> noticed(Variant variant) {
         if (scenario.noticed().isEmpty() || variant.kind() != Variant.Kind.DETECTOR) {
             return Optional.empty();
         }

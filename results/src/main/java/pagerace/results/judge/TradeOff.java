@@ -1,5 +1,6 @@
 package pagerace.results.judge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,12 @@ public record TradeOff(String room, String scenario, List<Point> points) {
      * @param isDominated whether another variant is better in one and not worse in the other
      */
     public record Point(
-            String label,
+            @JsonProperty("variant") String label,
             double cost,
-            Optional<Interval> costInterval,
+            @JsonProperty("interval") Optional<Interval> costInterval,
             double residual,
             double residualBound,
-            boolean isDominated) {}
+            @JsonProperty("dominated") boolean isDominated) {}
 
     public TradeOff {
         points = List.copyOf(points);
@@ -53,22 +54,22 @@ public record TradeOff(String room, String scenario, List<Point> points) {
 
     private static List<Point> points(ScenarioResult result) {
         double control = result.cells().stream()
-                .filter(CellResult::isControl)
-                .flatMap(cell -> cell.rate().stream())
+                .filter(cell -> cell.subject().isControl())
+                .flatMap(cell -> cell.rates().rate().stream())
                 .mapToDouble(Rate::typical)
                 .max()
                 .orElse(0);
         List<Point> points = new ArrayList<>();
         for (CellResult cell : result.cells()) {
-            Optional<Cost> cost = cell.cost().filter(c -> c.ratio().isPresent());
+            Optional<Cost> cost = cell.cost().filter(c -> c.relative().ratio().isPresent());
             // Benchmarks run compiled, so their costs say nothing about a cell of the interpreter alone.
-            boolean isCompiled = cell.modes().isEmpty() || cell.modes().contains(CompileMode.C2);
-            if (isCompiled && control > 0 && cost.isPresent() && cell.rate().isPresent()) {
-                double residual = cell.rate().get().typical() / control;
+            boolean isCompiled = cell.isAbout(CompileMode.C2);
+            if (isCompiled && control > 0 && cost.isPresent() && cell.rates().rate().isPresent()) {
+                double residual = cell.rates().rate().get().typical() / control;
                 points.add(new Point(
                         cell.label(),
-                        cost.get().ratio().getAsDouble(),
-                        cost.get().ratioInterval(),
+                        cost.get().relative().ratio().getAsDouble(),
+                        cost.get().relative().interval(),
                         residual,
                         residual > 0 ? residual : bound(cell),
                         false));
@@ -78,7 +79,7 @@ public record TradeOff(String room, String scenario, List<Point> points) {
     }
 
     private static double bound(CellResult cell) {
-        return cell.evidence()
+        return cell.ruling().evidence()
                 .filter(evidence -> evidence.reduction() >= 1)
                 .map(evidence -> 1 / evidence.reduction())
                 .orElse(1.0);

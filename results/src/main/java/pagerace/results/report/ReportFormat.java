@@ -1,26 +1,39 @@
 package pagerace.results.report;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
+import pagerace.results.differ.Comparisons;
 import pagerace.results.plan.UsageException;
 import pagerace.results.report.data.CsvReport;
-import pagerace.results.report.data.ForksCsvReport;
 import pagerace.results.report.data.JsonReport;
 import pagerace.results.report.data.JunitReport;
 import pagerace.results.report.html.HtmlReport;
 import pagerace.results.report.text.MarkdownReport;
 import pagerace.results.report.text.TextReport;
-import pagerace.results.report.words.Report;
 
-/** The formats by the labels of the command line. */
+/** The formats by the labels of the command line. All of them show the same figures, since they get the same object. */
 public enum ReportFormat {
-    TEXT,
-    HTML,
-    JSON,
-    JUNIT,
-    MARKDOWN,
-    CSV,
-    FORKS_CSV;
+    TEXT((all, out) -> TextReport.forTerminal().write(all, out)),
+    HTML(HtmlReport::write),
+    JSON(JsonReport::write),
+    JUNIT(JunitReport::write),
+    MARKDOWN(MarkdownReport::write),
+    CSV(CsvReport::cells),
+    FORKS_CSV(CsvReport::forks),
+    COSTS_CSV(CsvReport::costs);
+
+    private final Report report;
+
+    ReportFormat(Report report) {
+        this.report = report;
+    }
+
+    /** Shows one or many runs, and, where the format has a place for it, how they differ; does not close the writer. */
+    @FunctionalInterface
+    private interface Report {
+        void write(Comparisons all, PrintWriter out);
+    }
 
     /**
      * The format of this label, in any case of letters.
@@ -41,26 +54,17 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** For standard output, in the terminal's width and colours if there is one. */
-    public Report report() {
-        return switch (this) {
-            case TEXT -> TextReport.forTerminal();
-            case JSON -> new JsonReport();
-            case HTML -> new HtmlReport();
-            case JUNIT -> new JunitReport();
-            case MARKDOWN -> new MarkdownReport();
-            case CSV -> new CsvReport();
-            case FORKS_CSV -> new ForksCsvReport();
-        };
+    /** Writes to standard output, in the terminal's width and colours if there is one; does not close the writer. */
+    public void write(Comparisons all, PrintWriter out) {
+        report.write(all, out);
     }
 
-    /** For a file in UTF-8, whoever looks on. */
-    public Report reportToFile() {
-        return this == TEXT ? TextReport.forFile() : report();
-    }
-
-    /** Whether it has a place for how several runs differ. */
-    public boolean showsDifferences() {
-        return this == HTML || this == JSON;
+    /** Writes to a file in UTF-8, whoever looks on; does not close the writer. */
+    public void writeToFile(Comparisons all, PrintWriter out) {
+        if (this == TEXT) {
+            TextReport.forFile().write(all, out);
+        } else {
+            write(all, out);
+        }
     }
 }

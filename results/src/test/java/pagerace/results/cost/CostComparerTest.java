@@ -31,9 +31,9 @@ class CostComparerTest {
 
         assertThat(comparer.costs()).extracting(Cost::variant).containsExactly("Buggy", "Fixed");
         assertThat(comparer.costs().get(0).rounds()).isEqualTo(8);
-        assertThat(comparer.costs().get(1).ratio().getAsDouble()).isCloseTo(2, within(0.05));
+        assertThat(comparer.costs().get(1).relative().ratio().getAsDouble()).isCloseTo(2, within(0.05));
         assertThat(comparer.costs().get(1).spread()).isEqualTo(new Interval(19.8, 20.2));
-        assertThat(comparer.costs().get(1).allocBytesPerOp()).hasValue(24);
+        assertThat(comparer.costs().get(1).beside().allocBytesPerOp()).hasValue(24);
         CostControl control = comparer.controls().get(0);
         assertThat(control.rounds()).isEqualTo(8);
         assertThat(control.isDisturbed()).isFalse();
@@ -61,9 +61,9 @@ class CostComparerTest {
                         .alone("room", "One.op", "Fixed", 24, 24, 24)
                         .records());
 
-        assertThat(comparer.costs().get(0).ratio()).hasValue(1);
-        assertThat(comparer.costs().get(1).ratio().getAsDouble()).isCloseTo(2, within(1e-9));
-        assertThat(comparer.controls().get(0).ratio()).hasValue(2.25);
+        assertThat(comparer.costs().get(0).relative().ratio()).hasValue(1);
+        assertThat(comparer.costs().get(1).relative().ratio().getAsDouble()).isCloseTo(2, within(1e-9));
+        assertThat(comparer.controls().get(0).relative().ratio()).hasValue(2.25);
     }
 
     @Test
@@ -105,11 +105,11 @@ class CostComparerTest {
                         "pagerace.bench.A.race, 2 threads, reader",
                         "pagerace.bench.A.race, 2 threads, writer",
                         "pagerace.bench.A.race, 2 threads, writer");
-        assertThat(costs.get(2).ratio()).hasValue(4);
+        assertThat(costs.get(2).relative().ratio()).hasValue(4);
         assertThat(costs.get(2).spread()).isEqualTo(new Interval(10, 30));
         assertThat(costs.get(2).isContended()).isTrue();
-        assertThat(costs.get(2).counters()).containsExactly(Map.entry("retries", 14.0));
-        assertThat(costs.get(4).ratio()).hasValue(0.5);
+        assertThat(costs.get(2).beside().counters()).containsExactly(Map.entry("retries", 14.0));
+        assertThat(costs.get(4).relative().ratio()).hasValue(0.5);
     }
 
     @Test
@@ -122,7 +122,7 @@ class CostComparerTest {
                 .costs();
 
         assertThat(costs).extracting(Cost::variant).containsExactly("Base", "Another");
-        assertThat(costs.get(1).ratio().getAsDouble()).isCloseTo(2, within(0.05));
+        assertThat(costs.get(1).relative().ratio().getAsDouble()).isCloseTo(2, within(0.05));
     }
 
     @Test

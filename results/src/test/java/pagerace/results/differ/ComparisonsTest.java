@@ -30,9 +30,9 @@ class ComparisonsTest {
         assertThat(difference.dimension()).isEqualTo(Dimension.RUN);
         assertThat(difference.word()).isEqualTo(Word.CANNOT_TELL);
         assertThat(difference.why()).isEqualTo("one run on one side, and they did not take turns");
-        assertThat(difference.ratio().orElseThrow()).isCloseTo(0.01, within(1e-9));
-        assertThat(difference.interval()).isPresent();
-        assertThat(difference.p()).isEmpty();
+        assertThat(difference.relative().ratio().orElseThrow()).isCloseTo(0.01, within(1e-9));
+        assertThat(difference.relative().interval()).isPresent();
+        assertThat(difference.tested().p()).isEmpty();
         assertThat(difference.base().side()).isEqualTo(new Side("a", List.of("a")));
         assertThat(difference.other().exposed()).isEqualTo(6);
     }
@@ -48,7 +48,7 @@ class ComparisonsTest {
                 .bad("race/Fixed", NONE)
                 .run();
 
-        assertThat(of(one, other).differences()).extracting(Difference::variant).containsExactly("Buggy");
+        assertThat(of(one, other).differences()).extracting(difference -> difference.what().variant()).containsExactly("Buggy");
         assertThat(of(one, other).groups())
                 .extracting(RunGroup::label)
                 .containsExactly("20260102-030405", "20260102-030405 (2)");
@@ -66,7 +66,7 @@ class ComparisonsTest {
         Difference difference = only(comparisons);
         assertThat(difference.word()).isEqualTo(Word.LESS_OFTEN);
         assertThat(difference.why()).isEmpty();
-        assertThat(difference.p().orElseThrow()).isLessThan(0.001);
+        assertThat(difference.tested().p().orElseThrow()).isLessThan(0.001);
         assertThat(difference.base().forks()).isEqualTo(12);
     }
 
@@ -128,13 +128,13 @@ class ComparisonsTest {
         assertThat(comparisons.groups().get(0).comparison().exitCode()).isEqualTo(0);
         assertThat(comparisons.groups().get(1).comparison().exitCode()).isEqualTo(1);
         assertThat(comparisons.differences())
-                .extracting(Difference::variant, Difference::word, Difference::dimension)
+                .extracting(difference -> difference.what().variant(), Difference::word, Difference::dimension)
                 .containsExactly(
                         tuple("Buggy", Word.LESS_OFTEN, Dimension.JVM),
                         tuple("Fixed", Word.NO_DIFFERENCE_SEEN, Dimension.JVM));
         Difference buggy = comparisons.differences().get(0);
-        assertThat(buggy.p()).hasValue(2.0 / 924);
-        assertThat(buggy.adjustedP()).hasValue(4.0 / 924);
+        assertThat(buggy.tested().p()).hasValue(2.0 / 924);
+        assertThat(buggy.tested().adjustedP()).hasValue(4.0 / 924);
     }
 
     @Test
@@ -151,7 +151,7 @@ class ComparisonsTest {
 
         assertThat(difference.word()).isEqualTo(Word.CANNOT_TELL);
         assertThat(difference.why()).isEqualTo("4 forks on one side, 5 are needed");
-        assertThat(difference.interval()).isEmpty();
+        assertThat(difference.relative().interval()).isEmpty();
     }
 
     @Test
@@ -168,7 +168,7 @@ class ComparisonsTest {
                         difference -> difference.base().side().label(),
                         difference -> difference.other().side().label(),
                         Difference::word,
-                        Difference::settings)
+                        difference -> difference.what().settings())
                 .containsExactly(
                         tuple("c2", "c1", Word.MORE_OFTEN, ""), tuple("c2", "int", Word.NO_DIFFERENCE_SEEN, ""));
     }
@@ -210,9 +210,9 @@ class ComparisonsTest {
         assertThat(comparisons.remarks()).containsExactly("pooled: a, b; costs are those of the first alone");
         CellResult fixed =
                 comparisons.groups().get(0).comparison().cells().toList().get(1);
-        assertThat(fixed.forks()).isEqualTo(6);
-        assertThat(fixed.evidence().orElseThrow().rounds()).isEqualTo(6);
-        assertThat(fixed.evidence().orElseThrow().controlExposed()).isEqualTo(6);
+        assertThat(fixed.counts().forks()).isEqualTo(6);
+        assertThat(fixed.ruling().evidence().orElseThrow().rounds()).isEqualTo(6);
+        assertThat(fixed.ruling().evidence().orElseThrow().controlExposed()).isEqualTo(6);
     }
 
     @Test
@@ -253,10 +253,10 @@ class ComparisonsTest {
 
         List<Difference> differences = of(one.run(), two.run()).differences();
 
-        assertThat(differences).extracting(Difference::settings).containsExactly("c1", "c2");
+        assertThat(differences).extracting(difference -> difference.what().settings()).containsExactly("c1", "c2");
         assertThat(differences)
                 .allSatisfy(difference ->
-                        assertThat(difference.ratio().orElseThrow()).isCloseTo(1, within(0.01)));
+                        assertThat(difference.relative().ratio().orElseThrow()).isCloseTo(1, within(0.01)));
     }
 
     private static Run run(String id, long... bad) {

@@ -28,15 +28,15 @@ class ForeignDifferenceTest {
         Comparisons comparisons = compare(run(100, 200, 300, 400, 500, 600), run(200, 400, 600, 800, 1000, 1200));
 
         assertThat(comparisons.differences())
-                .extracting(Difference::name)
+                .extracting(difference -> difference.what().name())
                 .containsExactly(TEST + " broken", TEST + " fine");
         Difference broken = comparisons.differences().get(0);
-        assertThat(broken.ratio().orElseThrow()).isEqualTo(2, within(1e-9));
-        assertThat(broken.interval()).isPresent();
+        assertThat(broken.relative().ratio().orElseThrow()).isEqualTo(2, within(1e-9));
+        assertThat(broken.relative().interval()).isPresent();
         assertThat(broken.word()).isEqualTo(Difference.Word.CANNOT_TELL);
         assertThat(broken.base().exposed()).isEqualTo(6);
         Difference fine = comparisons.differences().get(1);
-        assertThat(fine.ratio().orElseThrow()).isEqualTo(1, within(1e-2));
+        assertThat(fine.relative().ratio().orElseThrow()).isEqualTo(1, within(1e-2));
     }
 
     @Test
@@ -49,8 +49,8 @@ class ForeignDifferenceTest {
         Comparisons comparisons = compare(run(100, 200, 300, 400, 500, 600), without);
 
         Difference broken = comparisons.differences().get(0);
-        assertThat(broken.name()).isEqualTo(TEST + " broken");
+        assertThat(broken.what().name()).isEqualTo(TEST + " broken");
         assertThat(broken.other().exposed()).isZero();
-        assertThat(broken.ratio().orElseThrow()).isLessThan(0.01);
+        assertThat(broken.relative().ratio().orElseThrow()).isLessThan(0.01);
     }
 }

@@ -28,13 +28,13 @@ class ComparisonTest {
 
         CellResult buggy = cell(comparison, "Buggy");
         assertThat(buggy.verdict()).isEqualTo(Verdict.REPRODUCED);
-        assertThat(buggy.isControl()).isTrue();
-        assertThat(buggy.exposed()).isEqualTo(6);
-        assertThat(buggy.rate().orElseThrow().typical()).isCloseTo(0.029, within(1e-12));
+        assertThat(buggy.subject().isControl()).isTrue();
+        assertThat(buggy.counts().exposed()).isEqualTo(6);
+        assertThat(buggy.rates().rate().orElseThrow().typical()).isCloseTo(0.029, within(1e-12));
         CellResult fixed = cell(comparison, "Fixed");
         assertThat(fixed.verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(fixed.samples()).isEqualTo(6 * RunBuilder.SAMPLES);
-        CellResult.Evidence evidence = fixed.evidence().orElseThrow();
+        assertThat(fixed.counts().samples()).isEqualTo(6 * RunBuilder.SAMPLES);
+        Ruling.Evidence evidence = fixed.ruling().evidence().orElseThrow();
         assertThat(evidence.rounds()).isEqualTo(6);
         assertThat(evidence.reduction()).isBetween(10_000.0, 60_000.0);
         // At a reduction of 1000 every control fork but the zero would have shown 20 hits or more.
@@ -48,7 +48,7 @@ class ComparisonTest {
         Comparison comparison = new RunBuilder().bad("race/Fixed", NONE).compare();
 
         assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(cell(comparison, "Fixed").why()).isEqualTo("its positive control Buggy ran in none of its rounds");
+        assertThat(cell(comparison, "Fixed").ruling().why()).isEqualTo("its positive control Buggy ran in none of its rounds");
         assertThat(comparison.exitCode()).isEqualTo(3);
     }
 
@@ -60,7 +60,7 @@ class ComparisonTest {
                 .compare();
 
         assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(cell(comparison, "Fixed").why())
+        assertThat(cell(comparison, "Fixed").ruling().why())
                 .isEqualTo(
                         "its positive control was exposed in 4 of 5 rounds, 5 are needed; needs about 2 more rounds");
     }
@@ -72,8 +72,8 @@ class ComparisonTest {
             builder.fork("race/Fixed", round, C2, 0);
         }
 
-        CellResult.Evidence evidence =
-                cell(builder.compare(), "Fixed").evidence().orElseThrow();
+        Ruling.Evidence evidence =
+                cell(builder.compare(), "Fixed").ruling().evidence().orElseThrow();
 
         assertThat(evidence.rounds()).isEqualTo(4);
         assertThat(evidence.controlExposed()).isEqualTo(4);
@@ -86,7 +86,7 @@ class ComparisonTest {
             builder.fork("race/Fixed", round, C1, 0);
         }
 
-        assertThat(cell(builder.compare(), "Fixed").evidence()).isEmpty();
+        assertThat(cell(builder.compare(), "Fixed").ruling().evidence()).isEmpty();
     }
 
     @Test
@@ -98,10 +98,10 @@ class ComparisonTest {
 
         CellResult fixed = cell(comparison, "Fixed");
         assertThat(fixed.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(fixed.why())
+        assertThat(fixed.ruling().why())
                 .matches("so far at least \\d+ x less, 1000 x were asked for; needs about 7 more rounds");
-        assertThat(fixed.roundsNeeded()).hasValue(7);
-        assertThat(fixed.evidence().orElseThrow().reduction()).isBetween(100.0, 600.0);
+        assertThat(fixed.ruling().roundsNeeded()).hasValue(7);
+        assertThat(fixed.ruling().evidence().orElseThrow().reduction()).isBetween(100.0, 600.0);
     }
 
     @Test
@@ -112,7 +112,7 @@ class ComparisonTest {
                 .compare();
 
         assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.LEAKS);
-        assertThat(cell(comparison, "Fixed").why()).isEqualTo("1 bad sample in 1 of 6 forks");
+        assertThat(cell(comparison, "Fixed").ruling().why()).isEqualTo("1 bad sample in 1 of 6 forks");
         assertThat(comparison.exitCode()).isEqualTo(1);
     }
 
@@ -124,7 +124,7 @@ class ComparisonTest {
                 .compare();
 
         assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.LEAKS);
-        assertThat(cell(comparison, "Fixed").why()).isEqualTo("2 bad samples, all in the warm-up");
+        assertThat(cell(comparison, "Fixed").ruling().why()).isEqualTo("2 bad samples, all in the warm-up");
     }
 
     @Test
@@ -132,7 +132,7 @@ class ComparisonTest {
         Comparison comparison = new RunBuilder().bad("race/Buggy", NONE).compare();
 
         assertThat(cell(comparison, "Buggy").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(cell(comparison, "Buggy").why()).isEqualTo("not seen in 6 forks");
+        assertThat(cell(comparison, "Buggy").ruling().why()).isEqualTo("not seen in 6 forks");
         assertThat(comparison.exitCode()).isEqualTo(3);
     }
 
@@ -157,7 +157,7 @@ class ComparisonTest {
 
         assertThat(cells).extracting(CellResult::label).containsExactly("ByMode [int]", "ByMode [c1 c2]");
         assertThat(cells).extracting(CellResult::verdict).containsExactly(Verdict.REPRODUCED, Verdict.HOLDS);
-        assertThat(cells).extracting(CellResult::forks).containsExactly(1, 7);
+        assertThat(cells).extracting(cell -> cell.counts().forks()).containsExactly(1, 7);
     }
 
     @Test
@@ -176,7 +176,7 @@ class ComparisonTest {
 
         CellResult fixed = cell(comparison, "Fixed");
         assertThat(fixed.verdict()).isEqualTo(Verdict.CLEAN);
-        assertThat(fixed.exposureBound().orElseThrow()).isCloseTo(1 - Math.pow(0.05, 1.0 / 6), within(1e-9));
+        assertThat(fixed.ruling().exposureBound().orElseThrow()).isCloseTo(1 - Math.pow(0.05, 1.0 / 6), within(1e-9));
         assertThat(cell(comparison, "Buggy").verdict()).isEqualTo(Verdict.LEAKS);
     }
 
@@ -220,8 +220,8 @@ class ComparisonTest {
 
         CellResult fixed = cell(comparison, "Fixed");
         assertThat(fixed.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(fixed.why()).isEqualTo("outcome unset is not a word of this scenario");
-        assertThat(fixed.outcomes())
+        assertThat(fixed.ruling().why()).isEqualTo("outcome unset is not a word of this scenario");
+        assertThat(fixed.counts().outcomes())
                 .containsExactly(
                         Map.entry("fine", 6 * RunBuilder.SAMPLES + 10),
                         Map.entry("noticed", 0L),
@@ -242,7 +242,7 @@ class ComparisonTest {
                 .compare();
 
         assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.NOT_RUN);
-        assertThat(cell(comparison, "Fixed").rate()).isEmpty();
+        assertThat(cell(comparison, "Fixed").rates().rate()).isEmpty();
         assertThat(comparison.exitCode()).isEqualTo(4);
         assertThat(comparison.warnings()).containsExactly("the run was interrupted; this is what it had recorded");
     }
@@ -257,8 +257,8 @@ class ComparisonTest {
 
         CellResult fixed = cell(comparison, "Fixed");
         assertThat(fixed.verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(fixed.forks()).isEqualTo(6);
-        assertThat(fixed.failedForks()).isEqualTo(1);
+        assertThat(fixed.counts().forks()).isEqualTo(6);
+        assertThat(fixed.counts().failedForks()).isEqualTo(1);
         assertThat(comparison.failures())
                 .containsExactly(new Failure("pagerace.room.RaceStress.Fixed", 7, "hung", "no answer", false));
         assertThat(comparison.exitCode()).isEqualTo(4);
@@ -295,7 +295,7 @@ class ComparisonTest {
         assertThat(cell(comparison, "Buggy").verdict()).isEqualTo(Verdict.REPRODUCED);
         assertThat(cell(comparison, "Buggy").circumstances().widened()).isEqualTo(6);
         assertThat(cells(comparison, "Fixed")).extracting(CellResult::verdict).containsOnly(Verdict.INCONCLUSIVE);
-        assertThat(cell(comparison, "Fixed").why())
+        assertThat(cell(comparison, "Fixed").ruling().why())
                 .isEqualTo("the windows were widened (--widen), which proves nothing");
         assertThat(cell(comparison, "Hidden").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(cell(comparison, "Warner").verdict()).isEqualTo(Verdict.LEAKS);
@@ -324,7 +324,7 @@ class ComparisonTest {
 
         CellResult fixed = cell(comparison, "Fixed");
         assertThat(fixed.verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(fixed.failedForks()).isZero();
+        assertThat(fixed.counts().failedForks()).isZero();
         assertThat(fixed.circumstances().madeGood()).isEqualTo(1);
         assertThat(comparison.failures())
                 .containsExactly(new Failure("pagerace.room.RaceStress.Fixed", 6, "crashed", "exit code 1", true));
@@ -341,7 +341,7 @@ class ComparisonTest {
                 .failed("race/Fixed", 7, Status.CRASHED, "exit code 1")
                 .compare();
 
-        assertThat(cell(comparison, "Fixed").failedForks()).isEqualTo(1);
+        assertThat(cell(comparison, "Fixed").counts().failedForks()).isEqualTo(1);
         assertThat(comparison.failures()).extracting(Failure::madeGood).containsExactly(false, false);
         assertThat(comparison.exitCode()).isEqualTo(4);
     }
@@ -358,11 +358,11 @@ class ComparisonTest {
                 .compare();
 
         CellResult buggy = cell(comparison, "Buggy");
-        assertThat(buggy.forks()).isEqualTo(8);
+        assertThat(buggy.counts().forks()).isEqualTo(8);
         assertThat(buggy.circumstances()).isEqualTo(new CellResult.Circumstances(0, 1, 1, 0));
-        assertThat(buggy.exposed()).isEqualTo(7);
-        assertThat(buggy.exposure()).hasValue(Statistics.exposure(7, 8));
-        assertThat(buggy.byPlacement())
+        assertThat(buggy.counts().exposed()).isEqualTo(7);
+        assertThat(buggy.rates().exposure()).hasValue(Statistics.exposure(7, 8));
+        assertThat(buggy.rates().byPlacement())
                 .extracting(CellResult.AtPlacement::kind, CellResult.AtPlacement::forks)
                 .containsExactly(tuple(Placement.Kind.ANY, 7), tuple(Placement.Kind.SMT, 1));
     }
@@ -372,9 +372,9 @@ class ComparisonTest {
         Comparison comparison =
                 new RunBuilder().bad("race/Buggy", LIVE).bad("race/Fixed", NONE).compare();
 
-        assertThat(cell(comparison, "Fixed").independentBound()).hasValue(3.0 / (6 * RunBuilder.SAMPLES));
-        assertThat(cell(comparison, "Buggy").independentBound()).isEmpty();
-        assertThat(cell(comparison, "Fixed").roundsNeeded()).isEmpty();
+        assertThat(cell(comparison, "Fixed").counts().independentBound()).hasValue(3.0 / (6 * RunBuilder.SAMPLES));
+        assertThat(cell(comparison, "Buggy").counts().independentBound()).isEmpty();
+        assertThat(cell(comparison, "Fixed").ruling().roundsNeeded()).isEmpty();
     }
 
     @Test
@@ -385,7 +385,7 @@ class ComparisonTest {
                 .compare();
 
         assertThat(cells(comparison, "Warner"))
-                .extracting(cell -> cell.noticed().orElseThrow())
+                .extracting(cell -> cell.rates().noticed().orElseThrow())
                 .containsExactly(new Noticed(10, OptionalDouble.empty()), new Noticed(10, OptionalDouble.of(0.25)));
     }
 
@@ -402,11 +402,11 @@ class ComparisonTest {
         assertThat(costs).extracting(Cost::benchmark).containsExactly("b.Bench.one", "b.Bench.two");
         assertThat(costs.get(0).nanosPerOp()).isEqualTo(6);
         // Its benchmark has no other variant to relate to.
-        assertThat(costs.get(0).ratio()).hasValue(1);
-        assertThat(costs.get(0).ratioInterval()).isEmpty();
+        assertThat(costs.get(0).relative().ratio()).hasValue(1);
+        assertThat(costs.get(0).relative().interval()).isEmpty();
         assertThat(costs.get(1).nanosPerOp()).isEqualTo(60);
-        assertThat(costs.get(1).ratio()).hasValue(2);
-        assertThat(costs.get(1).ratioInterval()).isPresent();
+        assertThat(costs.get(1).relative().ratio()).hasValue(2);
+        assertThat(costs.get(1).relative().interval()).isPresent();
         assertThat(comparison.rooms().get(0).costs()).hasSize(3);
     }
 
@@ -433,7 +433,7 @@ class ComparisonTest {
                 .bad("race/Warner", NONE)
                 .compare();
 
-        double each = cell(comparison, "Fixed").evidence().orElseThrow().confidence();
+        double each = cell(comparison, "Fixed").ruling().evidence().orElseThrow().confidence();
         assertThat(comparison.familyConfidence()).isCloseTo(1 - 2 * (1 - each), within(1e-12));
     }
 

@@ -22,13 +22,13 @@ class ForkDetailsTest {
         CellResult buggy = comparison.cells().findFirst().orElseThrow();
         assertThat(comparison.details().of(buggy)).hasSize(2);
         ForkGroup c2 = comparison.details().of(buggy).get(0);
-        assertThat(c2.mode()).isEqualTo(CompileMode.C2);
+        assertThat(c2.alike().mode()).isEqualTo(CompileMode.C2);
         assertThat(c2.forks()).isEqualTo(3);
         assertThat(c2.exposed()).isEqualTo(2);
         assertThat(c2.bad()).isEqualTo(40);
         assertThat(c2.samples()).isEqualTo(3 * RunBuilder.SAMPLES);
         assertThat(c2.dots()).containsExactly(new Dot(3, 10, RunBuilder.SAMPLES), new Dot(1, 30, RunBuilder.SAMPLES));
-        assertThat(comparison.details().of(buggy).get(1).mode()).isEqualTo(CompileMode.INT);
+        assertThat(comparison.details().of(buggy).get(1).alike().mode()).isEqualTo(CompileMode.INT);
     }
 
     @Test
@@ -43,7 +43,7 @@ class ForkDetailsTest {
                 .hasSize(2)
                 .allSatisfy(cell -> assertThat(comparison.details().of(cell))
                         .singleElement()
-                        .satisfies(group -> assertThat(cell.modes()).containsExactly(group.mode())));
+                        .satisfies(group -> assertThat(cell.subject().modes()).containsExactly(group.alike().mode())));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package pagerace.results.record;
 
+import pagerace.results.differ.Comparisons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -60,7 +61,7 @@ class ManyRunsTest {
     @Test
     void moreThanEightRunsAreOneTable() throws IOException {
         StringWriter text = new StringWriter();
-        new TextReport(100, false, true).write(comparisons(), new PrintWriter(text));
+        new TextReport(100, false, true).write(Comparisons.summedUp(comparisons()), new PrintWriter(text));
 
         assertThat(text.toString())
                 .startsWith("12 runs on 1 machine, each judged for itself\n")
@@ -71,7 +72,7 @@ class ManyRunsTest {
 
     @Test
     void forksOfOneFileShareWhatTheyHaveInCommon() throws IOException {
-        List<ForkRecord> forks = comparisons().get(0).forks();
+        List<ForkRecord> forks = comparisons().get(0).details().forks();
 
         assertThat(forks.get(0).settings()).isSameAs(forks.get(FORKS - 1).settings());
         assertThat(forks.get(0).outcomes().keySet().iterator().next())

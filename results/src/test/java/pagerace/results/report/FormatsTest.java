@@ -1,5 +1,6 @@
 package pagerace.results.report;
 
+import java.util.function.BiConsumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+import pagerace.results.cost.Cost;
 import pagerace.model.CompileMode;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.CellResult;
@@ -39,13 +41,11 @@ import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.RunReader;
 import pagerace.results.report.data.CsvReport;
-import pagerace.results.report.data.ForksCsvReport;
 import pagerace.results.report.data.JsonReport;
 import pagerace.results.report.data.JunitReport;
 import pagerace.results.report.text.MarkdownReport;
 import pagerace.results.report.text.TextReportTest;
 import pagerace.results.report.words.Figures;
-import pagerace.results.report.words.Report;
 
 /** Every format is well formed, whatever the run holds, and shows the figures of the same comparison. */
 class FormatsTest {
@@ -79,7 +79,7 @@ class FormatsTest {
     @ParameterizedTest
     @MethodSource("comparisons")
     void jsonKeepsToItsSchemaWhichKnowsEveryMember(Comparison comparison) throws IOException {
-        JsonNode json = JSON.readTree(TextReportTest.write(new JsonReport(), comparison));
+        JsonNode json = JSON.readTree(TextReportTest.write(JsonReport::write, comparison));
 
         assertThat(schema(false).validate(json)).isEmpty();
         assertThat(schema(true).validate(json)).isEmpty();
@@ -100,14 +100,14 @@ class FormatsTest {
                 false,
                 RunBuilder::judge);
         StringWriter text = new StringWriter();
-        new JsonReport().write(comparisons, new PrintWriter(text));
+        JsonReport.write(comparisons, new PrintWriter(text));
 
         JsonNode json = JSON.readTree(text.toString());
 
         assertThat(schema(true).validate(json)).isEmpty();
         JsonNode difference = json.path("differences").path(0);
         assertThat(difference.path("ratio").asDouble())
-                .isEqualTo(comparisons.differences().get(0).ratio().orElseThrow());
+                .isEqualTo(comparisons.differences().get(0).relative().ratio().orElseThrow());
         assertThat(difference.path("other").path("runs").path(0).asText()).isEqualTo("new");
         assertThat(difference.path("word").asText()).isEqualTo("cannot tell");
     }
@@ -115,7 +115,7 @@ class FormatsTest {
     @Test
     void theSchemaRefusesWhatIsNotAReport() throws IOException {
         assertThat(schema(false).validate(JSON.readTree("{\"format\":\"2.0\",\"exitCode\":2}")))
-                .hasSize(3);
+                .hasSize(5);
     }
 
     /** @param strict whether members that it does not describe are errors; they are none for readers */
@@ -139,7 +139,7 @@ class FormatsTest {
     @MethodSource("comparisons")
     void csvHasTheFiguresOfJsonInARowPerCell(Comparison comparison) throws IOException {
         List<JsonNode> cells = cells(comparison);
-        List<Map<String, String>> rows = rows(new CsvReport(), comparison);
+        List<Map<String, String>> rows = rows(CsvReport::cells, comparison);
 
         int graded = cells.size();
         assertThat(rows)
@@ -173,46 +173,71 @@ class FormatsTest {
 
     @Test
     void csvHasTheHeaderThatOthersRelyOn() {
-        assertThat(TextReportTest.write(new CsvReport(), TextReportTest.grow())
+        assertThat(TextReportTest.write(CsvReport::cells, TextReportTest.grow())
                         .lines()
                         .findFirst())
-                .hasValue("room,scenario,variant,kind,grade,verdict,forks,exposed,samples,bad,rate_per_1e9,rate_low,"
+                .hasValue("run,room,scenario,variant,kind,grade,verdict,forks,exposed,samples,bad,rate_per_1e9,rate_low,"
                         + "rate_high,reduction,cost_ns,cost_ratio,cost_low,cost_high");
-        assertThat(TextReportTest.write(new CsvReport()))
-                .startsWith("room,scenario,variant,kind")
+        assertThat(TextReportTest.write(CsvReport::cells))
+                .startsWith("run,room,scenario,variant,kind")
                 .hasLineCount(1);
     }
 
     @ParameterizedTest
     @MethodSource("comparisons")
-    void forksCsvHasARowPerForkThatAddsUpToItsCell(Comparison comparison) throws IOException {
-        List<Map<String, String>> rows = rows(new ForksCsvReport(), comparison);
+    void costsCsvHasARowPerBenchmarkAndVariant(Comparison comparison) throws IOException {
+        List<Cost> costs = Stream.concat(
+                        comparison.rooms().stream().flatMap(room -> room.costs().stream()),
+                        comparison.costs().primitives().stream())
+                .toList();
 
-        assertThat(rows).hasSize(comparison.forks().size());
+        List<Map<String, String>> rows = rows(CsvReport::costs, comparison);
+
+        assertThat(rows).hasSize(costs.size());
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, String> row = rows.get(i);
+            Cost cost = costs.get(i);
+            assertThat(row)
+                    .containsEntry("run", comparison.header().id())
+                    .containsEntry("benchmark", cost.series().benchmark())
+                    .containsEntry("variant", cost.variant())
+                    .containsEntry("ns_per_op", Double.toString(cost.nanosPerOp()))
+                    .containsEntry("ratio", Double.toString(cost.relative().ratio().orElseThrow()));
+            assertThat(row.get("ratio_low"))
+                    .isEqualTo(cost.relative().interval().map(range -> Double.toString(range.low())).orElse(""));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparisons")
+    void forksCsvHasARowPerForkThatAddsUpToItsCell(Comparison comparison) throws IOException {
+        List<Map<String, String>> rows = rows(CsvReport::forks, comparison);
+
+        assertThat(rows).hasSize(comparison.details().forks().size());
         for (CellResult cell : comparison.cells().toList()) {
             List<Map<String, String>> own = rows.stream()
                     .filter(row -> Objects.equals(row.get("test"), cell.test()))
                     .filter(row -> Objects.equals(row.get("status"), "ok"))
                     .filter(row -> Objects.equals(row.get("phase"), "evidence"))
-                    .filter(row -> cell.modes().isEmpty()
-                            || cell.modes().stream()
+                    .filter(row -> cell.subject().modes().isEmpty()
+                            || cell.subject().modes().stream()
                                     .anyMatch(mode -> mode.label().equals(row.get("mode"))))
                     .toList();
-            assertThat(own).hasSize(cell.forks());
+            assertThat(own).hasSize(cell.counts().forks());
             assertThat(own.stream()
                             .mapToLong(row -> Long.parseLong(row.getOrDefault("samples", "")))
                             .sum())
-                    .isEqualTo(cell.samples());
+                    .isEqualTo(cell.counts().samples());
             assertThat(own.stream()
                             .mapToLong(row -> Long.parseLong(row.getOrDefault("bad", "")))
                             .sum())
-                    .isEqualTo(cell.bad());
+                    .isEqualTo(cell.counts().bad());
         }
     }
 
     @Test
     void textOfFilesStandsInCsvAsItIs() throws IOException {
-        List<Map<String, String>> rows = rows(new ForksCsvReport(), hostile());
+        List<Map<String, String>> rows = rows(CsvReport::forks, hostile());
 
         assertThat(rows).extracting(row -> row.get("failure")).contains("=cmd(),\"x\"\n</testcase>\u0007");
         assertThat(JSON.readTree(rows.get(6).get("outcomes")).fieldNames())
@@ -261,7 +286,7 @@ class FormatsTest {
     @MethodSource("comparisons")
     void markdownTablesAreWhole(Comparison comparison) {
         List<String> lines =
-                TextReportTest.write(new MarkdownReport(), comparison).lines().toList();
+                TextReportTest.write(MarkdownReport::write, comparison).lines().toList();
 
         IntStream.range(1, lines.size())
                 .filter(i -> lines.get(i).startsWith("|") && lines.get(i - 1).startsWith("|"))
@@ -269,9 +294,9 @@ class FormatsTest {
         for (CellResult cell : comparison.cells().toList()) {
             assertThat(lines)
                     .anyMatch(line -> line.startsWith("| " + MarkdownReport.text(cell.label()) + " |")
-                            && line.contains(" | " + cell.exposed() + "/" + cell.forks() + " | "
-                                    + Figures.exact(cell.samples()) + " | "
-                                    + cell.rate()
+                            && line.contains(" | " + cell.counts().exposed() + "/" + cell.counts().forks() + " | "
+                                    + Figures.exact(cell.counts().samples()) + " | "
+                                    + cell.rates().rate()
                                             .map(Figures::perMillion)
                                             .map(MarkdownReport::text)
                                             .orElse("") + " |"));
@@ -290,7 +315,7 @@ class FormatsTest {
 
     /** All cells of the JSON report, each with the headline of its costs. */
     private static List<JsonNode> cells(Comparison comparison) throws IOException {
-        JsonNode run = JSON.readTree(TextReportTest.write(new JsonReport(), comparison))
+        JsonNode run = JSON.readTree(TextReportTest.write(JsonReport::write, comparison))
                 .path("runs")
                 .path(0);
         List<JsonNode> cells = new ArrayList<>();
@@ -309,7 +334,7 @@ class FormatsTest {
         return cells;
     }
 
-    private static List<Map<String, String>> rows(Report report, Comparison comparison) throws IOException {
+    private static List<Map<String, String>> rows(BiConsumer<Comparisons, PrintWriter> report, Comparison comparison) throws IOException {
         try (MappingIterator<Map<String, String>> rows = new CsvMapper()
                 .readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
@@ -321,7 +346,7 @@ class FormatsTest {
     private static Document xml(Comparison comparison) throws Exception {
         return DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(TextReportTest.write(new JunitReport(), comparison))));
+                .parse(new InputSource(new StringReader(TextReportTest.write(JunitReport::write, comparison))));
     }
 
     private static List<Element> elements(Element parent, String name) {

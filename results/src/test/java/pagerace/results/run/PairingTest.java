@@ -38,7 +38,7 @@ class PairingTest {
         assertThat(cells).extracting(CellResult::test).containsExactly(SAMPLES + "Racy", SAMPLES + "Sync");
         assertThat(cells).extracting(CellResult::verdict).containsExactly(Verdict.REPRODUCED, Verdict.HOLDS);
         assertThat(cells).extracting(CellResult::label).containsExactly("Racy", "Sync");
-        assertThat(cells.get(0).bad()).isEqualTo(1_392_896 + 1_400_186);
+        assertThat(cells.get(0).counts().bad()).isEqualTo(1_392_896 + 1_400_186);
         assertThat(comparison.rooms().get(0).bug().room()).isEqualTo("pairs");
         assertThat(comparison.ungraded().isEmpty()).isTrue();
     }

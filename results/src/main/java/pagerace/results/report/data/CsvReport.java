@@ -1,119 +1,237 @@
 package pagerace.results.report.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pagerace.results.cost.Cost;
+import pagerace.results.differ.Comparisons;
+import pagerace.results.differ.RunGroup;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
-import pagerace.results.judge.RoomResult;
-import pagerace.results.judge.ScenarioResult;
+import pagerace.results.judge.Ruling;
 import pagerace.results.judge.Ungraded;
-import pagerace.results.report.words.Report;
-import pagerace.results.statistics.Interval;
+import pagerace.results.record.ForkRecord;
 import pagerace.results.statistics.Rate;
 
-/**
- * A row per cell, in the words of the catalogue and of the verdicts: rates per 10^9 samples, costs in ns/op with their
- * ratio to the first variant and its interval; empty where something is unknown. What has no grade stands last, under
- * the name of its test or benchmark. A cell whose grade depends on the compile mode has a row per grade.
- */
-public final class CsvReport implements Report {
-    private static final String HEADER = "room,scenario,variant,kind,grade,verdict,forks,exposed,samples,bad,"
-            + "rate_per_1e9,rate_low,rate_high,reduction,cost_ns,cost_ratio,cost_low,cost_high";
-
+/** Tables for spreadsheets, in the words of the catalogue and of the verdicts; the first column says which run. */
+public final class CsvReport {
     private static final double BILLION = 1e9;
 
-    @Override
-    public void write(List<Comparison> comparisons, PrintWriter out) {
-        List<List<String>> rows = new ArrayList<>();
-        for (Comparison comparison : comparisons) {
-            for (RoomResult room : comparison.rooms()) {
-                for (ScenarioResult scenario : room.scenarios()) {
-                    scenario.cells().forEach(cell -> rows.add(row(room, scenario, cell)));
-                }
-            }
-            comparison.ungraded().tests().forEach(test -> rows.add(row(test)));
-            comparison.ungraded().costs().forEach(cost -> rows.add(row(cost)));
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CsvReport() {}
+
+    /** A row of {@link #cells}: a cell, or what has no grade. */
+    private record Row(
+            String run,
+            String room,
+            String scenario,
+            Optional<CellResult> cell,
+            Optional<Ungraded.Test> test,
+            Optional<Ungraded.Cost> benchmark) {
+
+        Object of(Function<CellResult, Object> value) {
+            return cell.map(value);
         }
-        Csv.write(HEADER, rows, out);
+
+        Optional<Rate> rate() {
+            return cell.flatMap(one -> one.rates().rate());
+        }
+
+        Optional<Cost> cost() {
+            return cell.flatMap(CellResult::cost);
+        }
+
+        Object variant() {
+            return cell.map(one -> one.variant().name())
+                    .or(() -> test.map(Ungraded.Test::test))
+                    .or(() -> benchmark.map(one -> (one.benchmark() + " " + one.params()).strip()));
+        }
     }
 
-    private static List<String> row(RoomResult room, ScenarioResult scenario, CellResult cell) {
-        Optional<Rate> rate = cell.rate();
-        Optional<Interval> rateInterval = rate.flatMap(Rate::interval);
-        Optional<Cost> cost = cell.cost();
-        Optional<Interval> costInterval = cost.flatMap(Cost::ratioInterval);
-        return List.of(
-                room.bug().room(),
-                scenario.scenario().name(),
-                cell.variant().name(),
-                cell.variant().kind().toString(),
-                cell.grade().toString(),
-                cell.verdict().toString(),
-                Integer.toString(cell.forks()),
-                Integer.toString(cell.exposed()),
-                Long.toString(cell.samples()),
-                Long.toString(cell.bad()),
-                number(rate, each -> each.typical() * BILLION),
-                number(rateInterval, each -> each.low() * BILLION),
-                number(rateInterval, each -> each.high() * BILLION),
-                number(cell.evidence(), CellResult.Evidence::reduction),
-                number(cost, Cost::nanosPerOp),
-                Csv.number(cost.map(Cost::ratio).orElse(OptionalDouble.empty())),
-                number(costInterval, Interval::low),
-                number(costInterval, Interval::high));
+    /**
+     * A row per cell: rates per 10^9 samples, costs in ns/op with their ratio to the first variant and its interval. A
+     * cell whose grade depends on the compile mode has a row per grade. What has no grade stands last, under the name of
+     * its test or benchmark.
+     */
+    public static void cells(Comparisons all, PrintWriter out) {
+        new Csv<Row>()
+                .column("run", Row::run)
+                .column("room", Row::room)
+                .column("scenario", Row::scenario)
+                .column("variant", Row::variant)
+                .column("kind", row -> row.of(cell -> cell.variant().kind()))
+                .column("grade", row -> row.of(CellResult::grade))
+                .column("verdict", row -> row.of(CellResult::verdict))
+                .column("forks", row -> row.cell
+                        .map(cell -> cell.counts().forks())
+                        .or(() -> row.test.map(Ungraded.Test::forks)))
+                .column("exposed", row -> row.of(cell -> cell.counts().exposed()))
+                .column("samples", row -> row.cell
+                        .map(cell -> cell.counts().samples())
+                        .or(() -> row.test.map(Ungraded.Test::samples)))
+                .column("bad", row -> row.of(cell -> cell.counts().bad()))
+                .column("rate_per_1e9", row -> row.rate().map(rate -> rate.typical() * BILLION))
+                .interval("rate_low", "rate_high", BILLION, row -> row.rate().flatMap(Rate::interval))
+                .column("reduction", row -> row.cell
+                        .flatMap(cell -> cell.ruling().evidence())
+                        .map(Ruling.Evidence::reduction))
+                .column("cost_ns", row -> row.cost()
+                        .map(Cost::nanosPerOp)
+                        .or(() -> row.benchmark.map(Ungraded.Cost::nanosPerOp)))
+                .column("cost_ratio", row -> row.cost().map(cost -> cost.relative().ratio()))
+                .interval("cost_low", "cost_high", 1, row -> row.cost()
+                        .flatMap(cost -> cost.relative().interval()))
+                .write(all.groups().stream().flatMap(CsvReport::rows), out);
     }
 
-    private static List<String> row(Ungraded.Test test) {
-        return List.of(
-                "",
-                "",
-                test.test(),
-                "",
-                "",
-                "",
-                Integer.toString(test.forks()),
-                "",
-                Long.toString(test.samples()),
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "");
+    private static Stream<Row> rows(RunGroup group) {
+        String run = group.label();
+        Optional<Ungraded.Test> noTest = Optional.empty();
+        Optional<Ungraded.Cost> noCost = Optional.empty();
+        Ungraded ungraded = group.comparison().ungraded();
+        return Stream.of(
+                        group.comparison().rooms().stream()
+                                .flatMap(room -> room.scenarios().stream()
+                                        .flatMap(scenario -> scenario.cells().stream()
+                                                .map(cell -> new Row(
+                                                        run,
+                                                        room.bug().room(),
+                                                        scenario.scenario().name(),
+                                                        Optional.of(cell),
+                                                        noTest,
+                                                        noCost)))),
+                        ungraded.tests().stream()
+                                .map(test -> new Row(run, "", "", Optional.empty(), Optional.of(test), noCost)),
+                        ungraded.costs().stream()
+                                .map(cost -> new Row(run, "", "", Optional.empty(), noTest, Optional.of(cost))))
+                .flatMap(Function.identity());
     }
 
-    private static List<String> row(Ungraded.Cost cost) {
-        return List.of(
-                "",
-                "",
-                (cost.benchmark() + " " + cost.params()).strip(),
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                Double.toString(cost.nanosPerOp()),
-                "",
-                "",
-                "");
+    /** @param room empty for primitives */
+    private record Priced(String run, String room, Cost cost) {}
+
+    /** A row per benchmark and variant: ns/op, bytes per operation, and what else is counted in a fork. */
+    public static void costs(Comparisons all, PrintWriter out) {
+        new Csv<Priced>()
+                .column("run", Priced::run)
+                .column("room", Priced::room)
+                .column("benchmark", row -> row.cost().series().benchmark())
+                .column("params", row -> row.cost().series().params().entrySet().stream()
+                        .map(param -> param.getKey() + "=" + param.getValue())
+                        .collect(Collectors.joining(" ")))
+                .column("mode", row -> row.cost().series().mode())
+                .column("threads", row -> row.cost().series().threads())
+                .column("role", row -> row.cost().role())
+                .column("variant", row -> row.cost().variant())
+                .column("rounds", row -> row.cost().rounds())
+                .column("ns_per_op", row -> row.cost().nanosPerOp())
+                .column("lowest", row -> row.cost().spread().low())
+                .column("highest", row -> row.cost().spread().high())
+                .column("ratio", row -> row.cost().relative().ratio())
+                .interval("ratio_low", "ratio_high", 1, row -> row.cost().relative().interval())
+                .column("alloc_bytes_per_op", row -> row.cost().beside().allocBytesPerOp())
+                .column("counters", row -> json(row.cost().beside().counters()))
+                .write(
+                        all.groups().stream()
+                                .flatMap(group -> Stream.concat(
+                                        group.comparison().rooms().stream()
+                                                .flatMap(room -> room.costs().stream()
+                                                        .map(cost -> new Priced(
+                                                                group.label(),
+                                                                room.bug().room(),
+                                                                cost))),
+                                        group.comparison().costs().primitives().stream()
+                                                .map(cost -> new Priced(group.label(), "", cost)))),
+                        out);
     }
 
-    private static <T> String number(Optional<T> value, ToDoubleFunction<T> figure) {
-        return Csv.number(
-                value.isPresent() ? OptionalDouble.of(figure.applyAsDouble(value.get())) : OptionalDouble.empty());
+    /** @param bad the words that are bad in its scenario; null where there is no grade */
+    private record Fork(String run, ForkRecord record, @Nullable List<String> bad) {}
+
+    /**
+     * A row per fork, as recorded, calibration included. {@code bad} counts what is bad in the fork's scenario, and is
+     * empty where there is no grade; outcomes are JSON objects; times are in ns, and empty where nobody measured them.
+     */
+    public static void forks(Comparisons all, PrintWriter out) {
+        new Csv<Fork>()
+                .column("run", Fork::run)
+                .column("test", row -> row.record.test())
+                .column("room", row -> row.record.room())
+                .column("scenario", row -> row.record.scenario())
+                .column("variant", row -> row.record.variant())
+                .column("round", row -> row.record.round())
+                .column("phase", row -> lower(row.record.phase()))
+                .column("attempt", row -> row.record.turn().attempt())
+                .column("status", row -> lower(row.record.status()))
+                .column("failure", row -> row.record.ending().failure())
+                .column("samples", row -> row.record.samples())
+                .column("bad", row -> row.bad == null ? "" : row.record.count(row.bad))
+                .column("outcomes", row -> json(new TreeMap<>(row.record.outcomes())))
+                .column("warm_up_bad", row -> row.bad == null ? "" : row.record.warmUpCount(row.bad))
+                .column("warm_up_outcomes", row -> json(new TreeMap<>(row.record.histograms().warmUp())))
+                .column("mode", row -> row.record.settings().mode().label())
+                .column("windows_interpreted", row -> row.record.settings().windows().windowsInterpreted())
+                .column("gc", row -> row.record.settings().vm().gc())
+                .column("align", row -> row.record.settings().lineUp().align().label())
+                .column("align_phase", row -> row.record.settings().lineUp().phase())
+                .column("widen", row -> row.record.settings().windows().widen())
+                .column("stride_size", row -> row.record.settings().strides().strideSize())
+                .column("stride_count", row -> row.record.settings().strides().strideCount())
+                .column("spin_style", row -> row.record.settings().strides().spinStyle())
+                .column("warm_up_ms", row -> row.record.settings().spans().warmUpMs())
+                .column("measured_ms", row -> row.record.settings().spans().measuredMs())
+                .column("jvm", row -> row.record.settings().jvm())
+                .column("jvm_args", row -> String.join(" ", row.record.settings().vm().jvmArgs()))
+                .column("jobs", row -> row.record.turn().jobs())
+                .column("placement", row -> row.record.placement().kind())
+                .column("cpus", row -> row.record.placement().cpus())
+                .column("oversubscribed", row -> row.record.placement().oversubscribed())
+                .column("disturbed", row -> row.record.ending().disturbed())
+                .column("wall_ns", row -> row.record.spent().wallNanos() == 0 ? "" : row.record.spent().wallNanos())
+                .column("active_ns", row -> row.record.spent().activeNanos())
+                .column("cpu_ns", row -> known(row.record.spent().cpuNanos()))
+                .column("run_queue_ns", row -> known(row.record.weather().runQueueNanos()))
+                .column("involuntary_switches", row -> known(row.record.weather().involuntarySwitches()))
+                .column("steal_ticks", row -> known(row.record.weather().stealTicks()))
+                .write(all.groups().stream().flatMap(CsvReport::forks), out);
+    }
+
+    private static Stream<Fork> forks(RunGroup group) {
+        Comparison comparison = group.comparison();
+        Map<String, List<String>> bad = new HashMap<>();
+        comparison
+                .rooms()
+                .forEach(room -> room.scenarios().forEach(scenario -> scenario.cells()
+                        .forEach(cell -> bad.put(cell.test(), scenario.scenario().bad()))));
+        return comparison.details().forks().stream()
+                .map(fork -> new Fork(comparison.header().id(), fork, bad.get(fork.test())));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Object known(long value) {
+        return value < 0 ? "" : value;
+    }
+
+    private static String json(Map<String, ?> counts) {
+        try {
+            return JSON.writeValueAsString(counts);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import pagerace.results.differ.Comparisons;
+import pagerace.results.differ.RunGroup;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Failure;
@@ -19,14 +21,13 @@ import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.judge.Verdict;
 import pagerace.results.report.words.Figures;
-import pagerace.results.report.words.Report;
 
 /**
  * JUnit XML for continuous integration: a test suite per scenario, a test case per cell. A cell fails if it contradicts
  * its grade, is an error if forks of it are missing, and is skipped if it is inconclusive or has no grade; its time is
  * that of its forks, in seconds. What failed beside the cells, such as a benchmark, is an error of its own.
  */
-public final class JunitReport implements Report {
+public final class JunitReport {
     /** The length of a date and time without offset, which is what CI servers expect. */
     private static final int ISO_SECONDS = 19;
 
@@ -46,10 +47,12 @@ public final class JunitReport implements Report {
 
     private record Suite(String name, String run, String started, List<Case> cases) {}
 
-    @Override
-    public void write(List<Comparison> comparisons, PrintWriter out) {
-        List<Suite> suites = comparisons.stream().flatMap(JunitReport::suites).toList();
-        List<Case> all =
+    private JunitReport() {}
+
+    /** Writes the comparisons; does not close the writer. */
+    public static void write(Comparisons all, PrintWriter out) {
+        List<Suite> suites = all.groups().stream().flatMap(JunitReport::suites).toList();
+        List<Case> cases =
                 suites.stream().flatMap(suite -> suite.cases().stream()).toList();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
@@ -57,7 +60,7 @@ public final class JunitReport implements Report {
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
             xml.writeAttribute("name", "pagerace");
-            writeCounts(all, xml);
+            writeCounts(cases, xml);
             for (Suite suite : suites) {
                 write(suite, xml);
             }
@@ -72,7 +75,8 @@ public final class JunitReport implements Report {
         out.flush();
     }
 
-    private static Stream<Suite> suites(Comparison comparison) {
+    private static Stream<Suite> suites(RunGroup group) {
+        Comparison comparison = group.comparison();
         List<Suite> suites = new ArrayList<>();
         for (RoomResult room : comparison.rooms()) {
             for (ScenarioResult scenario : room.scenarios()) {
@@ -80,20 +84,17 @@ public final class JunitReport implements Report {
                         .map(cell -> new Case(
                                 cell.label(), kind(cell), message(cell), text(cell), seconds(comparison, cell)))
                         .toList();
-                suites.add(suite(room.bug().room() + "." + scenario.scenario().name(), comparison, cases));
+                suites.add(suite(room.bug().room() + "." + scenario.scenario().name(), group, cases));
             }
         }
-        suites.add(suite("ungraded", comparison, ungraded(comparison.ungraded())));
-        suites.add(suite("failures", comparison, beside(comparison)));
+        suites.add(suite("ungraded", group, ungraded(comparison.ungraded())));
+        suites.add(suite("failures", group, beside(comparison)));
         return suites.stream().filter(suite -> !suite.cases().isEmpty());
     }
 
-    private static Suite suite(String name, Comparison comparison, List<Case> cases) {
+    private static Suite suite(String name, RunGroup group, List<Case> cases) {
         return new Suite(
-                "pagerace." + name,
-                comparison.header().id(),
-                comparison.header().started(),
-                cases);
+                "pagerace." + name, group.label(), group.comparison().header().started(), cases);
     }
 
     private static Kind kind(CellResult cell) {
@@ -108,17 +109,17 @@ public final class JunitReport implements Report {
 
     private static String message(CellResult cell) {
         String failed =
-                cell.failedForks() == 0 ? "" : Figures.counted(cell.failedForks(), "fork") + " did not end well";
-        return Stream.of(Figures.verdict(cell, ">="), cell.why(), failed)
+                cell.counts().failedForks() == 0 ? "" : Figures.counted(cell.counts().failedForks(), "fork") + " did not end well";
+        return Stream.of(Figures.verdict(cell, ">="), cell.ruling().why(), failed)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
     private static String text(CellResult cell) {
-        return "graded " + cell.grade() + ": " + message(cell) + "; exposed " + cell.exposed() + " of "
-                + Figures.counted(cell.forks(), "fork") + ", " + Figures.exact(cell.bad()) + " of "
-                + Figures.counted(cell.samples(), "sample") + " bad"
-                + cell.rate()
+        return "graded " + cell.grade() + ": " + message(cell) + "; exposed " + cell.counts().exposed() + " of "
+                + Figures.counted(cell.counts().forks(), "fork") + ", " + Figures.exact(cell.counts().bad()) + " of "
+                + Figures.counted(cell.counts().samples(), "sample") + " bad"
+                + cell.rates().rate()
                         .map(rate -> ", " + Figures.perMillion(rate) + " per million")
                         .orElse("")
                 + cell.cost()
@@ -127,10 +128,9 @@ public final class JunitReport implements Report {
     }
 
     private static double seconds(Comparison comparison, CellResult cell) {
-        return comparison.forks().stream()
+        return comparison.details().forks().stream()
                         .filter(fork -> fork.test().equals(cell.test()))
-                        .filter(fork -> cell.modes().isEmpty()
-                                || cell.modes().contains(fork.settings().mode()))
+                        .filter(fork -> cell.isAbout(fork.settings().mode()))
                         .mapToLong(fork -> fork.spent().wallNanos())
                         .sum()
                 / 1e9;

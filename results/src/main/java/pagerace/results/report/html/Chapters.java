@@ -177,7 +177,7 @@ final class Chapters {
                 run,
                 scene.words().stream()
                         .map(word -> Figures.exact(seen.stream()
-                                .mapToLong(one -> one.cell().outcomes().getOrDefault(word, 0L))
+                                .mapToLong(one -> one.cell().counts().outcomes().getOrDefault(word, 0L))
                                 .sum()))
                         .toList());
     }
@@ -189,10 +189,10 @@ final class Chapters {
             if (page.isMany()) {
                 Wording.Line line = Wording.lines(page, row).get(0);
                 int forks = row.seen().stream()
-                        .mapToInt(seen -> seen.cell().forks())
+                        .mapToInt(seen -> seen.cell().counts().forks())
                         .sum();
                 int exposed = row.seen().stream()
-                        .mapToInt(seen -> seen.cell().exposed())
+                        .mapToInt(seen -> seen.cell().counts().exposed())
                         .sum();
                 spreads.add(new Spread(
                         row.label(), Figures.exact(forks), Figures.exact(exposed), line.figure(), line.sentence()));
@@ -211,8 +211,8 @@ final class Chapters {
         String label = Stream.of(
                         row.variant().name(),
                         run,
-                        group.mode().label(),
-                        group.placement().toString())
+                        group.alike().mode().label(),
+                        group.alike().placement().toString())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
         List<Dot> dots = group.dots();

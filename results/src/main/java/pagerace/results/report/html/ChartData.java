@@ -1,5 +1,6 @@
 package pagerace.results.report.html;
 
+import pagerace.results.differ.Comparisons;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -94,7 +95,7 @@ final class ChartData {
             ArrayNode ofRow = counts.addArray();
             for (String word : words) {
                 ofRow.add(row.stream()
-                        .mapToLong(seen -> seen.cell().outcomes().getOrDefault(word, 0L))
+                        .mapToLong(seen -> seen.cell().counts().outcomes().getOrDefault(word, 0L))
                         .sum());
             }
         }
@@ -118,7 +119,7 @@ final class ChartData {
             for (List<Page.Seen> row : of(run, scene)) {
                 ArrayNode lanes = rows.addArray();
                 row.forEach(seen -> seen.comparison().details().of(seen.cell()).stream()
-                        .sorted(Comparator.comparing(ForkGroup::mode).reversed())
+                        .sorted(Comparator.comparing((ForkGroup group) -> group.alike().mode()).reversed())
                         .forEach(group -> lanes.add(lane(group))));
             }
         }
@@ -142,8 +143,8 @@ final class ChartData {
 
     private static double controlRate(Page.InRun run) {
         return run.result().cells().stream()
-                .filter(CellResult::isControl)
-                .flatMap(cell -> cell.rate().stream())
+                .filter(cell -> cell.subject().isControl())
+                .flatMap(cell -> cell.rates().rate().stream())
                 .mapToDouble(rate -> rate.typical())
                 .max()
                 .orElse(0);
@@ -160,9 +161,9 @@ final class ChartData {
 
     private static ObjectNode lane(ForkGroup group) {
         ObjectNode json = JSON.createObjectNode()
-                .put("mode", group.mode().label())
-                .put("placement", group.placement().toString())
-                .put("jvm", Text.plain(group.jvm(), LONGEST_LABEL))
+                .put("mode", group.alike().mode().label())
+                .put("placement", group.alike().placement().toString())
+                .put("jvm", Text.plain(group.alike().jvm(), LONGEST_LABEL))
                 .put("forks", group.forks())
                 .put("exposed", group.exposed())
                 .put("typical", group.rate().typical() * MILLION);
@@ -179,7 +180,7 @@ final class ChartData {
 
     private static ObjectNode overRuns(Page.Row row) {
         double[] rates = row.seen().stream()
-                .flatMap(seen -> seen.cell().rate().stream())
+                .flatMap(seen -> seen.cell().rates().rate().stream())
                 .mapToDouble(rate -> rate.typical() * MILLION)
                 .filter(rate -> rate > 0)
                 .sorted()
@@ -203,7 +204,7 @@ final class ChartData {
         bench.rows().forEach((variant, paid) -> {
             ObjectNode row = rows.addObject().put("variant", label(variant));
             ArrayNode runs = row.putArray("runs");
-            for (Page.Paid one : page.isMany() ? paid.subList(0, Math.min(paid.size(), HtmlReport.MOST_RUNS)) : paid) {
+            for (Page.Paid one : page.isMany() ? paid.subList(0, Math.min(paid.size(), Comparisons.MOST_COMPARED)) : paid) {
                 runs.add(paid(page.letter(one.run()), one.cost()));
             }
         });
@@ -218,10 +219,10 @@ final class ChartData {
                 .put("slowest", rounded(cost.spread().high()))
                 .put("fastest", rounded(cost.spread().low()))
                 .put("rounds", cost.rounds());
-        if (cost.ratio().isPresent()) {
-            json.put("ratio", cost.ratio().getAsDouble());
+        if (cost.relative().ratio().isPresent()) {
+            json.put("ratio", cost.relative().ratio().getAsDouble());
         }
-        Optional<Interval> interval = cost.ratioInterval();
+        Optional<Interval> interval = cost.relative().interval();
         interval.ifPresent(i -> put(json, i, 1));
         return json;
     }

@@ -86,10 +86,10 @@ final class CostTables {
                 Integer.toString(cost.rounds()),
                 Figures.three(cost.nanosPerOp()),
                 CostFigures.between(cost.spread()),
-                cost.ratio().isPresent() ? Figures.three(cost.ratio().getAsDouble()) : "",
-                cost.ratioInterval().map(CostTables::interval).orElse(""),
+                cost.relative().ratio().isPresent() ? Figures.three(cost.relative().ratio().getAsDouble()) : "",
+                cost.relative().interval().map(CostTables::interval).orElse(""),
                 CostFigures.bytes(cost),
-                cost.counters().entrySet().stream()
+                cost.beside().counters().entrySet().stream()
                         .map(counter -> counter.getKey() + " " + Figures.three(counter.getValue()))
                         .collect(Collectors.joining(", ")));
     }
@@ -101,7 +101,7 @@ final class CostTables {
     /** The median of the ratios of many runs, and between what they lie; empty if there are none. */
     static Optional<String> many(List<Page.Paid> paid) {
         double[] ratios = paid.stream()
-                .flatMap(one -> one.cost().ratio().stream().boxed())
+                .flatMap(one -> one.cost().relative().ratio().stream().boxed())
                 .mapToDouble(Double::doubleValue)
                 .sorted()
                 .toArray();

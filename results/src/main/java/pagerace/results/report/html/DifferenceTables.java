@@ -52,24 +52,24 @@ final class DifferenceTables {
     }
 
     static String cell(Difference difference) {
-        String settings = difference.settings().isEmpty() ? "" : ", " + difference.settings();
-        return difference.room() + " / " + difference.scenario() + " / " + difference.variant() + settings;
+        String settings = difference.what().settings().isEmpty() ? "" : ", " + difference.what().settings();
+        return difference.what().room() + " / " + difference.what().scenario() + " / " + difference.what().variant() + settings;
     }
 
     static String ratio(Difference difference) {
-        if (difference.ratio().isEmpty()) {
+        if (difference.relative().ratio().isEmpty()) {
             return "";
         }
-        return Figures.three(difference.ratio().getAsDouble())
+        return Figures.three(difference.relative().ratio().getAsDouble())
                 + difference
-                        .interval()
+                        .relative().interval()
                         .map(i -> " " + Figures.interval(i.low(), i.high()))
                         .orElse("");
     }
 
     static String p(Difference difference) {
-        return difference.adjustedP().isPresent()
-                ? Figures.three(difference.adjustedP().getAsDouble())
+        return difference.tested().adjustedP().isPresent()
+                ? Figures.three(difference.tested().adjustedP().getAsDouble())
                 : "";
     }
 

@@ -69,13 +69,13 @@ record HeatMap(List<String> columns, List<Row> rows) {
                                 .map(group ->
                                         new Placed(seen.run(), row.variant().name(), row.id(), group))))
                 .toList();
-        boolean modes = varies(groups, one -> one.group().mode());
-        boolean placements = varies(groups, one -> one.group().placement());
-        boolean jvms = varies(groups, one -> one.group().jvm());
+        boolean modes = varies(groups, one -> one.group().alike().mode());
+        boolean placements = varies(groups, one -> one.group().alike().placement());
+        boolean jvms = varies(groups, one -> one.group().alike().jvm());
         Function<Placed, Circumstance> circumstance = one -> new Circumstance(
-                modes ? one.group().mode().label() : "",
-                placements ? one.group().placement().toString() : "",
-                jvms ? Text.cut("JDK " + one.group().jvm(), 24) : "",
+                modes ? one.group().alike().mode().label() : "",
+                placements ? one.group().alike().placement().toString() : "",
+                jvms ? Text.cut("JDK " + one.group().alike().jvm(), 24) : "",
                 page.letter(one.run()));
         Set<Circumstance> columns = groups.stream()
                 .map(circumstance)

@@ -11,38 +11,25 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import pagerace.results.differ.Comparisons;
-import pagerace.results.differ.RunGroup;
-import pagerace.results.judge.Comparison;
 import pagerace.results.report.data.JsonReport;
-import pagerace.results.report.words.Report;
 
 /**
  * One self-contained page. Its templates, {@code src/main/jte}, are compiled with this package and escape whatever they
  * print by where it stands; style sheet, script and ECharts are put in as they are. Without the script every figure
  * still stands in a table.
  */
-public final class HtmlReport implements Report {
-    /** More runs than these are summed up. */
-    public static final int MOST_RUNS = 8;
-
+public final class HtmlReport {
     /** Longer data are not worth carrying in a page; the command that writes them is named instead. */
     private static final int LONGEST_DATA = 2_000_000;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    @Override
-    public void write(List<Comparison> comparisons, PrintWriter out) {
-        List<RunGroup> groups = comparisons.stream()
-                .map(one -> new RunGroup(one.header().id(), List.of(one.header().id()), one))
-                .toList();
-        write(new Comparisons(groups, List.of(), List.of()), out);
-    }
+    private HtmlReport() {}
 
-    @Override
-    public void write(Comparisons all, PrintWriter out) {
+    /** Writes the comparisons; does not close the writer. */
+    public static void write(Comparisons all, PrintWriter out) {
         Page page = Page.of(all);
         TemplateEngine.createPrecompiled(
                         null, ContentType.Html, HtmlReport.class.getClassLoader(), HtmlReport.class.getPackageName())
@@ -63,12 +50,12 @@ public final class HtmlReport implements Report {
                     resource("report.js"),
                     resource("/pagerace/results/report/echarts/echarts.min.js"),
                     island(ChartData.of(page)),
-                    page.isMany() ? "" : data(page.all().comparisons()));
+                    page.isMany() ? "" : data(page.all()));
         }
 
-        private static String data(List<Comparison> comparisons) {
+        private static String data(Comparisons all) {
             StringWriter text = new StringWriter();
-            new JsonReport().write(comparisons, new PrintWriter(text));
+            JsonReport.write(all, new PrintWriter(text));
             try {
                 String json = island(JSON.readTree(text.toString()));
                 return json.length() > LONGEST_DATA ? "" : json;

@@ -204,7 +204,7 @@ record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
     }
 
     boolean isMany() {
-        return all.groups().size() > HtmlReport.MOST_RUNS;
+        return all.isMany();
     }
 
     /** A letter per run; empty where there is but one, or there are too many. */

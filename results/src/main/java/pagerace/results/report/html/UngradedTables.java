@@ -1,5 +1,6 @@
 package pagerace.results.report.html;
 
+import pagerace.results.differ.Comparisons;
 import java.util.List;
 import java.util.Locale;
 import pagerace.results.judge.Comparison;
@@ -23,7 +24,7 @@ final class UngradedTables {
     static List<Integer> runs(Page page) {
         return page.runs().stream()
                 .filter(run -> hasAny(page.all().comparisons().get(run).ungraded()))
-                .limit(HtmlReport.MOST_RUNS)
+                .limit(Comparisons.MOST_COMPARED)
                 .toList();
     }
 

@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import pagerace.results.cost.Cost;
 import pagerace.results.judge.CellResult;
-import pagerace.results.judge.CellResult.Evidence;
+import pagerace.results.judge.Ruling.Evidence;
 import pagerace.results.judge.ForkGroup;
 import pagerace.results.judge.Verdict;
 import pagerace.results.record.RunHeader;
@@ -91,20 +91,19 @@ final class Wording {
                 style(cell.verdict()),
                 verdict(cell),
                 figure(cell),
-                cell.exposed() + " of " + cell.forks(),
+                cell.counts().exposed() + " of " + cell.counts().forks(),
                 (sentence(cell, seen.comparison().header()) + circumstances(seen)).strip());
     }
 
     /** What is to be known of the forks, beside what they saw. */
     private static String circumstances(Page.Seen seen) {
-        List<ForkGroup> groups = seen.comparison().details().of(seen.cell());
-        return remark(groups, ForkGroup::widened, "had widened windows, which proves leaks and never their absence")
-                + remark(groups, ForkGroup::oversubscribed, "had fewer CPUs than actors")
-                + remark(groups, ForkGroup::disturbed, "ran while the machine was disturbed");
+        CellResult.Circumstances of = seen.cell().circumstances();
+        return remark(of.widened(), "had widened windows, which proves leaks and never their absence")
+                + remark(of.oversubscribed(), "had fewer CPUs than actors")
+                + remark(of.disturbed(), "ran while the machine was disturbed");
     }
 
-    private static String remark(List<ForkGroup> groups, ToIntFunction<ForkGroup> count, String what) {
-        int forks = groups.stream().mapToInt(count).sum();
+    private static String remark(int forks, String what) {
         return forks == 0 ? "" : " " + Figures.counted(forks, "fork") + " " + what + ".";
     }
 
@@ -112,24 +111,24 @@ final class Wording {
         return switch (cell.verdict()) {
             case REPRODUCED, LEAKS_AS_DOCUMENTED, LEAKS -> perMillion(cell);
             case HOLDS ->
-                cell.evidence()
+                cell.ruling().evidence()
                         .map(evidence -> "≥" + Figures.reduction(evidence.reduction()) + " x less")
                         .orElse("");
             case CLEAN ->
-                cell.exposureBound().isPresent()
-                        ? "under " + percent(cell.exposureBound().getAsDouble()) + " of forks"
+                cell.ruling().exposureBound().isPresent()
+                        ? "under " + percent(cell.ruling().exposureBound().getAsDouble()) + " of forks"
                         : "";
             case INCONCLUSIVE ->
-                cell.evidence()
+                cell.ruling().evidence()
                         .filter(evidence -> evidence.reduction() >= 1)
                         .map(evidence -> "≥" + Figures.reduction(evidence.reduction()) + " x less")
-                        .orElse(cell.forks() == 0 ? "" : "0 of " + Figures.counted(cell.forks(), "fork"));
+                        .orElse(cell.counts().forks() == 0 ? "" : "0 of " + Figures.counted(cell.counts().forks(), "fork"));
             case NOT_RUN -> "";
         };
     }
 
     private static String perMillion(CellResult cell) {
-        return cell.rate()
+        return cell.rates().rate()
                 .filter(rate -> rate.typical() > 0)
                 .map(rate -> Figures.three(rate.typical() * 1e6) + " per million")
                 .orElse("in the warm-up");
@@ -142,29 +141,28 @@ final class Wording {
     /** What the verdict of a cell rests on, in full sentences. */
     static String sentence(CellResult cell, RunHeader header) {
         List<String> parts = new ArrayList<>();
-        if (cell.bad() > 0) {
-            parts.add("Seen in " + cell.exposed() + " of " + Figures.counted(cell.forks(), "fork") + ": "
-                    + Figures.exact(cell.bad()) + " of " + Figures.counted(cell.samples(), "sample")
-                    + cell.rate().map(Wording::typically).orElse("") + ".");
-        } else if (cell.forks() > 0) {
-            parts.add("Nothing bad in " + Figures.counted(cell.samples(), "sample") + " of "
-                    + Figures.counted(cell.forks(), "fork") + ".");
+        if (cell.counts().bad() > 0) {
+            parts.add("Seen in " + cell.counts().exposed() + " of " + Figures.counted(cell.counts().forks(), "fork") + ": "
+                    + Figures.exact(cell.counts().bad()) + " of " + Figures.counted(cell.counts().samples(), "sample")
+                    + cell.rates().rate().map(Wording::typically).orElse("") + ".");
+        } else if (cell.counts().forks() > 0) {
+            parts.add("Nothing bad in " + Figures.counted(cell.counts().samples(), "sample") + " of "
+                    + Figures.counted(cell.counts().forks(), "fork") + ".");
         }
-        if (cell.bad() == 0) {
-            cell.evidence().ifPresent(evidence -> parts.add(evidence(evidence, header)));
+        if (cell.counts().bad() == 0) {
+            cell.ruling().evidence().ifPresent(evidence -> parts.add(evidence(evidence, header)));
         }
-        if (cell.exposureBound().isPresent()) {
-            parts.add("With " + Figures.confidence(header.plan().limits().confidence())
-                    + " confidence it shows in fewer than "
-                    + percent(cell.exposureBound().getAsDouble()) + " of forks.");
+        if (cell.ruling().exposureBound().isPresent()) {
+            parts.add("With " + Figures.confidence(header.plan().limits().confidence()) + " confidence it shows in fewer than "
+                    + percent(cell.ruling().exposureBound().getAsDouble()) + " of forks.");
         }
-        if (!cell.why().isEmpty()) {
-            parts.add(capital(cell.why()) + ".");
+        if (!cell.ruling().why().isEmpty()) {
+            parts.add(capital(cell.ruling().why()) + ".");
         }
-        if (cell.failedForks() > 0) {
-            parts.add(Figures.counted(cell.failedForks(), "fork") + " did not end well.");
+        if (cell.counts().failedForks() > 0) {
+            parts.add(Figures.counted(cell.counts().failedForks(), "fork") + " did not end well.");
         }
-        cell.noticed()
+        cell.rates().noticed()
                 .ifPresent(noticed -> parts.add("It noticed the bug in "
                         + Figures.counted(noticed.count(), "sample")
                         + (noticed.share().isPresent()
@@ -202,11 +200,11 @@ final class Wording {
                         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                         .map(entry -> entry.getKey() + " ×" + entry.getValue())
                         .collect(Collectors.joining(", "));
-        int forks = row.seen().stream().mapToInt(seen -> seen.cell().forks()).sum();
+        int forks = row.seen().stream().mapToInt(seen -> seen.cell().counts().forks()).sum();
         int exposed =
-                row.seen().stream().mapToInt(seen -> seen.cell().exposed()).sum();
+                row.seen().stream().mapToInt(seen -> seen.cell().counts().exposed()).sum();
         double[] rates = row.seen().stream()
-                .flatMap(seen -> seen.cell().rate().stream())
+                .flatMap(seen -> seen.cell().rates().rate().stream())
                 .mapToDouble(rate -> rate.typical() * 1e6)
                 .sorted()
                 .toArray();
@@ -219,7 +217,7 @@ final class Wording {
                         + ", nine in ten of them " + Figures.interval(quantile(rates, 0.05), quantile(rates, 0.95))
                         + ".";
         long samples =
-                row.seen().stream().mapToLong(seen -> seen.cell().samples()).sum();
+                row.seen().stream().mapToLong(seen -> seen.cell().counts().samples()).sum();
         return new Line(
                 "",
                 style(row.first()),

@@ -69,7 +69,7 @@ final class CostText {
                     .collect(Collectors.groupingBy(Cost::role, LinkedHashMap::new, Collectors.toList()))
                     .values()
                     .forEach(table -> table(title, table));
-            if (of.stream().anyMatch(cost -> !cost.counters().isEmpty())) {
+            if (of.stream().anyMatch(cost -> !cost.beside().counters().isEmpty())) {
                 counters(title + series.label(), of);
             }
         });
@@ -87,7 +87,7 @@ final class CostText {
         control(first).ifPresent(this::control);
         out.line();
         boolean allocations =
-                costs.stream().anyMatch(cost -> cost.allocBytesPerOp().isPresent());
+                costs.stream().anyMatch(cost -> cost.beside().allocBytesPerOp().isPresent());
         List<Column> columns = new ArrayList<>(
                 List.of(Column.left("variant"), Column.right("rounds"), Column.right("ns/op"), Column.left("ratio")));
         if (first.isContended()) {
@@ -116,7 +116,7 @@ final class CostText {
 
     private void counters(String title, List<Cost> costs) {
         Set<String> names = new LinkedHashSet<>();
-        costs.forEach(cost -> names.addAll(cost.counters().keySet()));
+        costs.forEach(cost -> names.addAll(cost.beside().counters().keySet()));
         List<Column> columns = new ArrayList<>(List.of(Column.left("variant")));
         names.forEach(name -> columns.add(Column.right(name)));
         Table table = new Table(columns);
@@ -125,7 +125,7 @@ final class CostText {
             if (done.add(cost.variant())) {
                 List<Cell> row = new ArrayList<>(List.of(Cell.of(cost.variant())));
                 names.forEach(
-                        name -> row.add(Cell.of(Figures.three(cost.counters().getOrDefault(name, 0.0)))));
+                        name -> row.add(Cell.of(Figures.three(cost.beside().counters().getOrDefault(name, 0.0)))));
                 table.row(row);
             }
         }

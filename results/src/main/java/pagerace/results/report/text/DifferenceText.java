@@ -164,7 +164,7 @@ final class DifferenceText {
                                         Figures.verdict(it, out.glyphs().atLeast()), TextReport.style(it.verdict())))
                                 .orElse(Cell.of("")));
                         row.add(Cell.of(
-                                cell.map(it -> it.exposed() + "/" + it.forks()).orElse("")));
+                                cell.map(it -> it.counts().exposed() + "/" + it.counts().forks()).orElse("")));
                         row.add(Cell.of(cell.map(Figures::perMillion).orElse("")));
                     }
                     table.row(row);
@@ -209,15 +209,14 @@ final class DifferenceText {
                 Column.left("p"),
                 Column.left("")));
         for (Difference difference : differences) {
-            String settings = difference.settings().isEmpty() ? "" : " [" + difference.settings() + "]";
             table.row(List.of(
-                    Cell.of(name(difference) + settings),
+                    Cell.of(name(difference)),
                     Cell.of(difference.other().forks() + " : "
                             + difference.base().forks()),
                     Cell.of(ratio(difference)),
                     Cell.of(
-                            difference.adjustedP().isPresent()
-                                    ? Figures.three(difference.adjustedP().getAsDouble())
+                            difference.tested().adjustedP().isPresent()
+                                    ? Figures.three(difference.tested().adjustedP().getAsDouble())
                                     : ""),
                     new Cell(difference.word().toString(), style(difference.word()))));
         }
@@ -226,16 +225,16 @@ final class DifferenceText {
 
     /** Without packages, for which a table has no room. */
     private static String name(Difference difference) {
-        return difference.name().replaceFirst("^(?:[a-z0-9_]+\\.)+", "");
+        return difference.what().name().replaceFirst("^(?:[a-z0-9_]+\\.)+", "");
     }
 
     private static String ratio(Difference difference) {
-        if (difference.ratio().isEmpty()) {
+        if (difference.relative().ratio().isEmpty()) {
             return "";
         }
-        return Figures.three(difference.ratio().getAsDouble())
+        return Figures.three(difference.relative().ratio().getAsDouble())
                 + difference
-                        .interval()
+                        .relative().interval()
                         .map(interval -> " " + Figures.interval(interval.low(), interval.high()))
                         .orElse("");
     }
@@ -257,8 +256,7 @@ final class DifferenceText {
                         ? difference.word() + ": " + difference.why()
                         : difference.why();
                 cells.computeIfAbsent(what, any -> new ArrayList<>())
-                        .add(difference.variant()
-                                + (difference.settings().isEmpty() ? "" : " [" + difference.settings() + "]"));
+                        .add(difference.what().variantInSettings());
             }
         }
         if (!cells.isEmpty()) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Failure;
@@ -11,16 +12,15 @@ import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.report.words.Figures;
-import pagerace.results.report.words.Report;
 import pagerace.results.report.words.Summary;
 
 /** Tables in the Markdown of GitHub, for a pull request or an issue; whatever comes from a file is escaped. */
-public final class MarkdownReport implements Report {
-    @Override
-    public void write(List<Comparison> comparisons, PrintWriter out) {
-        for (Comparison comparison : comparisons) {
-            write(comparison, out);
-        }
+public final class MarkdownReport {
+    private MarkdownReport() {}
+
+    /** Writes the comparisons; does not close the writer. */
+    public static void write(Comparisons all, PrintWriter out) {
+        all.comparisons().forEach(comparison -> write(comparison, out));
         out.flush();
     }
 
@@ -66,12 +66,12 @@ public final class MarkdownReport implements Report {
                     cell.variant().kind().toString(),
                     cell.grade().toString(),
                     Figures.verdict(cell, "\u2265"),
-                    cell.exposed() + "/" + cell.forks(),
-                    Figures.exact(cell.samples()),
-                    cell.rate().map(Figures::perMillion).orElse(""),
+                    cell.counts().exposed() + "/" + cell.counts().forks(),
+                    Figures.exact(cell.counts().samples()),
+                    cell.rates().rate().map(Figures::perMillion).orElse(""),
                     cell.cost().map(cost -> Figures.three(cost.nanosPerOp())).orElse(""),
                     cell.cost().map(cost -> Figures.ratio(cost, "\u00b1")).orElse("")));
-            words.forEach(word -> row.add(Figures.exact(cell.outcomes().getOrDefault(word, 0L))));
+            words.forEach(word -> row.add(Figures.exact(cell.counts().outcomes().getOrDefault(word, 0L))));
             row(row, out);
         }
         List<String> notes = Summary.notes(result);

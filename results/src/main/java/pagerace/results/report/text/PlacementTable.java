@@ -17,7 +17,7 @@ final class PlacementTable {
 
     static Table of(ScenarioResult result) {
         List<Placement.Kind> kinds = result.cells().stream()
-                .flatMap(cell -> cell.byPlacement().stream())
+                .flatMap(cell -> cell.rates().byPlacement().stream())
                 .map(AtPlacement::kind)
                 .distinct()
                 .sorted()
@@ -31,7 +31,7 @@ final class PlacementTable {
         for (CellResult cell : result.cells()) {
             List<Cell> row = new ArrayList<>(List.of(Cell.of(cell.label())));
             for (Placement.Kind kind : kinds) {
-                Optional<AtPlacement> here = cell.byPlacement().stream()
+                Optional<AtPlacement> here = cell.rates().byPlacement().stream()
                         .filter(at -> at.kind() == kind)
                         .findFirst();
                 row.add(Cell.of(here.map(at -> at.exposed() + "/" + at.forks()).orElse("")));

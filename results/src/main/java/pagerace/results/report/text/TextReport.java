@@ -21,14 +21,13 @@ import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.words.Figures;
-import pagerace.results.report.words.Report;
 import pagerace.results.report.words.Summary;
 
 /**
  * The comparison for a terminal: per scenario the verdicts beside grade and cost, then the outcome histograms side by
  * side. Within its width, but not under {@value #LEAST_WIDTH} columns; readable without colour and when piped.
  */
-public final class TextReport implements Report {
+public final class TextReport {
     /** What a report fits unless a terminal is wider. */
     private static final int USUAL_WIDTH = 100;
 
@@ -93,33 +92,15 @@ public final class TextReport implements Report {
                                 + glyphs.rule());
     }
 
-    @Override
-    public void write(List<Comparison> comparisons, PrintWriter out) {
-        Canvas canvas = new Canvas(out, width, colour, glyphs);
-        if (comparisons.size() >= Overview.LEAST_RUNS) {
-            OverviewText.write(Overview.of(comparisons), canvas);
-            out.flush();
-            return;
-        }
-        boolean first = true;
-        for (Comparison comparison : comparisons) {
-            if (!first) {
-                canvas.line();
-                canvas.line();
-            }
-            write(comparison, canvas);
-            first = false;
-        }
-        out.flush();
-    }
-
-    @Override
+    /** Writes one run at length, several side by side, many summed up; does not close the writer. */
     public void write(Comparisons comparisons, PrintWriter out) {
         Canvas canvas = new Canvas(out, width, colour, glyphs);
         DifferenceText differences = new DifferenceText(comparisons, canvas);
         if (comparisons.groups().size() == 1) {
             write(comparisons.groups().get(0).comparison(), canvas);
             comparisons.remarks().forEach(remark -> canvas.paragraph(0, "Note: " + remark, Style.UNSURE));
+        } else if (comparisons.isMany() && comparisons.differences().isEmpty()) {
+            OverviewText.write(Overview.of(comparisons.comparisons()), canvas);
         } else {
             differences.sideBySide();
         }
@@ -179,7 +160,7 @@ public final class TextReport implements Report {
         verdicts(result, reduction).print(out);
         out.line();
         histograms(result).print(out);
-        if (result.cells().stream().anyMatch(cell -> !cell.byPlacement().isEmpty())) {
+        if (result.cells().stream().anyMatch(cell -> !cell.rates().byPlacement().isEmpty())) {
             out.line();
             PlacementTable.of(result).print(out);
         }
@@ -215,7 +196,7 @@ public final class TextReport implements Report {
                     Cell.of(Figures.grade(cell.grade())),
                     new Cell(Figures.verdict(cell, glyphs.atLeast()), style(cell.verdict())),
                     Cell.of(Figures.sure(cell)),
-                    Cell.of(cell.exposed() + "/" + cell.forks())));
+                    Cell.of(cell.counts().exposed() + "/" + cell.counts().forks())));
             if (isNarrow()) {
                 row.add(Cell.of(Figures.exposure(cell)));
                 row.add(Cell.of(Figures.perMillion(cell)));
@@ -245,13 +226,13 @@ public final class TextReport implements Report {
         words.forEach(word -> columns.add(new Column(title(word, result, bar + 1 + COUNT_WIDTH), false)));
         Table table = new Table(columns);
         for (CellResult cell : result.cells()) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.of(cell.label()), Cell.of(Figures.count(cell.samples()))));
+            List<Cell> row = new ArrayList<>(List.of(Cell.of(cell.label()), Cell.of(Figures.count(cell.counts().samples()))));
             if (!isNarrow()) {
                 row.add(Cell.of(Figures.exposure(cell)));
                 row.add(Cell.of(Figures.perMillion(cell)));
             }
             for (String word : words) {
-                long count = cell.outcomes().getOrDefault(word, 0L);
+                long count = cell.counts().outcomes().getOrDefault(word, 0L);
                 boolean wrong = count > 0
                         && cell.verdict() == Verdict.LEAKS
                         && result.scenario().bad().contains(word);

@@ -14,16 +14,16 @@ public final class CostFigures {
 
     /** The first variant against itself, and what that means for the table. */
     public static String control(CostControl control, String plusMinus) {
-        if (control.ratio().isEmpty()) {
+        if (control.relative().ratio().isEmpty()) {
             return control.variant() + " against itself: no round has both";
         }
-        double ratio = control.ratio().getAsDouble();
+        double ratio = control.relative().ratio().getAsDouble();
         if (control.isDisturbed()) {
             return "DISTURBED: " + control.variant() + " against itself is " + Figures.three(ratio) + ", 99 % interval "
                     + control.wide().map(CostFigures::interval).orElse("") + ": do not trust these ratios";
         }
         return control.variant() + " against itself: " + Figures.three(ratio)
-                + control.usual()
+                + control.relative().interval()
                         .map(i -> " " + plusMinus + Figures.three(i.halfWidth() * 100) + " %")
                         .orElse("")
                 + " in " + Figures.counted(control.rounds(), "round");
@@ -36,9 +36,9 @@ public final class CostFigures {
 
     /** Bytes allocated; what is less than half a byte in a call came from somewhere else. */
     public static String bytes(Cost cost) {
-        return cost.allocBytesPerOp().isEmpty()
+        return cost.beside().allocBytesPerOp().isEmpty()
                 ? ""
-                : Long.toString(Math.round(cost.allocBytesPerOp().getAsDouble()));
+                : Long.toString(Math.round(cost.beside().allocBytesPerOp().getAsDouble()));
     }
 
     /** What is left of the bug: {@code 0.43}, or a bound where nothing was seen. */

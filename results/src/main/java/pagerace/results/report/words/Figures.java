@@ -80,15 +80,15 @@ public final class Figures {
      * independent: {@code 0 (<1.47)}.
      */
     public static String perMillion(CellResult cell) {
-        OptionalDouble bound = cell.independentBound();
+        OptionalDouble bound = cell.counts().independentBound();
         return bound.isPresent()
                 ? "0 (<" + three(bound.getAsDouble() * MILLION) + ")"
-                : cell.rate().map(Figures::perMillion).orElse("-");
+                : cell.rates().rate().map(Figures::perMillion).orElse("-");
     }
 
     /** The interval of the share of forks that are exposed, in per cent: {@code 48-100}. */
     public static String exposure(CellResult cell) {
-        return cell.exposure()
+        return cell.rates().exposure()
                 .map(share -> (long) Math.floor(share.low() * 100) + "-" + (long) Math.ceil(share.high() * 100))
                 .orElse("");
     }
@@ -99,11 +99,11 @@ public final class Figures {
 
     /** The ratio of costs, with half the width of its interval in per cent of it. */
     public static String ratio(Cost cost, String plusMinus) {
-        if (cost.ratio().isEmpty()) {
+        if (cost.relative().ratio().isEmpty()) {
             return "";
         }
-        return two(cost.ratio().getAsDouble())
-                + cost.ratioInterval().map(i -> " " + plusMinus + spread(i)).orElse("");
+        return two(cost.relative().ratio().getAsDouble())
+                + cost.relative().interval().map(i -> " " + plusMinus + spread(i)).orElse("");
     }
 
     private static String two(double ratio) {
@@ -148,11 +148,11 @@ public final class Figures {
         if (seen && cell.circumstances().widened() > 0) {
             return words + " (widened)";
         }
-        if (cell.verdict() == Verdict.HOLDS && cell.evidence().isPresent()) {
-            return words + ", " + atLeast + reduction(cell.evidence().get().reduction()) + " x less";
+        if (cell.verdict() == Verdict.HOLDS && cell.ruling().evidence().isPresent()) {
+            return words + ", " + atLeast + reduction(cell.ruling().evidence().get().reduction()) + " x less";
         }
-        if (cell.exposureBound().isPresent()) {
-            long percent = (long) Math.ceil(cell.exposureBound().getAsDouble() * 100);
+        if (cell.ruling().exposureBound().isPresent()) {
+            long percent = (long) Math.ceil(cell.ruling().exposureBound().getAsDouble() * 100);
             return words + ", under " + percent + " % of forks";
         }
         return words;
@@ -161,7 +161,7 @@ public final class Figures {
     /** How sure the requested reduction is; empty where no zero was asked to prove one. */
     public static String sure(CellResult cell) {
         boolean asked = cell.verdict() == Verdict.HOLDS || cell.verdict() == Verdict.INCONCLUSIVE;
-        return cell.evidence()
+        return cell.ruling().evidence()
                 .filter(evidence -> asked)
                 .map(evidence -> confidence(evidence.confidence()))
                 .orElse("");

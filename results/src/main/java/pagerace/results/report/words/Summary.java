@@ -157,8 +157,8 @@ public final class Summary {
     public static List<String> notes(ScenarioResult result) {
         Map<String, List<String>> labels = new LinkedHashMap<>();
         for (CellResult cell : result.cells()) {
-            if (!cell.why().isEmpty()) {
-                labels.computeIfAbsent(cell.verdict() + ", " + cell.why() + ".", why -> new ArrayList<>())
+            if (!cell.ruling().why().isEmpty()) {
+                labels.computeIfAbsent(cell.verdict() + ", " + cell.ruling().why() + ".", why -> new ArrayList<>())
                         .add(cell.label());
             }
         }
@@ -166,7 +166,7 @@ public final class Summary {
         labels.forEach((why, cells) -> notes.add(String.join(", ", cells) + ": " + why));
         circumstances(result).forEach(notes::add);
         for (CellResult cell : result.cells()) {
-            cell.noticed().map(noticed -> noticed(cell, noticed)).ifPresent(notes::add);
+            cell.rates().noticed().map(noticed -> noticed(cell, noticed)).ifPresent(notes::add);
         }
         return notes;
     }
@@ -175,7 +175,7 @@ public final class Summary {
     private static List<String> circumstances(ScenarioResult result) {
         List<Circumstances> all =
                 result.cells().stream().map(CellResult::circumstances).toList();
-        int forks = result.cells().stream().mapToInt(CellResult::forks).sum();
+        int forks = result.cells().stream().mapToInt(cell -> cell.counts().forks()).sum();
         List<String> notes = new ArrayList<>();
         note(notes, all, Circumstances::widened, forks, "with widened windows, which prove leaks and nothing else");
         note(notes, all, Circumstances::oversubscribed, forks, "oversubscribed, with fewer CPUs than actors");

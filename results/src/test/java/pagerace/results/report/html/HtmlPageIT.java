@@ -1,5 +1,6 @@
 package pagerace.results.report.html;
 
+import pagerace.results.differ.Comparisons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -101,7 +102,7 @@ class HtmlPageIT {
         open(page, 1200, false);
         drawAll();
         CellResult doubleRead = RUN.cells().findFirst().orElseThrow();
-        long count = doubleRead.outcomes().getOrDefault("past-range", 0L);
+        long count = doubleRead.counts().outcomes().getOrDefault("past-range", 0L);
         WebElement chart = browser().driver().findElement(By.cssSelector("[data-chart=outcomes]"));
         Object at = browser()
                 .run(
@@ -201,7 +202,7 @@ class HtmlPageIT {
         Object json = browser().run("return document.getElementById('report-data').textContent");
 
         assertThat(JsonReport.JSON.readTree(json.toString()))
-                .isEqualTo(JsonReport.JSON.readTree(TextReportTest.write(new JsonReport(), RUN)));
+                .isEqualTo(JsonReport.JSON.readTree(TextReportTest.write(JsonReport::write, RUN)));
         assertThat(browser().driver().findElement(By.id("download")).isDisplayed())
                 .isTrue();
     }
@@ -246,7 +247,7 @@ class HtmlPageIT {
     private static Path write(String name, Comparison... comparisons) throws IOException {
         Path file = folder.resolve(name);
         try (PrintWriter out = new PrintWriter(file.toFile(), StandardCharsets.UTF_8)) {
-            new HtmlReport().write(List.of(comparisons), out);
+            HtmlReport.write(Comparisons.summedUp(List.of(comparisons)), out);
         }
         return file;
     }

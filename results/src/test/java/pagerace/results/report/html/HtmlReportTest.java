@@ -31,7 +31,7 @@ class HtmlReportTest {
                 .allSatisfy(cell -> assertThat(rows(page))
                         .anyMatch(row -> row.contains("<bdi>" + cell.label() + "</bdi>")
                                 && row.contains(Wording.verdict(cell))
-                                && row.contains(Figures.counted(cell.samples(), "sample")) == (cell.forks() > 0)));
+                                && row.contains(Figures.counted(cell.counts().samples(), "sample")) == (cell.counts().forks() > 0)));
         assertThat(page).contains("Exit code 1: a fix leaked, or a verdict contradicts its grade.");
     }
 
@@ -117,7 +117,7 @@ class HtmlReportTest {
     @Test
     void differencesOfRunsStandInTheirWordsWithWhatForbidsMore() {
         StringWriter text = new StringWriter();
-        new HtmlReport().write(PageFixtures.differing(), new PrintWriter(text));
+        HtmlReport.write(PageFixtures.differing(), new PrintWriter(text));
 
         assertThat(text.toString())
                 .contains("Run: <bdi>&lt;after&gt;</bdi> against <bdi>before</bdi>")
@@ -181,7 +181,7 @@ class HtmlReportTest {
     }
 
     private static String write(Comparison... comparisons) {
-        return TextReportTest.write(new HtmlReport(), comparisons);
+        return TextReportTest.write(HtmlReport::write, comparisons);
     }
 
     private static List<String> rows(String page) {

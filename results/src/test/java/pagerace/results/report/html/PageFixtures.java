@@ -1,5 +1,6 @@
 package pagerace.results.report.html;
 
+import pagerace.results.statistics.Ratio;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,17 +62,12 @@ final class PageFixtures {
                     word == Word.CANNOT_TELL ? Optional.empty() : Optional.of(new Interval(0.5, 8));
             differences.add(new Difference(
                     Dimension.RUN,
-                    "isize",
-                    "grow",
-                    "DoubleRead",
-                    "pagerace.isize.GrowStress.DoubleRead",
-                    "c2",
+                    new Difference.Compared(
+                            "isize", "grow", "DoubleRead", "pagerace.isize.GrowStress.DoubleRead", "c2"),
                     new Part(side("before"), 7, 6, Optional.of(new Rate(1e-4, Optional.empty()))),
                     new Part(side("<after>"), 7, 7, Optional.of(new Rate(2e-4, Optional.empty()))),
-                    OptionalDouble.of(2),
-                    interval,
-                    OptionalDouble.of(0.01),
-                    OptionalDouble.of(0.0214),
+                    new Ratio(OptionalDouble.of(2), interval),
+                    new Difference.Tested(OptionalDouble.of(0.01), OptionalDouble.of(0.0214)),
                     word,
                     word == Word.CANNOT_TELL ? "these runs were not interleaved" : ""));
         }

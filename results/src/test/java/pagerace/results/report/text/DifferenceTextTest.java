@@ -44,7 +44,7 @@ class DifferenceTextTest {
                                         .run()),
                                 false,
                                 RunBuilder::judge)))
-                .isEqualTo(TextReportTest.write(new TextReport(100, false, true), comparison));
+                .isEqualTo(TextReportTest.write(new TextReport(100, false, true)::write, comparison));
     }
 
     /** Two JVMs that took turns here, a run there. */

@@ -1,5 +1,6 @@
 package pagerace.results.report.text;
 
+import pagerace.results.differ.Comparisons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,7 +12,9 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -23,13 +26,12 @@ import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader.State;
-import pagerace.results.report.words.Report;
 
 public class TextReportTest {
     @ParameterizedTest
     @ValueSource(ints = {80, 100, 140})
     void aRunReadsAsExpectedAtThisWidth(int width) {
-        String text = write(new TextReport(width, false, true), grow());
+        String text = write(new TextReport(width, false, true)::write, grow());
 
         assertThat(text).isEqualTo(resource("grow-" + width + ".txt"));
         assertThat(text.lines()).allMatch(line -> line.length() <= width);
@@ -37,7 +39,7 @@ public class TextReportTest {
 
     @Test
     void aRunWithEveryTroubleReadsAsExpectedInAscii() {
-        String text = write(new TextReport(100, false, false), troubled());
+        String text = write(new TextReport(100, false, false)::write, troubled());
 
         assertThat(text).isEqualTo(resource("troubled-ascii.txt"));
         assertThat(text.chars()).allMatch(c -> c < 128);
@@ -46,7 +48,7 @@ public class TextReportTest {
 
     @Test
     void colourAddsNothingButColour() {
-        String coloured = write(new TextReport(100, true, true), grow());
+        String coloured = write(new TextReport(100, true, true)::write, grow());
 
         assertThat(coloured).contains("\033[32mholds");
         assertThat(coloured.replaceAll("\033\\[[0-9;]*m", "").lines().map(String::stripTrailing))
@@ -65,18 +67,21 @@ public class TextReportTest {
                 .failed("race/Buggy", 1, Status.CRASHED, "\033]0;title\u0007\nsecond line")
                 .compare();
 
-        String text = write(new TextReport(100, false, true), comparison);
+        String text = write(new TextReport(100, false, true)::write, comparison);
 
         assertThat(text).doesNotContain("\033", "\u202e", "\u0007").contains("?[2J?gnp");
         assertThat(text.lines()).allMatch(line -> line.length() <= 100);
     }
 
     @Test
-    void severalRunsFollowOneAnother() {
-        String one = write(new TextReport(100, false, true), grow());
-        String two = write(new TextReport(100, false, true), grow(), grow());
+    void severalRunsStandSideBySideAndManyAreSummedUp() {
+        String two = write(new TextReport(140, false, true)::write, grow(), grow());
+        String nine = write(
+                new TextReport(140, false, true)::write,
+                Collections.nCopies(9, grow()).toArray(Comparison[]::new));
 
-        assertThat(two).isEqualTo(one + "\n\n" + one);
+        assertThat(two).startsWith("A  20261120-133425: AMD EPYC").contains("variant            verdict");
+        assertThat(nine).startsWith("9 runs on 1 machine, each judged for itself").contains("9 holds");
     }
 
     @Test
@@ -86,7 +91,7 @@ public class TextReportTest {
                 .cost("b.Bench.one", "Fixed", 20, 60, 80)
                 .compare();
 
-        assertThat(write(new TextReport(100, false, true), comparison))
+        assertThat(write(new TextReport(100, false, true)::write, comparison))
                 .contains("room / cost by b.Bench.one", "Fixed         3   60.0  2.00 ±79 %", "room: costs only");
     }
 
@@ -122,9 +127,9 @@ public class TextReportTest {
                 .compare();
     }
 
-    public static String write(Report report, Comparison... comparisons) {
+    public static String write(BiConsumer<Comparisons, PrintWriter> report, Comparison... comparisons) {
         StringWriter text = new StringWriter();
-        report.write(List.of(comparisons), new PrintWriter(text));
+        report.accept(Comparisons.summedUp(List.of(comparisons)), new PrintWriter(text));
         return text.toString();
     }
 

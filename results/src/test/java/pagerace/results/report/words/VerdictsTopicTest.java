@@ -25,18 +25,18 @@ class VerdictsTopicTest {
 
         assertThat(TOPIC)
                 .contains("the control shows 12000, 700, 31000, 4000, 9000 bad samples")
-                .contains("Control: " + control.exposed() + "/" + control.forks() + ", " + Figures.exposure(control)
-                        + ". Fix: " + fix.exposed() + "/" + fix.forks() + ", " + Figures.exposure(fix) + ".")
+                .contains("Control: " + control.counts().exposed() + "/" + control.counts().forks() + ", " + Figures.exposure(control)
+                        + ". Fix: " + fix.counts().exposed() + "/" + fix.counts().forks() + ", " + Figures.exposure(fix) + ".")
                 .contains("Control: " + Figures.perMillion(control) + ".")
                 .contains("Fix: " + Figures.perMillion(fix) + ".")
                 .contains("So one is " + Figures.sure(fix) + " sure of 1000 x.")
-                .contains("is " + Figures.reduction(fix.evidence().orElseThrow().reduction()) + ": the fix "
+                .contains("is " + Figures.reduction(fix.ruling().evidence().orElseThrow().reduction()) + ": the fix "
                         + Figures.verdict(fix, ">="));
         double mean = (Math.exp(-12) + Math.exp(-0.7) + Math.exp(-4) + Math.exp(-9) + 1) / 5;
         assertThat(TOPIC)
                 .contains(String.format(
                         Locale.ROOT, "have the mean %.3f; to the fifth power, %.5f.", mean, Math.pow(mean, 5)));
-        assertThat(1 - fix.evidence().orElseThrow().confidence()).isCloseTo(Math.pow(mean, 5), within(1e-12));
+        assertThat(1 - fix.ruling().evidence().orElseThrow().confidence()).isCloseTo(Math.pow(mean, 5), within(1e-12));
     }
 
     @Test
@@ -45,8 +45,8 @@ class VerdictsTopicTest {
 
         assertThat(TOPIC)
                 .contains("the fix is inconclusive: "
-                        + Figures.reduction(fix.evidence().orElseThrow().reduction()) + " x less so far, needs about "
-                        + fix.roundsNeeded().orElseThrow() + " more rounds");
+                        + Figures.reduction(fix.ruling().evidence().orElseThrow().reduction()) + " x less so far, needs about "
+                        + fix.ruling().roundsNeeded().orElseThrow() + " more rounds");
     }
 
     @Test
@@ -64,14 +64,14 @@ class VerdictsTopicTest {
 
         assertThat(TOPIC)
                 .contains(
-                        "all 25 quotients, " + Figures.three(difference.ratio().orElseThrow()) + ", its 95 %")
+                        "all 25 quotients, " + Figures.three(difference.relative().ratio().orElseThrow()) + ", its 95 %")
                 .contains("(Mann-Whitney): "
                         + difference
-                                .interval()
+                                .relative().interval()
                                 .map(i -> Figures.interval(i.low(), i.high()))
                                 .orElseThrow())
-                .contains("p = " + Figures.three(difference.p().orElseThrow()) + ".");
-        assertThat(difference.p()).hasValue(4.0 / 252);
+                .contains("p = " + Figures.three(difference.tested().p().orElseThrow()) + ".");
+        assertThat(difference.tested().p()).hasValue(4.0 / 252);
         assertThat(TOPIC).contains("it becomes " + Figures.three(4.0 / 252 * 3));
     }
 

@@ -1,0 +1,42 @@
+package pagerace.results.judge;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The verdict, and what stands behind it.
+ *
+ * @param why one clause that explains the verdict; empty where there is nothing to add
+ * @param evidence how much a zero says, for cells that are not expected to leak; empty without a live control
+ * @param roundsNeeded about so many more rounds make a closed cell hold, if it goes on to show nothing and the control
+ *     to show what it did; empty where that is not the question, or nobody can say
+ * @param exposureBound at most this share of forks would be exposed, at the run's confidence; only of a clean cell
+ */
+public record Ruling(
+        Verdict verdict,
+        String why,
+        Optional<Evidence> evidence,
+        @JsonPropertyDescription("about so many more rounds make it hold") OptionalInt roundsNeeded,
+        OptionalDouble exposureBound) {
+    /**
+     * How much a zero says, given the control of the very same rounds.
+     *
+     * @param rounds in which both the control and this cell ran
+     * @param controlExposed rounds of these in which the control was exposed
+     * @param reduction the largest F for which a fix that leaks F times less often than the control would have been
+     *     caught with the run's confidence; 0 if there is none of at least 1
+     * @param confidence that a fix which leaks at the control's rate over the <i>requested</i> reduction would have been
+     *     caught
+     */
+    public record Evidence(int rounds, int controlExposed, double reduction, double confidence) {}
+
+    static Ruling of(Verdict verdict, String why) {
+        return of(verdict, why, Optional.empty());
+    }
+
+    static Ruling of(Verdict verdict, String why, Optional<Evidence> evidence) {
+        return new Ruling(verdict, why, evidence, OptionalInt.empty(), OptionalDouble.empty());
+    }
+}
