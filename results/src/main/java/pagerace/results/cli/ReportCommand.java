@@ -33,9 +33,10 @@ final class ReportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "html",
-            description = "html, text, json, junit, markdown, csv (a row per cell), forks-csv (a row per fork) or costs-csv (a"
-                    + " row per benchmark and variant)."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "html, text, json, junit, markdown, csv (a row per cell), forks-csv (a row per fork) or costs-csv (a"
+                            + " row per benchmark and variant)."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String format = "html";
 
     @Option(

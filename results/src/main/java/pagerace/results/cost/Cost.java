@@ -28,7 +28,10 @@ import pagerace.results.statistics.Ratio;
  */
 public record Cost(
         @JsonUnwrapped Series series,
-        @JsonPropertyDescription("whose cost it is, where threads have several; else empty") String role,
+
+        @JsonPropertyDescription("whose cost it is, where threads have several; else empty")
+        String role,
+
         String variant,
         int rounds,
         double nanosPerOp,

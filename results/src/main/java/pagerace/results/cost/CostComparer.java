@@ -1,6 +1,5 @@
 package pagerace.results.cost;
 
-import pagerace.results.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,6 +20,7 @@ import pagerace.results.record.CostRecord;
 import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
 import pagerace.results.statistics.Interval;
+import pagerace.results.statistics.Ratio;
 import pagerace.results.statistics.Statistics;
 
 /** Makes costs of the invocations of benchmarks. Ratios are taken within a round, so that both saw the same machine. */
@@ -226,7 +226,8 @@ public final class CostComparer {
             return costs().stream()
                     .filter(cost -> !cost.variant().equals(base))
                     .allMatch(cost -> cost.rounds() >= LEAST_ROUNDS_TO_STOP
-                            && cost.relative().interval()
+                            && cost.relative()
+                                    .interval()
                                     .filter(interval -> interval.halfWidth() <= halfWidth)
                                     .isPresent());
         }

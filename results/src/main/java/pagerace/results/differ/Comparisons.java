@@ -2,6 +2,7 @@ package pagerace.results.differ;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +33,13 @@ public record Comparisons(List<RunGroup> groups, List<Difference> differences, L
 
     /** Runs that were judged one by one, and are not compared with each other. */
     public static Comparisons summedUp(Collection<Comparison> runs) {
+        Set<String> labels = new HashSet<>();
         return new Comparisons(
                 runs.stream()
                         .map(run -> new RunGroup(
-                                run.header().id(), List.of(run.header().id()), run))
+                                Grouping.unique(run.header().id(), labels),
+                                List.of(run.header().id()),
+                                run))
                         .toList(),
                 List.of(),
                 List.of());

@@ -3,8 +3,8 @@ package pagerace.results.differ;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import pagerace.results.statistics.Ratio;
 import pagerace.results.statistics.Rate;
+import pagerace.results.statistics.Ratio;
 
 /**
  * How often one test shows the bad outcome on one side and on the other. There is one for every test, and for every

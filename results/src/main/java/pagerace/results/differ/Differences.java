@@ -1,6 +1,5 @@
 package pagerace.results.differ;
 
-import pagerace.results.statistics.Ratio;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,6 +23,7 @@ import pagerace.results.differ.Pool.Shot;
 import pagerace.results.plan.Placement;
 import pagerace.results.record.Settings;
 import pagerace.results.statistics.RankTest;
+import pagerace.results.statistics.Ratio;
 import pagerace.results.statistics.Statistics;
 
 /**

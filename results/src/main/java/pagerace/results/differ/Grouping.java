@@ -142,11 +142,11 @@ final class Grouping {
     private List<Pool> byJvm(String label, List<Run> runs) {
         List<String> jvms = runs.get(0).header().jvms().stream().distinct().toList();
         if (jvms.size() < 2) {
-            return List.of(Pool.of(unique(label), "", runs, judge, words));
+            return List.of(Pool.of(unique(label, labels), "", runs, judge, words));
         }
         return jvms.stream()
                 .map(jvm -> Pool.of(
-                        unique(label + " on " + jvm),
+                        unique(label + " on " + jvm, labels),
                         jvm,
                         runs.stream().map(run -> on(jvm, run)).toList(),
                         judge,
@@ -161,7 +161,8 @@ final class Grouping {
         return new Run(run.header(), forks, run.costs());
     }
 
-    private String unique(String label) {
+    /** The label, or one like it that is not taken yet. */
+    static String unique(String label, Set<String> labels) {
         String unique = label;
         for (int i = 2; !labels.add(unique); i++) {
             unique = label + " (" + i + ")";

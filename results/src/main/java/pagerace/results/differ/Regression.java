@@ -136,10 +136,14 @@ public record Regression(List<Flag> flags, List<String> remarks) {
             return Optional.empty(); // The verdict says it.
         }
         return difference
-                .relative().interval()
+                .relative()
+                .interval()
                 .filter(interval -> isBeyond(interval, factor))
                 .map(interval -> new OtherRate(
-                        Stream.of(difference.what().room(), difference.what().scenario(), difference.what().variant())
+                        Stream.of(
+                                        difference.what().room(),
+                                        difference.what().scenario(),
+                                        difference.what().variant())
                                 .filter(part -> !part.isEmpty())
                                 .collect(Collectors.joining("/")),
                         difference.what().test(),

@@ -46,8 +46,10 @@ public record CellResult(
             Variant variant,
             String test,
             Grade.State grade,
+
             @JsonPropertyDescription("the compile modes that it is about, where its grade depends on them; else empty")
-                    List<CompileMode> modes,
+            List<CompileMode> modes,
+
             @JsonIgnore boolean isControl) {
         public Subject {
             modes = List.copyOf(modes);
@@ -105,7 +107,9 @@ public record CellResult(
      * @param noticed only of a detector, where the scenario has a word for it
      */
     public record Rates(
-            @JsonPropertyDescription("share of forks that are exposed, Clopper-Pearson") Optional<Interval> exposure,
+            @JsonPropertyDescription("share of forks that are exposed, Clopper-Pearson")
+            Optional<Interval> exposure,
+
             Optional<Rate> rate,
             List<AtPlacement> byPlacement,
             Optional<Noticed> noticed) {

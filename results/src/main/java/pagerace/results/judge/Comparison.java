@@ -26,7 +26,10 @@ import pagerace.results.statistics.Statistics;
  * @param details what is left of single forks
  */
 public record Comparison(
-        @JsonProperty("run") @JsonPropertyDescription("the header, as in run.json; of an imported file, format is what wrote it") RunHeader header,
+        @JsonProperty("run")
+        @JsonPropertyDescription("the header, as in run.json; of an imported file, format is what wrote it")
+        RunHeader header,
+
         List<RoomResult> rooms,
         @JsonIgnore CostSummary costs,
         List<Failure> failures,

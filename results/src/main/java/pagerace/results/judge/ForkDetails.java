@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import pagerace.model.Bug;
 import pagerace.model.Scenario;
 import pagerace.results.judge.ForkGroup.Dot;
-import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import pagerace.model.Grade;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.judge.Ruling.Evidence;
@@ -84,7 +83,8 @@ public final class Judge {
     Ruling judge(Facts facts) {
         if (facts.forks().isEmpty()) {
             return Ruling.of(
-                    Verdict.NOT_RUN, facts.counts().failedForks() == 0 ? "no fork was started" : "none of its forks ended well");
+                    Verdict.NOT_RUN,
+                    facts.counts().failedForks() == 0 ? "no fork was started" : "none of its forks ended well");
         }
         Ruling ruling = byGrade(facts);
         if (facts.counts().unknownWords().isEmpty() || ruling.verdict() == Verdict.LEAKS) {
@@ -126,7 +126,8 @@ public final class Judge {
         }
         return Ruling.of(
                 Verdict.LEAKS,
-                counted(facts.counts().bad(), "bad sample") + " in " + facts.counts().exposed() + " of "
+                counted(facts.counts().bad(), "bad sample") + " in "
+                        + facts.counts().exposed() + " of "
                         + counted(facts.forks().size(), "fork"));
     }
 

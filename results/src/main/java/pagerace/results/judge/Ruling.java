@@ -18,7 +18,10 @@ public record Ruling(
         Verdict verdict,
         String why,
         Optional<Evidence> evidence,
-        @JsonPropertyDescription("about so many more rounds make it hold") OptionalInt roundsNeeded,
+
+        @JsonPropertyDescription("about so many more rounds make it hold")
+        OptionalInt roundsNeeded,
+
         OptionalDouble exposureBound) {
     /**
      * How much a zero says, given the control of the very same rounds.

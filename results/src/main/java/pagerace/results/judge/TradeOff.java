@@ -64,7 +64,10 @@ public record TradeOff(String room, String scenario, List<Point> points) {
             Optional<Cost> cost = cell.cost().filter(c -> c.relative().ratio().isPresent());
             // Benchmarks run compiled, so their costs say nothing about a cell of the interpreter alone.
             boolean isCompiled = cell.isAbout(CompileMode.C2);
-            if (isCompiled && control > 0 && cost.isPresent() && cell.rates().rate().isPresent()) {
+            if (isCompiled
+                    && control > 0
+                    && cost.isPresent()
+                    && cell.rates().rate().isPresent()) {
                 double residual = cell.rates().rate().get().typical() / control;
                 points.add(new Point(
                         cell.label(),
@@ -79,7 +82,8 @@ public record TradeOff(String room, String scenario, List<Point> points) {
     }
 
     private static double bound(CellResult cell) {
-        return cell.ruling().evidence()
+        return cell.ruling()
+                .evidence()
                 .filter(evidence -> evidence.reduction() >= 1)
                 .map(evidence -> 1 / evidence.reduction())
                 .orElse(1.0);

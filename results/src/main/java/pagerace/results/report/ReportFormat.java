@@ -23,6 +23,7 @@ public enum ReportFormat {
     FORKS_CSV(CsvReport::forks),
     COSTS_CSV(CsvReport::costs);
 
+    @SuppressWarnings("ImmutableEnumChecker") // They are method references, which have no state.
     private final Report report;
 
     ReportFormat(Report report) {

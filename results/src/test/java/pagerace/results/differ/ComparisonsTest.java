@@ -48,7 +48,9 @@ class ComparisonsTest {
                 .bad("race/Fixed", NONE)
                 .run();
 
-        assertThat(of(one, other).differences()).extracting(difference -> difference.what().variant()).containsExactly("Buggy");
+        assertThat(of(one, other).differences())
+                .extracting(difference -> difference.what().variant())
+                .containsExactly("Buggy");
         assertThat(of(one, other).groups())
                 .extracting(RunGroup::label)
                 .containsExactly("20260102-030405", "20260102-030405 (2)");
@@ -253,7 +255,9 @@ class ComparisonsTest {
 
         List<Difference> differences = of(one.run(), two.run()).differences();
 
-        assertThat(differences).extracting(difference -> difference.what().settings()).containsExactly("c1", "c2");
+        assertThat(differences)
+                .extracting(difference -> difference.what().settings())
+                .containsExactly("c1", "c2");
         assertThat(differences)
                 .allSatisfy(difference ->
                         assertThat(difference.relative().ratio().orElseThrow()).isCloseTo(1, within(0.01)));

@@ -68,7 +68,8 @@ class RegressionTest {
     void aRateBeyondTheFactorIsFlaggedInEitherDirection() {
         assertThat(flags(run(1, SILENT), run(10, SILENT), STRICT)).hasSize(1).allSatisfy(flag -> {
             assertThat(flag.cell()).isEqualTo("room/race/Buggy");
-            assertThat(((OtherRate) flag).difference().relative().ratio().orElse(0)).isEqualTo(10, within(1e-9));
+            assertThat(((OtherRate) flag).difference().relative().ratio().orElse(0))
+                    .isEqualTo(10, within(1e-9));
         });
         assertThat(flags(run(10, SILENT), run(1, SILENT), STRICT)).hasSize(1);
     }

@@ -48,7 +48,8 @@ class ComparisonTest {
         Comparison comparison = new RunBuilder().bad("race/Fixed", NONE).compare();
 
         assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(cell(comparison, "Fixed").ruling().why()).isEqualTo("its positive control Buggy ran in none of its rounds");
+        assertThat(cell(comparison, "Fixed").ruling().why())
+                .isEqualTo("its positive control Buggy ran in none of its rounds");
         assertThat(comparison.exitCode()).isEqualTo(3);
     }
 
@@ -433,7 +434,8 @@ class ComparisonTest {
                 .bad("race/Warner", NONE)
                 .compare();
 
-        double each = cell(comparison, "Fixed").ruling().evidence().orElseThrow().confidence();
+        double each =
+                cell(comparison, "Fixed").ruling().evidence().orElseThrow().confidence();
         assertThat(comparison.familyConfidence()).isCloseTo(1 - 2 * (1 - each), within(1e-12));
     }
 

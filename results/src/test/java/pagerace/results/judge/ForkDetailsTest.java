@@ -43,7 +43,8 @@ class ForkDetailsTest {
                 .hasSize(2)
                 .allSatisfy(cell -> assertThat(comparison.details().of(cell))
                         .singleElement()
-                        .satisfies(group -> assertThat(cell.subject().modes()).containsExactly(group.alike().mode())));
+                        .satisfies(group -> assertThat(cell.subject().modes())
+                                .containsExactly(group.alike().mode())));
     }
 
     @Test

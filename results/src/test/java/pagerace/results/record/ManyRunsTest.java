@@ -1,6 +1,5 @@
 package pagerace.results.record;
 
-import pagerace.results.differ.Comparisons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pagerace.results.differ.Comparisons;
 import pagerace.results.differ.Overview;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.ExitCode;

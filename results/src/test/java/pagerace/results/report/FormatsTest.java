@@ -1,6 +1,5 @@
 package pagerace.results.report;
 
-import java.util.function.BiConsumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
-import pagerace.results.cost.Cost;
 import pagerace.model.CompileMode;
+import pagerace.results.cost.Cost;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
@@ -176,8 +176,9 @@ class FormatsTest {
         assertThat(TextReportTest.write(CsvReport::cells, TextReportTest.grow())
                         .lines()
                         .findFirst())
-                .hasValue("run,room,scenario,variant,kind,grade,verdict,forks,exposed,samples,bad,rate_per_1e9,rate_low,"
-                        + "rate_high,reduction,cost_ns,cost_ratio,cost_low,cost_high");
+                .hasValue(
+                        "run,room,scenario,variant,kind,grade,verdict,forks,exposed,samples,bad,rate_per_1e9,rate_low,"
+                                + "rate_high,reduction,cost_ns,cost_ratio,cost_low,cost_high");
         assertThat(TextReportTest.write(CsvReport::cells))
                 .startsWith("run,room,scenario,variant,kind")
                 .hasLineCount(1);
@@ -202,9 +203,13 @@ class FormatsTest {
                     .containsEntry("benchmark", cost.series().benchmark())
                     .containsEntry("variant", cost.variant())
                     .containsEntry("ns_per_op", Double.toString(cost.nanosPerOp()))
-                    .containsEntry("ratio", Double.toString(cost.relative().ratio().orElseThrow()));
+                    .containsEntry(
+                            "ratio", Double.toString(cost.relative().ratio().orElseThrow()));
             assertThat(row.get("ratio_low"))
-                    .isEqualTo(cost.relative().interval().map(range -> Double.toString(range.low())).orElse(""));
+                    .isEqualTo(cost.relative()
+                            .interval()
+                            .map(range -> Double.toString(range.low()))
+                            .orElse(""));
         }
     }
 
@@ -294,9 +299,11 @@ class FormatsTest {
         for (CellResult cell : comparison.cells().toList()) {
             assertThat(lines)
                     .anyMatch(line -> line.startsWith("| " + MarkdownReport.text(cell.label()) + " |")
-                            && line.contains(" | " + cell.counts().exposed() + "/" + cell.counts().forks() + " | "
+                            && line.contains(" | " + cell.counts().exposed() + "/"
+                                    + cell.counts().forks() + " | "
                                     + Figures.exact(cell.counts().samples()) + " | "
-                                    + cell.rates().rate()
+                                    + cell.rates()
+                                            .rate()
                                             .map(Figures::perMillion)
                                             .map(MarkdownReport::text)
                                             .orElse("") + " |"));
@@ -334,7 +341,8 @@ class FormatsTest {
         return cells;
     }
 
-    private static List<Map<String, String>> rows(BiConsumer<Comparisons, PrintWriter> report, Comparison comparison) throws IOException {
+    private static List<Map<String, String>> rows(BiConsumer<Comparisons, PrintWriter> report, Comparison comparison)
+            throws IOException {
         try (MappingIterator<Map<String, String>> rows = new CsvMapper()
                 .readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())

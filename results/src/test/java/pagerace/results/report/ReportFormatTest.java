@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import pagerace.results.plan.UsageException;
-import pagerace.results.report.data.JsonReport;
 
 class ReportFormatTest {
     @Test

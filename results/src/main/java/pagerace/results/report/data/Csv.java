@@ -46,8 +46,7 @@ final class Csv<T> {
 
     /** Writes a row for each of them; does not close the writer. */
     void write(Stream<T> rows, PrintWriter out) {
-        try (SequenceWriter writer =
-                CSV.writer(header.build().withHeader()).writeValues(out)) {
+        try (SequenceWriter writer = CSV.writer(header.build().withHeader()).writeValues(out)) {
             for (T row : (Iterable<T>) rows::iterator) {
                 writer.write(
                         columns.stream().map(column -> text(column.apply(row))).toList());

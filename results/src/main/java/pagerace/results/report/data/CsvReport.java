@@ -74,25 +74,34 @@ public final class CsvReport {
                 .column("kind", row -> row.of(cell -> cell.variant().kind()))
                 .column("grade", row -> row.of(CellResult::grade))
                 .column("verdict", row -> row.of(CellResult::verdict))
-                .column("forks", row -> row.cell
-                        .map(cell -> cell.counts().forks())
-                        .or(() -> row.test.map(Ungraded.Test::forks)))
+                .column(
+                        "forks",
+                        row -> row.cell.map(cell -> cell.counts().forks()).or(() -> row.test.map(Ungraded.Test::forks)))
                 .column("exposed", row -> row.of(cell -> cell.counts().exposed()))
-                .column("samples", row -> row.cell
-                        .map(cell -> cell.counts().samples())
-                        .or(() -> row.test.map(Ungraded.Test::samples)))
+                .column(
+                        "samples",
+                        row -> row.cell
+                                .map(cell -> cell.counts().samples())
+                                .or(() -> row.test.map(Ungraded.Test::samples)))
                 .column("bad", row -> row.of(cell -> cell.counts().bad()))
                 .column("rate_per_1e9", row -> row.rate().map(rate -> rate.typical() * BILLION))
                 .interval("rate_low", "rate_high", BILLION, row -> row.rate().flatMap(Rate::interval))
-                .column("reduction", row -> row.cell
-                        .flatMap(cell -> cell.ruling().evidence())
-                        .map(Ruling.Evidence::reduction))
-                .column("cost_ns", row -> row.cost()
-                        .map(Cost::nanosPerOp)
-                        .or(() -> row.benchmark.map(Ungraded.Cost::nanosPerOp)))
-                .column("cost_ratio", row -> row.cost().map(cost -> cost.relative().ratio()))
-                .interval("cost_low", "cost_high", 1, row -> row.cost()
-                        .flatMap(cost -> cost.relative().interval()))
+                .column(
+                        "reduction",
+                        row -> row.cell
+                                .flatMap(cell -> cell.ruling().evidence())
+                                .map(Ruling.Evidence::reduction))
+                .column(
+                        "cost_ns",
+                        row -> row.cost().map(Cost::nanosPerOp).or(() -> row.benchmark.map(Ungraded.Cost::nanosPerOp)))
+                .column(
+                        "cost_ratio",
+                        row -> row.cost().map(cost -> cost.relative().ratio()))
+                .interval(
+                        "cost_low",
+                        "cost_high",
+                        1,
+                        row -> row.cost().flatMap(cost -> cost.relative().interval()))
                 .write(all.groups().stream().flatMap(CsvReport::rows), out);
     }
 
@@ -128,9 +137,11 @@ public final class CsvReport {
                 .column("run", Priced::run)
                 .column("room", Priced::room)
                 .column("benchmark", row -> row.cost().series().benchmark())
-                .column("params", row -> row.cost().series().params().entrySet().stream()
-                        .map(param -> param.getKey() + "=" + param.getValue())
-                        .collect(Collectors.joining(" ")))
+                .column(
+                        "params",
+                        row -> row.cost().series().params().entrySet().stream()
+                                .map(param -> param.getKey() + "=" + param.getValue())
+                                .collect(Collectors.joining(" ")))
                 .column("mode", row -> row.cost().series().mode())
                 .column("threads", row -> row.cost().series().threads())
                 .column("role", row -> row.cost().role())
@@ -140,7 +151,11 @@ public final class CsvReport {
                 .column("lowest", row -> row.cost().spread().low())
                 .column("highest", row -> row.cost().spread().high())
                 .column("ratio", row -> row.cost().relative().ratio())
-                .interval("ratio_low", "ratio_high", 1, row -> row.cost().relative().interval())
+                .interval(
+                        "ratio_low",
+                        "ratio_high",
+                        1,
+                        row -> row.cost().relative().interval())
                 .column("alloc_bytes_per_op", row -> row.cost().beside().allocBytesPerOp())
                 .column("counters", row -> json(row.cost().beside().counters()))
                 .write(
@@ -158,7 +173,8 @@ public final class CsvReport {
     }
 
     /** @param bad the words that are bad in its scenario; null where there is no grade */
-    private record Fork(String run, ForkRecord record, @Nullable List<String> bad) {}
+    private record Fork(
+            String run, ForkRecord record, @Nullable List<String> bad) {}
 
     /**
      * A row per fork, as recorded, calibration included. {@code bad} counts what is bad in the fork's scenario, and is
@@ -180,9 +196,13 @@ public final class CsvReport {
                 .column("bad", row -> row.bad == null ? "" : row.record.count(row.bad))
                 .column("outcomes", row -> json(new TreeMap<>(row.record.outcomes())))
                 .column("warm_up_bad", row -> row.bad == null ? "" : row.record.warmUpCount(row.bad))
-                .column("warm_up_outcomes", row -> json(new TreeMap<>(row.record.histograms().warmUp())))
+                .column(
+                        "warm_up_outcomes",
+                        row -> json(new TreeMap<>(row.record.histograms().warmUp())))
                 .column("mode", row -> row.record.settings().mode().label())
-                .column("windows_interpreted", row -> row.record.settings().windows().windowsInterpreted())
+                .column(
+                        "windows_interpreted",
+                        row -> row.record.settings().windows().windowsInterpreted())
                 .column("gc", row -> row.record.settings().vm().gc())
                 .column("align", row -> row.record.settings().lineUp().align().label())
                 .column("align_phase", row -> row.record.settings().lineUp().phase())
@@ -193,17 +213,25 @@ public final class CsvReport {
                 .column("warm_up_ms", row -> row.record.settings().spans().warmUpMs())
                 .column("measured_ms", row -> row.record.settings().spans().measuredMs())
                 .column("jvm", row -> row.record.settings().jvm())
-                .column("jvm_args", row -> String.join(" ", row.record.settings().vm().jvmArgs()))
+                .column(
+                        "jvm_args",
+                        row -> String.join(" ", row.record.settings().vm().jvmArgs()))
                 .column("jobs", row -> row.record.turn().jobs())
                 .column("placement", row -> row.record.placement().kind())
                 .column("cpus", row -> row.record.placement().cpus())
                 .column("oversubscribed", row -> row.record.placement().oversubscribed())
                 .column("disturbed", row -> row.record.ending().disturbed())
-                .column("wall_ns", row -> row.record.spent().wallNanos() == 0 ? "" : row.record.spent().wallNanos())
+                .column(
+                        "wall_ns",
+                        row -> row.record.spent().wallNanos() == 0
+                                ? ""
+                                : row.record.spent().wallNanos())
                 .column("active_ns", row -> row.record.spent().activeNanos())
                 .column("cpu_ns", row -> known(row.record.spent().cpuNanos()))
                 .column("run_queue_ns", row -> known(row.record.weather().runQueueNanos()))
-                .column("involuntary_switches", row -> known(row.record.weather().involuntarySwitches()))
+                .column(
+                        "involuntary_switches",
+                        row -> known(row.record.weather().involuntarySwitches()))
                 .column("steal_ticks", row -> known(row.record.weather().stealTicks()))
                 .write(all.groups().stream().flatMap(CsvReport::forks), out);
     }
@@ -213,8 +241,10 @@ public final class CsvReport {
         Map<String, List<String>> bad = new HashMap<>();
         comparison
                 .rooms()
-                .forEach(room -> room.scenarios().forEach(scenario -> scenario.cells()
-                        .forEach(cell -> bad.put(cell.test(), scenario.scenario().bad()))));
+                .forEach(room -> room.scenarios()
+                        .forEach(scenario -> scenario.cells()
+                                .forEach(cell ->
+                                        bad.put(cell.test(), scenario.scenario().bad()))));
         return comparison.details().forks().stream()
                 .map(fork -> new Fork(comparison.header().id(), fork, bad.get(fork.test())));
     }

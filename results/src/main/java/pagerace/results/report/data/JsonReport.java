@@ -68,11 +68,18 @@ public final class JsonReport {
      */
     record Document(
             String format,
-            @JsonPropertyDescription("over all runs, or of one") int exitCode,
+
+            @JsonPropertyDescription("over all runs, or of one")
+            int exitCode,
+
             List<Comparison> runs,
-            @JsonPropertyDescription("about several runs as wholes") List<String> remarks,
-            @JsonPropertyDescription("of several runs, at most eight; and between JVMs, compile modes and placements of one")
-                    List<Difference> differences) {}
+
+            @JsonPropertyDescription("about several runs as wholes")
+            List<String> remarks,
+
+            @JsonPropertyDescription(
+                    "of several runs, at most eight; and between JVMs, compile modes and placements of one")
+            List<Difference> differences) {}
 
     private static <T> JsonSerializer<T> as(Function<T, Object> other) {
         return new JsonSerializer<>() {

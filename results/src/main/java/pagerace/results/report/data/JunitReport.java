@@ -108,18 +108,22 @@ public final class JunitReport {
     }
 
     private static String message(CellResult cell) {
-        String failed =
-                cell.counts().failedForks() == 0 ? "" : Figures.counted(cell.counts().failedForks(), "fork") + " did not end well";
+        String failed = cell.counts().failedForks() == 0
+                ? ""
+                : Figures.counted(cell.counts().failedForks(), "fork") + " did not end well";
         return Stream.of(Figures.verdict(cell, ">="), cell.ruling().why(), failed)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
     private static String text(CellResult cell) {
-        return "graded " + cell.grade() + ": " + message(cell) + "; exposed " + cell.counts().exposed() + " of "
-                + Figures.counted(cell.counts().forks(), "fork") + ", " + Figures.exact(cell.counts().bad()) + " of "
+        return "graded " + cell.grade() + ": " + message(cell) + "; exposed "
+                + cell.counts().exposed() + " of "
+                + Figures.counted(cell.counts().forks(), "fork") + ", "
+                + Figures.exact(cell.counts().bad()) + " of "
                 + Figures.counted(cell.counts().samples(), "sample") + " bad"
-                + cell.rates().rate()
+                + cell.rates()
+                        .rate()
                         .map(rate -> ", " + Figures.perMillion(rate) + " per million")
                         .orElse("")
                 + cell.cost()

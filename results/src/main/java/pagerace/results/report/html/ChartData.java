@@ -1,6 +1,5 @@
 package pagerace.results.report.html;
 
-import pagerace.results.differ.Comparisons;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import pagerace.results.cost.Cost;
-import pagerace.results.judge.CellResult;
+import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.ForkGroup;
 import pagerace.results.judge.TradeOff;
@@ -119,7 +118,9 @@ final class ChartData {
             for (List<Page.Seen> row : of(run, scene)) {
                 ArrayNode lanes = rows.addArray();
                 row.forEach(seen -> seen.comparison().details().of(seen.cell()).stream()
-                        .sorted(Comparator.comparing((ForkGroup group) -> group.alike().mode()).reversed())
+                        .sorted(Comparator.comparing(
+                                        (ForkGroup group) -> group.alike().mode())
+                                .reversed())
                         .forEach(group -> lanes.add(lane(group))));
             }
         }
@@ -204,7 +205,8 @@ final class ChartData {
         bench.rows().forEach((variant, paid) -> {
             ObjectNode row = rows.addObject().put("variant", label(variant));
             ArrayNode runs = row.putArray("runs");
-            for (Page.Paid one : page.isMany() ? paid.subList(0, Math.min(paid.size(), Comparisons.MOST_COMPARED)) : paid) {
+            for (Page.Paid one :
+                    page.isMany() ? paid.subList(0, Math.min(paid.size(), Comparisons.MOST_COMPARED)) : paid) {
                 runs.add(paid(page.letter(one.run()), one.cost()));
             }
         });

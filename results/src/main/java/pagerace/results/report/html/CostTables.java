@@ -86,7 +86,9 @@ final class CostTables {
                 Integer.toString(cost.rounds()),
                 Figures.three(cost.nanosPerOp()),
                 CostFigures.between(cost.spread()),
-                cost.relative().ratio().isPresent() ? Figures.three(cost.relative().ratio().getAsDouble()) : "",
+                cost.relative().ratio().isPresent()
+                        ? Figures.three(cost.relative().ratio().getAsDouble())
+                        : "",
                 cost.relative().interval().map(CostTables::interval).orElse(""),
                 CostFigures.bytes(cost),
                 cost.beside().counters().entrySet().stream()

@@ -52,8 +52,11 @@ final class DifferenceTables {
     }
 
     static String cell(Difference difference) {
-        String settings = difference.what().settings().isEmpty() ? "" : ", " + difference.what().settings();
-        return difference.what().room() + " / " + difference.what().scenario() + " / " + difference.what().variant() + settings;
+        String settings = difference.what().settings().isEmpty()
+                ? ""
+                : ", " + difference.what().settings();
+        return difference.what().room() + " / " + difference.what().scenario() + " / "
+                + difference.what().variant() + settings;
     }
 
     static String ratio(Difference difference) {
@@ -62,7 +65,8 @@ final class DifferenceTables {
         }
         return Figures.three(difference.relative().ratio().getAsDouble())
                 + difference
-                        .relative().interval()
+                        .relative()
+                        .interval()
                         .map(i -> " " + Figures.interval(i.low(), i.high()))
                         .orElse("");
     }

@@ -1,8 +1,8 @@
 package pagerace.results.report.html;
 
-import pagerace.results.differ.Comparisons;
 import java.util.List;
 import java.util.Locale;
+import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Ungraded;
 

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import pagerace.results.cost.Cost;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Ruling.Evidence;
-import pagerace.results.judge.ForkGroup;
 import pagerace.results.judge.Verdict;
 import pagerace.results.record.RunHeader;
 import pagerace.results.report.words.Figures;
@@ -111,7 +109,8 @@ final class Wording {
         return switch (cell.verdict()) {
             case REPRODUCED, LEAKS_AS_DOCUMENTED, LEAKS -> perMillion(cell);
             case HOLDS ->
-                cell.ruling().evidence()
+                cell.ruling()
+                        .evidence()
                         .map(evidence -> "≥" + Figures.reduction(evidence.reduction()) + " x less")
                         .orElse("");
             case CLEAN ->
@@ -119,16 +118,22 @@ final class Wording {
                         ? "under " + percent(cell.ruling().exposureBound().getAsDouble()) + " of forks"
                         : "";
             case INCONCLUSIVE ->
-                cell.ruling().evidence()
+                cell.ruling()
+                        .evidence()
                         .filter(evidence -> evidence.reduction() >= 1)
                         .map(evidence -> "≥" + Figures.reduction(evidence.reduction()) + " x less")
-                        .orElse(cell.counts().forks() == 0 ? "" : "0 of " + Figures.counted(cell.counts().forks(), "fork"));
+                        .orElse(
+                                cell.counts().forks() == 0
+                                        ? ""
+                                        : "0 of "
+                                                + Figures.counted(cell.counts().forks(), "fork"));
             case NOT_RUN -> "";
         };
     }
 
     private static String perMillion(CellResult cell) {
-        return cell.rates().rate()
+        return cell.rates()
+                .rate()
                 .filter(rate -> rate.typical() > 0)
                 .map(rate -> Figures.three(rate.typical() * 1e6) + " per million")
                 .orElse("in the warm-up");
@@ -142,8 +147,10 @@ final class Wording {
     static String sentence(CellResult cell, RunHeader header) {
         List<String> parts = new ArrayList<>();
         if (cell.counts().bad() > 0) {
-            parts.add("Seen in " + cell.counts().exposed() + " of " + Figures.counted(cell.counts().forks(), "fork") + ": "
-                    + Figures.exact(cell.counts().bad()) + " of " + Figures.counted(cell.counts().samples(), "sample")
+            parts.add("Seen in " + cell.counts().exposed() + " of "
+                    + Figures.counted(cell.counts().forks(), "fork") + ": "
+                    + Figures.exact(cell.counts().bad()) + " of "
+                    + Figures.counted(cell.counts().samples(), "sample")
                     + cell.rates().rate().map(Wording::typically).orElse("") + ".");
         } else if (cell.counts().forks() > 0) {
             parts.add("Nothing bad in " + Figures.counted(cell.counts().samples(), "sample") + " of "
@@ -153,7 +160,8 @@ final class Wording {
             cell.ruling().evidence().ifPresent(evidence -> parts.add(evidence(evidence, header)));
         }
         if (cell.ruling().exposureBound().isPresent()) {
-            parts.add("With " + Figures.confidence(header.plan().limits().confidence()) + " confidence it shows in fewer than "
+            parts.add("With " + Figures.confidence(header.plan().limits().confidence())
+                    + " confidence it shows in fewer than "
                     + percent(cell.ruling().exposureBound().getAsDouble()) + " of forks.");
         }
         if (!cell.ruling().why().isEmpty()) {
@@ -162,7 +170,8 @@ final class Wording {
         if (cell.counts().failedForks() > 0) {
             parts.add(Figures.counted(cell.counts().failedForks(), "fork") + " did not end well.");
         }
-        cell.rates().noticed()
+        cell.rates()
+                .noticed()
                 .ifPresent(noticed -> parts.add("It noticed the bug in "
                         + Figures.counted(noticed.count(), "sample")
                         + (noticed.share().isPresent()
@@ -200,9 +209,12 @@ final class Wording {
                         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                         .map(entry -> entry.getKey() + " ×" + entry.getValue())
                         .collect(Collectors.joining(", "));
-        int forks = row.seen().stream().mapToInt(seen -> seen.cell().counts().forks()).sum();
-        int exposed =
-                row.seen().stream().mapToInt(seen -> seen.cell().counts().exposed()).sum();
+        int forks = row.seen().stream()
+                .mapToInt(seen -> seen.cell().counts().forks())
+                .sum();
+        int exposed = row.seen().stream()
+                .mapToInt(seen -> seen.cell().counts().exposed())
+                .sum();
         double[] rates = row.seen().stream()
                 .flatMap(seen -> seen.cell().rates().rate().stream())
                 .mapToDouble(rate -> rate.typical() * 1e6)
@@ -216,8 +228,9 @@ final class Wording {
                 : " Bad per million by run: median " + Figures.three(Statistics.median(rates))
                         + ", nine in ten of them " + Figures.interval(quantile(rates, 0.05), quantile(rates, 0.95))
                         + ".";
-        long samples =
-                row.seen().stream().mapToLong(seen -> seen.cell().counts().samples()).sum();
+        long samples = row.seen().stream()
+                .mapToLong(seen -> seen.cell().counts().samples())
+                .sum();
         return new Line(
                 "",
                 style(row.first()),

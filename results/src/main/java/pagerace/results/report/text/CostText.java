@@ -124,8 +124,8 @@ final class CostText {
         for (Cost cost : costs) {
             if (done.add(cost.variant())) {
                 List<Cell> row = new ArrayList<>(List.of(Cell.of(cost.variant())));
-                names.forEach(
-                        name -> row.add(Cell.of(Figures.three(cost.beside().counters().getOrDefault(name, 0.0)))));
+                names.forEach(name ->
+                        row.add(Cell.of(Figures.three(cost.beside().counters().getOrDefault(name, 0.0)))));
                 table.row(row);
             }
         }

@@ -163,8 +163,9 @@ final class DifferenceText {
                         row.add(cell.map(it -> new Cell(
                                         Figures.verdict(it, out.glyphs().atLeast()), TextReport.style(it.verdict())))
                                 .orElse(Cell.of("")));
-                        row.add(Cell.of(
-                                cell.map(it -> it.counts().exposed() + "/" + it.counts().forks()).orElse("")));
+                        row.add(Cell.of(cell.map(it -> it.counts().exposed() + "/"
+                                        + it.counts().forks())
+                                .orElse("")));
                         row.add(Cell.of(cell.map(Figures::perMillion).orElse("")));
                     }
                     table.row(row);
@@ -216,7 +217,8 @@ final class DifferenceText {
                     Cell.of(ratio(difference)),
                     Cell.of(
                             difference.tested().adjustedP().isPresent()
-                                    ? Figures.three(difference.tested().adjustedP().getAsDouble())
+                                    ? Figures.three(
+                                            difference.tested().adjustedP().getAsDouble())
                                     : ""),
                     new Cell(difference.word().toString(), style(difference.word()))));
         }
@@ -234,7 +236,8 @@ final class DifferenceText {
         }
         return Figures.three(difference.relative().ratio().getAsDouble())
                 + difference
-                        .relative().interval()
+                        .relative()
+                        .interval()
                         .map(interval -> " " + Figures.interval(interval.low(), interval.high()))
                         .orElse("");
     }

@@ -28,8 +28,12 @@ public final class RegressionText {
         }
         if (flag instanceof OtherRate other) {
             Difference difference = other.difference();
-            return (difference.what().settings().isEmpty() ? "" : "in " + difference.what().settings() + " ")
-                    + times(difference.relative().ratio().orElse(0), difference.relative().interval()) + " as often: "
+            return (difference.what().settings().isEmpty()
+                            ? ""
+                            : "in " + difference.what().settings() + " ")
+                    + times(
+                            difference.relative().ratio().orElse(0),
+                            difference.relative().interval()) + " as often: "
                     + perMillion(difference.base().rate()) + " per million, now "
                     + perMillion(difference.other().rate());
         }

@@ -226,7 +226,8 @@ public final class TextReport {
         words.forEach(word -> columns.add(new Column(title(word, result, bar + 1 + COUNT_WIDTH), false)));
         Table table = new Table(columns);
         for (CellResult cell : result.cells()) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.of(cell.label()), Cell.of(Figures.count(cell.counts().samples()))));
+            List<Cell> row = new ArrayList<>(List.of(
+                    Cell.of(cell.label()), Cell.of(Figures.count(cell.counts().samples()))));
             if (!isNarrow()) {
                 row.add(Cell.of(Figures.exposure(cell)));
                 row.add(Cell.of(Figures.perMillion(cell)));

@@ -23,7 +23,8 @@ public final class CostFigures {
                     + control.wide().map(CostFigures::interval).orElse("") + ": do not trust these ratios";
         }
         return control.variant() + " against itself: " + Figures.three(ratio)
-                + control.relative().interval()
+                + control.relative()
+                        .interval()
                         .map(i -> " " + plusMinus + Figures.three(i.halfWidth() * 100) + " %")
                         .orElse("")
                 + " in " + Figures.counted(control.rounds(), "round");

@@ -88,7 +88,8 @@ public final class Figures {
 
     /** The interval of the share of forks that are exposed, in per cent: {@code 48-100}. */
     public static String exposure(CellResult cell) {
-        return cell.rates().exposure()
+        return cell.rates()
+                .exposure()
                 .map(share -> (long) Math.floor(share.low() * 100) + "-" + (long) Math.ceil(share.high() * 100))
                 .orElse("");
     }
@@ -103,7 +104,10 @@ public final class Figures {
             return "";
         }
         return two(cost.relative().ratio().getAsDouble())
-                + cost.relative().interval().map(i -> " " + plusMinus + spread(i)).orElse("");
+                + cost.relative()
+                        .interval()
+                        .map(i -> " " + plusMinus + spread(i))
+                        .orElse("");
     }
 
     private static String two(double ratio) {
@@ -149,7 +153,8 @@ public final class Figures {
             return words + " (widened)";
         }
         if (cell.verdict() == Verdict.HOLDS && cell.ruling().evidence().isPresent()) {
-            return words + ", " + atLeast + reduction(cell.ruling().evidence().get().reduction()) + " x less";
+            return words + ", " + atLeast
+                    + reduction(cell.ruling().evidence().get().reduction()) + " x less";
         }
         if (cell.ruling().exposureBound().isPresent()) {
             long percent = (long) Math.ceil(cell.ruling().exposureBound().getAsDouble() * 100);
@@ -161,7 +166,8 @@ public final class Figures {
     /** How sure the requested reduction is; empty where no zero was asked to prove one. */
     public static String sure(CellResult cell) {
         boolean asked = cell.verdict() == Verdict.HOLDS || cell.verdict() == Verdict.INCONCLUSIVE;
-        return cell.ruling().evidence()
+        return cell.ruling()
+                .evidence()
                 .filter(evidence -> asked)
                 .map(evidence -> confidence(evidence.confidence()))
                 .orElse("");

@@ -175,7 +175,8 @@ public final class Summary {
     private static List<String> circumstances(ScenarioResult result) {
         List<Circumstances> all =
                 result.cells().stream().map(CellResult::circumstances).toList();
-        int forks = result.cells().stream().mapToInt(cell -> cell.counts().forks()).sum();
+        int forks =
+                result.cells().stream().mapToInt(cell -> cell.counts().forks()).sum();
         List<String> notes = new ArrayList<>();
         note(notes, all, Circumstances::widened, forks, "with widened windows, which prove leaks and nothing else");
         note(notes, all, Circumstances::oversubscribed, forks, "oversubscribed, with fewer CPUs than actors");

@@ -29,13 +29,21 @@ class JsonReportTest {
         assertThat(cell.path("variant").asText()).isEqualTo("LocalCopy");
         assertThat(cell.path("verdict").asText()).isEqualTo("holds");
         assertThat(cell.path("samples").asLong()).isEqualTo(localCopy.counts().samples());
-        assertThat(cell.path("outcomes").path("within-range").asLong()).isEqualTo(localCopy.counts().samples());
+        assertThat(cell.path("outcomes").path("within-range").asLong())
+                .isEqualTo(localCopy.counts().samples());
         assertThat(cell.path("evidence").path("reduction").asDouble())
                 .isEqualTo(localCopy.ruling().evidence().orElseThrow().reduction());
         assertThat(cells.path(0).path("rate").path("interval")).hasSize(2);
         assertThat(cells.path(1).path("modes").path(0).asText()).isEqualTo("int");
         assertThat(run.path("rooms").path(0).path("costs").path(7).path("ratio").asDouble())
-                .isEqualTo(comparison.rooms().get(0).costs().get(7).relative().ratio().orElseThrow());
+                .isEqualTo(comparison
+                        .rooms()
+                        .get(0)
+                        .costs()
+                        .get(7)
+                        .relative()
+                        .ratio()
+                        .orElseThrow());
     }
 
     @Test

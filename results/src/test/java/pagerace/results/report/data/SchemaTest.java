@@ -44,7 +44,8 @@ class SchemaTest {
             Bug.class, "{'type': 'string'}",
             Scenario.class, "{'type': 'string'}",
             Variant.class, "{'type': 'string'}",
-            Interval.class, "{'type': 'array', 'items': {'type': 'number', 'minimum': 0}, 'minItems': 2, 'maxItems': 2}",
+            Interval.class,
+                    "{'type': 'array', 'items': {'type': 'number', 'minimum': 0}, 'minItems': 2, 'maxItems': 2}",
             OptionalDouble.class, "{'type': ['number', 'null']}",
             OptionalInt.class, "{'type': ['integer', 'null'], 'minimum': 0}",
             RunHeader.class, "{'type': 'object', 'required': ['format', 'id', 'state', 'machine', 'jvm', 'cells']}",
@@ -69,29 +70,14 @@ class SchemaTest {
                         Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES,
                         Option.DEFINITIONS_FOR_ALL_OBJECTS,
                         Option.NONSTATIC_NONVOID_NONGETTER_METHODS,
-                        Option.FIELDS_DERIVED_FROM_ARGUMENTFREE_METHODS)
-                .with(new JacksonModule(
-                        JacksonOption.INCLUDE_ONLY_JSONPROPERTY_ANNOTATED_METHODS, JacksonOption.RESPECT_JSONPROPERTY_ORDER));
-        config.forFields()
-                .withRequiredCheck(field -> true)
-                .withNumberInclusiveMinimumResolver(
-                        field -> isNumber(field.getType()) ? BigDecimal.ZERO : null)
-                .withStringPatternResolver(field -> field.getName().equals("format") ? "^1\\.[0-9]+$" : null)
-                .withEnumResolver(
-                        field -> field.getDeclaredName().equals("exitCode") ? List.of(0, 1, 3, 4) : null);
-        config.forMethods()
-                .withPropertyNameOverrideResolver(method -> Optional.ofNullable(
-                                method.getAnnotation(JsonProperty.class))
-                        .map(JsonProperty::value)
-                        .orElse(null))
-                .withRequiredCheck(method -> true)
-                .withEnumResolver(
-                        method -> method.getDeclaredName().equals("exitCode()") ? List.of(0, 1, 3, 4) : null);
+                        Option.FIELDS_DERIVED_FROM_ARGUMENTFREE_METHODS);
+        // Before the module, which would take apart what is unwrapped in them.
         config.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> {
             if (type.getErasedType() == CompileMode.class) {
                 ObjectNode labels = context.getGeneratorConfig().createObjectNode();
                 Arrays.stream(CompileMode.values()).map(CompileMode::label).forEach(labels.putArray("enum")::add);
-                return new CustomDefinition(labels, CustomDefinition.INLINE_DEFINITION, CustomDefinition.INCLUDING_ATTRIBUTES);
+                return new CustomDefinition(
+                        labels, CustomDefinition.INLINE_DEFINITION, CustomDefinition.INCLUDING_ATTRIBUTES);
             }
             String other = WRITTEN_OTHERWISE.get(type.getErasedType());
             return other == null
@@ -99,6 +85,20 @@ class SchemaTest {
                     : new CustomDefinition(
                             parse(other), CustomDefinition.INLINE_DEFINITION, CustomDefinition.INCLUDING_ATTRIBUTES);
         });
+        config.with(new JacksonModule(
+                JacksonOption.INCLUDE_ONLY_JSONPROPERTY_ANNOTATED_METHODS, JacksonOption.RESPECT_JSONPROPERTY_ORDER));
+        config.forFields()
+                .withRequiredCheck(field -> true)
+                .withNumberInclusiveMinimumResolver(field -> isNumber(field.getType()) ? BigDecimal.ZERO : null)
+                .withStringPatternResolver(field -> field.getName().equals("format") ? "^1\\.[0-9]+$" : null)
+                .withEnumResolver(field -> field.getDeclaredName().equals("exitCode") ? List.of(0, 1, 3, 4) : null);
+        config.forMethods()
+                .withPropertyNameOverrideResolver(
+                        method -> Optional.ofNullable(method.getAnnotation(JsonProperty.class))
+                                .map(JsonProperty::value)
+                                .orElse(null))
+                .withRequiredCheck(method -> true)
+                .withEnumResolver(method -> method.getDeclaredName().equals("exitCode()") ? List.of(0, 1, 3, 4) : null);
         ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(JsonReport.Document.class);
         schema.put("title", "What pagerace report --format json writes, version 1");
         schema.put(

@@ -1,6 +1,5 @@
 package pagerace.results.report.html;
 
-import pagerace.results.statistics.Ratio;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import pagerace.results.record.RunFolder;
 import pagerace.results.record.Series;
 import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Rate;
+import pagerace.results.statistics.Ratio;
 
 /** Runs with what the recorded one has not: made up, for the page. */
 final class PageFixtures {

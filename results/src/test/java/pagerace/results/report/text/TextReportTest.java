@@ -1,6 +1,5 @@
 package pagerace.results.report.text;
 
-import pagerace.results.differ.Comparisons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,13 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pagerace.model.CompileMode;
+import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
@@ -80,8 +80,12 @@ public class TextReportTest {
                 new TextReport(140, false, true)::write,
                 Collections.nCopies(9, grow()).toArray(Comparison[]::new));
 
-        assertThat(two).startsWith("A  20261120-133425: AMD EPYC").contains("variant            verdict");
-        assertThat(nine).startsWith("9 runs on 1 machine, each judged for itself").contains("9 holds");
+        assertThat(two)
+                .startsWith("A  20261120-133425: AMD EPYC")
+                .contains("B  20261120-133425 (2)", "holds, ≥8.9e4 x less      0/5  0 (<0.250)");
+        assertThat(nine)
+                .startsWith("9 runs on 1 machine, each judged for itself")
+                .contains("9 holds");
     }
 
     @Test

@@ -25,12 +25,15 @@ class VerdictsTopicTest {
 
         assertThat(TOPIC)
                 .contains("the control shows 12000, 700, 31000, 4000, 9000 bad samples")
-                .contains("Control: " + control.counts().exposed() + "/" + control.counts().forks() + ", " + Figures.exposure(control)
-                        + ". Fix: " + fix.counts().exposed() + "/" + fix.counts().forks() + ", " + Figures.exposure(fix) + ".")
+                .contains("Control: " + control.counts().exposed() + "/"
+                        + control.counts().forks() + ", " + Figures.exposure(control) + ". Fix: "
+                        + fix.counts().exposed() + "/" + fix.counts().forks() + ", " + Figures.exposure(fix) + ".")
                 .contains("Control: " + Figures.perMillion(control) + ".")
                 .contains("Fix: " + Figures.perMillion(fix) + ".")
                 .contains("So one is " + Figures.sure(fix) + " sure of 1000 x.")
-                .contains("is " + Figures.reduction(fix.ruling().evidence().orElseThrow().reduction()) + ": the fix "
+                .contains("is "
+                        + Figures.reduction(
+                                fix.ruling().evidence().orElseThrow().reduction()) + ": the fix "
                         + Figures.verdict(fix, ">="));
         double mean = (Math.exp(-12) + Math.exp(-0.7) + Math.exp(-4) + Math.exp(-9) + 1) / 5;
         assertThat(TOPIC)
@@ -45,7 +48,8 @@ class VerdictsTopicTest {
 
         assertThat(TOPIC)
                 .contains("the fix is inconclusive: "
-                        + Figures.reduction(fix.ruling().evidence().orElseThrow().reduction()) + " x less so far, needs about "
+                        + Figures.reduction(
+                                fix.ruling().evidence().orElseThrow().reduction()) + " x less so far, needs about "
                         + fix.ruling().roundsNeeded().orElseThrow() + " more rounds");
     }
 
@@ -63,11 +67,12 @@ class VerdictsTopicTest {
                 .get(0);
 
         assertThat(TOPIC)
-                .contains(
-                        "all 25 quotients, " + Figures.three(difference.relative().ratio().orElseThrow()) + ", its 95 %")
+                .contains("all 25 quotients, "
+                        + Figures.three(difference.relative().ratio().orElseThrow()) + ", its 95 %")
                 .contains("(Mann-Whitney): "
                         + difference
-                                .relative().interval()
+                                .relative()
+                                .interval()
                                 .map(i -> Figures.interval(i.low(), i.high()))
                                 .orElseThrow())
                 .contains("p = " + Figures.three(difference.tested().p().orElseThrow()) + ".");
