@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             RunCommand.class,
             StressCommand.class,
+            ExploreCommand.class,
             BenchCommand.class,
             CompareCommand.class,
             ReportCommand.class,

@@ -53,14 +53,6 @@ record Access(Kind kind, int place, long first, long second, Shape shape, Site s
         public String toString() {
             return code.at(pc);
         }
-
-        String method() {
-            return code.name();
-        }
-
-        int line() {
-            return code.insns[pc].line();
-        }
     }
 
     boolean isWrite() {

@@ -33,15 +33,19 @@ final class Behaviour implements Machine.Owned, Machine.Loops {
         /** The exception that ended the actor, instead of its return. */
         final @Nullable String thrown;
 
+        /** The accesses of such a turn. */
+        final int perTurn;
+
         private final Map<Long, Edge> edges = new HashMap<>(4);
         private @Nullable Edge patience;
         private boolean endless;
 
-        private Node(int id, Access access, Actor actor, @Nullable Turn turn, @Nullable String thrown) {
+        private Node(int id, Access access, Actor actor, @Nullable Turn turn, int perTurn, @Nullable String thrown) {
             this.id = id;
             this.access = access;
             this.actor = actor;
             this.turn = turn;
+            this.perTurn = perTurn;
             this.thrown = thrown;
         }
 
@@ -159,7 +163,7 @@ final class Behaviour implements Machine.Owned, Machine.Loops {
                 .and(key.with(next.kind()).with(thrown == null ? "" : thrown).build());
         Node node = known.get(whole);
         if (node == null) {
-            node = new Node(nodes.size(), next, here, turn, thrown);
+            node = new Node(nodes.size(), next, here, turn, turn == null ? 0 : perTurn, thrown);
             nodes.add(node);
             known.put(whole, node);
         }

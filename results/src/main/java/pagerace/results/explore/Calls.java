@@ -67,10 +67,15 @@ final class Calls {
         return machine.world.dispatch(type, method.name(), method.descriptor());
     }
 
-    private static void enter(Actor actor, Code code, boolean isStatic, long receiver, Type[] types, long[] arguments) {
+    /** @throws NotExplorableException if it is more than its instructions */
+    static void requireSteps(Code code) {
         if (Modifier.isSynchronized(code.header.access()) || Modifier.isNative(code.header.access())) {
             throw new NotExplorableException(code.name() + ": monitors and native code are not modelled");
         }
+    }
+
+    private static void enter(Actor actor, Code code, boolean isStatic, long receiver, Type[] types, long[] arguments) {
+        requireSteps(code);
         Frame callee = new Frame(code);
         int variable = 0;
         if (!isStatic) {

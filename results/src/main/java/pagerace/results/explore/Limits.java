@@ -15,6 +15,10 @@ record Limits(int states, long deadline) {
         return until(System.nanoTime() + time.toNanos());
     }
 
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
     boolean isOver() {
         return System.nanoTime() - deadline > 0;
     }

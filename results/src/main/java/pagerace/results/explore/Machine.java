@@ -56,6 +56,7 @@ final class Machine implements Opcodes {
 
     /** An actor that is about to call this method of the state. */
     Actor start(int number, Code method, long state, List<Long> arguments) {
+        Calls.requireSteps(method);
         Actor actor = new Actor(number);
         Frame frame = new Frame(method);
         frame.locals[0] = state;
@@ -321,6 +322,7 @@ final class Machine implements Opcodes {
             if (write) {
                 throw refusal(frame, at, "an array that is reached through a static is changed");
             }
+            actor.passed++;
             place(frame, type, memory.initial(place));
             return null;
         }
@@ -350,7 +352,8 @@ final class Machine implements Opcodes {
             owned.write(actor, place, access.apply(old));
         }
         give(actor.top(), access, access.observes(old));
-        return null;
+        boolean drains = access.isWrite() && access.shape().drains();
+        return drains ? fence("fullFence", access.site()) : null;
     }
 
     private void escape(Actor actor, Access access) {

@@ -229,11 +229,13 @@ final class Memory {
     /** @throws NewlySharedException if it is not one actor's own any more */
     void touch(int place, int actor, boolean writes) {
         Cell cell = cells.get(place);
+        boolean isNew = cell.touched == 0;
         cell.touched |= 1 << actor;
         if (writes) {
             cell.written |= 1 << actor;
         }
-        if (!cell.shared && cell.written != 0 && Integer.bitCount(cell.touched) > 1) {
+        boolean meet = cell.written != 0 && Integer.bitCount(cell.touched) > 1;
+        if (sharesAll ? isNew : meet && !cell.shared) {
             share(place);
         }
     }
@@ -279,6 +281,11 @@ final class Memory {
     String suffix(int place) {
         Cell cell = cells.get(place);
         return cell.field != null ? "." + cell.field.name() : "[" + cell.index + "]";
+    }
+
+    boolean isReferencePlace(int place) {
+        Cell cell = cells.get(place);
+        return cell.field != null ? isReference(cell.field.type().getSort()) : isObjects(things.get(cell.thing));
     }
 
     boolean isBoolean(int place) {

@@ -3,10 +3,9 @@ package pagerace.results.explore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.zip.CRC32;
 
 /**
  * Defines the classes of rooms once more, apart from those of the program: their statics are the exploration's own, and
@@ -58,17 +57,22 @@ class RoomLoader extends ClassLoader {
         }
     }
 
-    /** The classes that were read so far, each with a checksum of its bytes: what an answer depends on. */
-    Map<String, Long> read() {
-        Map<String, Long> sums = new TreeMap<>();
-        files.forEach((name, bytes) -> sums.put(name, checksum(bytes)));
-        return sums;
+    /** The internal names of the classes that were read so far. */
+    Set<String> read() {
+        return Set.copyOf(files.keySet());
     }
 
-    static long checksum(byte[] bytes) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        return crc.getValue();
+    /** The internal name of a class that is called as in its source: {@code pagerace.isize.GrowStress.DoubleRead}. */
+    String fileOf(String name) {
+        String file = name.replace('.', '/');
+        while (getParent().getResource(file + ".class") == null) {
+            int last = file.lastIndexOf('/');
+            if (last < 0) {
+                throw new NotExplorableException("no test " + name);
+            }
+            file = file.substring(0, last) + "$" + file.substring(last + 1);
+        }
+        return file;
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Scene {
      */
     Scene(World world, String name) {
         this.world = world;
-        test = world.type(binaryName(world, name));
+        test = world.type(world.loader().fileOf(name));
         Class<?> resultType = null;
         for (Code method : world.methods(test.getName().replace('.', '/')).values()) {
             Method reflected = reflected(method);
@@ -60,18 +60,6 @@ final class Scene {
         state = make(test);
         twins.add(make(test));
         result = resultType == null ? null : make(resultType);
-    }
-
-    private static String binaryName(World world, String name) {
-        String binary = name.replace('.', '/');
-        while (world.loader().getResource(binary + ".class") == null) {
-            int last = binary.lastIndexOf('/');
-            if (last < 0) {
-                throw new NotExplorableException("no test " + name);
-            }
-            binary = binary.substring(0, last) + "$" + binary.substring(last + 1);
-        }
-        return binary;
     }
 
     private @Nullable Method reflected(Code code) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.explore.Access.Kind;
-import pagerace.results.explore.Behaviour.Edge;
 import pagerace.results.explore.Behaviour.Node;
 
 /**
@@ -20,6 +19,9 @@ import pagerace.results.explore.Behaviour.Node;
 final class Search {
     /** Nobody can move, and not all have come to their end. */
     static final String DEADLOCK = "deadlock";
+
+    /** Somebody can always move, and no schedule comes to an end. */
+    static final String NEVER_ENDS = "never-ends";
 
     /** Two accesses that are next to each other in some schedule, one of them a write. */
     record Race(int place, String one, String other) {}
@@ -38,6 +40,7 @@ final class Search {
     private final int[] numbers;
 
     private int[] next = new int[1024];
+    private boolean exhausted;
     long steps;
 
     /** @throws Memory.NewlySharedException if a place turns out to be shared: all has to be done once more */
@@ -66,16 +69,26 @@ final class Search {
         }
     }
 
-    /** Explores until nothing is left. False if the limits came first. */
-    boolean run(Limits limits) {
+    /** Explores until nothing is left, or the limits are reached. */
+    void run(Limits limits) {
         add(initial());
         for (int s = 0; s < states.size(); s++) {
             if (states.size() > limits.states() || limits.isOver()) {
-                return false;
+                return;
             }
             expand(s);
         }
-        return true;
+        exhausted = true;
+        boolean[] canEnd = Endless.canEnd(this);
+        for (int s = 0; s < canEnd.length; s++) {
+            if (!canEnd[s]) {
+                outcomes.put(s, NEVER_ENDS);
+            }
+        }
+    }
+
+    boolean isExhausted() {
+        return exhausted;
     }
 
     /** The state that is reached by an action; -1 if it cannot be taken. */
@@ -100,17 +113,17 @@ final class Search {
     }
 
     State initial() {
+        return start().state(false);
+    }
+
+    /** On the way to the first state. */
+    Move start() {
         int[] at = new int[actors];
         long[] contents = new long[shared.length];
         for (int i = 0; i < contents.length; i++) {
             contents[i] = memory.initial(shared[i]);
         }
-        Move move = new Move(at, contents, new long[actors][0]);
-        for (int t = 0; t < actors; t++) {
-            at[t] = behaviours[t].start().to().id;
-            move.settle(t);
-        }
-        return move.state(false);
+        return new Move(this, at, contents, new long[actors][0]).start();
     }
 
     private void expand(int id) {
@@ -162,7 +175,7 @@ final class Search {
     }
 
     /** What x86 does only with an empty store buffer. */
-    private static boolean drains(Access access) {
+    static boolean drains(Access access) {
         return access.kind() == Kind.FENCE
                 || (access.isWrite() && access.shape().drains());
     }
@@ -170,132 +183,46 @@ final class Search {
     /** One action; null if it cannot be taken. */
     private @Nullable State act(State state, int action, boolean othersCan) {
         int t = action % actors;
-        Move move = new Move(state.at.clone(), state.memory.clone(), state.buffers.clone());
         if (action >= actors) {
-            return move.flush(t) ? move.state(state.unfair) : null;
+            return state.buffers[t].length == 0
+                    ? null
+                    : Move.from(this, state).flush(t).state(state.unfair);
         }
         Node node = node(state, t);
         if (node.ended() || (state.buffers[t].length > 0 && drains(node.access))) {
             return null;
         }
-        if (node.waits()) {
-            return move.giveUp(t, node) ? move.state(state.unfair || othersCan) : null;
+        if (!node.waits()) {
+            return Move.from(this, state).step(t, node).state(state.unfair);
         }
-        move.step(t, node);
-        return move.state(state.unfair);
+        Move move = Move.from(this, state);
+        return move.giveUp(t, node) ? move.state(state.unfair || othersCan) : null;
     }
 
-    /** A state on its way to the next. */
-    private final class Move {
-        private final int[] at;
-        private final long[] contents;
-        private final long[][] buffers;
-
-        Move(int[] at, long[] contents, long[][] buffers) {
-            this.at = at;
-            this.contents = contents;
-            this.buffers = buffers;
+    /** An action that can be taken. */
+    Move after(State state, int action) {
+        int t = action % actors;
+        Move move = Move.from(this, state);
+        Node node = node(state, t);
+        if (action >= actors) {
+            return move.flush(t);
         }
-
-        State state(boolean unfair) {
-            return new State(at, contents, buffers, unfair);
+        if (!node.waits()) {
+            return move.step(t, node);
         }
-
-        void step(int t, Node node) {
-            Access access = node.access;
-            long old = visible(t, access.place());
-            long now = access.apply(old);
-            if (access.isWrite()) {
-                if (model == Model.TSO && !drains(access)) {
-                    long[] buffer = Arrays.copyOf(buffers[t], buffers[t].length + 2);
-                    buffer[buffer.length - 2] = number(access.place());
-                    buffer[buffer.length - 1] = now;
-                    buffers[t] = buffer;
-                } else {
-                    contents[number(access.place())] = now;
-                }
-            }
-            go(t, behaviours[t].next(node, access.observes(old)));
-            wake(t);
+        if (!move.giveUp(t, node)) {
+            throw new IllegalStateException("it waits for ever");
         }
+        return move;
+    }
 
-        boolean flush(int t) {
-            if (buffers[t].length == 0) {
-                return false;
-            }
-            contents[(int) buffers[t][0]] = buffers[t][1];
-            buffers[t] = Arrays.copyOfRange(buffers[t], 2, buffers[t].length);
-            wake(t);
-            return true;
-        }
-
-        boolean giveUp(int t, Node node) {
-            Edge edge = behaviours[t].giveUp(node);
-            if (edge == null) {
-                return false;
-            }
-            go(t, edge);
-            return true;
-        }
-
-        private void go(int t, Edge edge) {
-            at[t] = edge.to().id;
-            settle(t);
-        }
-
-        /** On to the next access that others can meet, or to where the actor waits for them. */
-        private void settle(int t) {
-            while (true) {
-                Node node = behaviours[t].node(at[t]);
-                if (node.waits() && !sees(t, node)) {
-                    at[t] = behaviours[t].next(node, 0).to().id;
-                } else if (node.access.kind().isAccess() && node.access.shape().unraced()) {
-                    Access access = node.access;
-                    long old = contents[number(access.place())];
-                    contents[number(access.place())] = access.apply(old);
-                    at[t] = behaviours[t].next(node, access.observes(old)).to().id;
-                } else {
-                    return;
-                }
-            }
-        }
-
-        private void wake(int but) {
-            for (int u = 0; u < actors; u++) {
-                if (u != but && behaviours[u].node(at[u]).waits()) {
-                    settle(u);
-                }
-            }
-        }
-
-        /** Whether one more turn would see what the last one saw. */
-        private boolean sees(int t, Node node) {
-            for (Actor.Seen seen : node.waitsFor()) {
-                Access access = seen.access();
-                if (access.kind() != Kind.FENCE && access.observes(visible(t, access.place())) != seen.value()) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private long visible(int t, int place) {
-            if (place < 0) {
-                return 0;
-            }
-            int number = number(place);
-            long[] buffer = buffers[t];
-            for (int i = buffer.length - 2; i >= 0; i -= 2) {
-                if (buffer[i] == number) {
-                    return buffer[i + 1];
-                }
-            }
-            return contents[number];
-        }
+    /** The place that has this number among the shared ones. */
+    int place(int number) {
+        return shared[number];
     }
 
     /** A place that becomes shared, or is met, later than this search began ends it. */
-    private int number(int place) {
+    int number(int place) {
         return place < numbers.length ? numbers[place] : -1;
     }
 
@@ -308,61 +235,12 @@ final class Search {
                 return scene.actors.get(t).header.name() + " " + thrown;
             }
         }
-        Afterwards afterwards = new Afterwards(state);
+        Afterwards afterwards = new Afterwards(this, state);
         try {
             scene.arbiter().ifPresent(method -> afterwards.run(method));
         } catch (Machine.ThrownException e) {
             return "arbiter " + e.getMessage();
         }
         return scene.word(memory, afterwards::read);
-    }
-
-    /** All of memory, when the actors have come to their end; the arbiter has it for itself. */
-    private final class Afterwards implements Machine.Owned {
-        private final State state;
-        private final Map<Integer, Long> changed = new HashMap<>();
-
-        Afterwards(State state) {
-            this.state = state;
-        }
-
-        void run(Code method) {
-            Machine machine = new Machine(scene.world, memory, this, false);
-            Actor arbiter = machine.start(actors, method, scene.state(memory), scene.arguments(method, memory));
-            machine.run(arbiter, (actor, head, tail) -> null);
-        }
-
-        long read(int place) {
-            Long value = changed.get(place);
-            if (value != null) {
-                return value;
-            }
-            int number = number(place);
-            if (number >= 0) {
-                return state.memory[number];
-            }
-            for (int t = 0; t < actors; t++) {
-                Long own = node(state, t).actor.own.get(place);
-                if (own != null) {
-                    return own;
-                }
-            }
-            return memory.initial(place);
-        }
-
-        @Override
-        public long read(Actor actor, int place) {
-            return read(place);
-        }
-
-        @Override
-        public void write(Actor actor, int place, long value) {
-            changed.put(place, value);
-        }
-
-        @Override
-        public boolean owns(Actor actor, int place, boolean writes) {
-            return true;
-        }
     }
 }

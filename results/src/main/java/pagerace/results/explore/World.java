@@ -55,19 +55,24 @@ final class World {
     static World of(ClassLoader rooms) {
         RoomLoader loader = new RoomLoader(rooms, Lambdas::replace);
         World world = new World(loader, new ConcurrentHashMap<>(), new AtomicInteger());
-        world.dimensions("makeSmall");
+        makeSmall(loader);
         return world;
+    }
+
+    /** Before any scenario is initialized there. */
+    static void makeSmall(ClassLoader loader) {
+        Object unused = dimensions(loader, "makeSmall");
     }
 
     /** The classes of scenarios that are smaller here than under stress. */
     Set<?> small() {
-        return dimensions("small") instanceof Set<?> classes ? classes : Set.of();
+        return dimensions(loader, "small") instanceof Set<?> classes ? classes : Set.of();
     }
 
     /** Asks the room's own copy of {@link Dimensions}. */
-    private @Nullable Object dimensions(String method) {
+    private static @Nullable Object dimensions(ClassLoader loader, String method) {
         try {
-            return type(Dimensions.class.getName().replace('.', '/'))
+            return Class.forName(Dimensions.class.getName(), true, loader)
                     .getMethod(method)
                     .invoke(null);
         } catch (ReflectiveOperationException e) {

@@ -1,0 +1,185 @@
+package pagerace.results.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import pagerace.catalogue.Catalogue;
+import pagerace.model.Bug;
+import pagerace.results.explore.Explored;
+import pagerace.results.explore.ExploredCache;
+import pagerace.results.explore.ExploredFile;
+import pagerace.results.explore.Explorer;
+import pagerace.results.explore.Model;
+import pagerace.results.explore.NotExplorableException;
+import pagerace.results.explore.Proof;
+import pagerace.results.explore.Replayed;
+import pagerace.results.explore.Task;
+import pagerace.results.fork.Cell;
+import pagerace.results.plan.UsageException;
+import pagerace.results.report.data.ExploredJson;
+import pagerace.results.report.text.ExploredText;
+import pagerace.results.report.text.ProgressPrinter;
+import pagerace.results.report.text.Terminal;
+import pagerace.results.run.Budget;
+import pagerace.results.run.Selection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "explore",
+        mixinStandardHelpOptions = true,
+        description = "Follows every schedule of every selected cell, step by step: a witness for what is open, a proof"
+                + " for what is closed. Compiled classes of the rooms are run as they are; nothing is timed.",
+        footer = {
+            "",
+            "Examples:",
+            "  pagerace explore                                     all cells of all rooms",
+            "  pagerace explore --room writeback --scenario reuse --tso",
+            "  pagerace explore --replay writeback/reuse/Trusting   its witness, on real threads",
+            "",
+            "Exit codes: 1 a grade says otherwise; 2 a cell cannot be explored; 4 the time was not enough."
+        })
+final class ExploreCommand implements Callable<Integer> {
+    private static final int CONTRADICTION = 1;
+
+    @Option(names = "--room", paramLabel = "ROOM", description = "A room, or a glob; repeatable. Default: all rooms.")
+    private final List<String> rooms = new ArrayList<>();
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "SCENARIO",
+            description = "A scenario, or a glob; repeatable. Default: all.")
+    private final List<String> scenarios = new ArrayList<>();
+
+    @Option(
+            names = "--variant",
+            paramLabel = "VARIANT",
+            description =
+                    "A variant, or a glob; repeatable. Default: all. The scenario's positive control comes along.")
+    private final List<String> variants = new ArrayList<>();
+
+    @Option(names = "--tso", description = "Delay stores as x86 does, too, and say what that alone opens.")
+    private boolean tso;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "CELL",
+            description = "ROOM/SCENARIO/VARIANT: drive real threads through its witnesses, and tell them.")
+    private @Nullable String replay;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            description = "When to stop: 90s, 10m. Default: ${DEFAULT-VALUE}.")
+    private String budget = "10m";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json. Default: ${DEFAULT-VALUE}.")
+    private String format = "text";
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Also write explored.jsonl there, a line per cell.")
+    private @Nullable Path out;
+
+    @Option(names = "--no-cache", description = "Explore anew what the cache of this user knows.")
+    private boolean noCache;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!List.of("text", "json").contains(format.toLowerCase(Locale.ROOT))) {
+            throw new UsageException("--format '" + format + "': give text or json");
+        }
+        Output output = Output.of(command);
+        Duration time = Budget.parse("--budget", budget);
+        return replay != null ? replay(replay, time, output) : explore(time, output);
+    }
+
+    private int explore(Duration time, Output output) throws InterruptedException {
+        List<Cell> cells = new Selection(rooms, scenarios, variants, true).cells();
+        ProgressPrinter progress = new ProgressPrinter(output.err(), Terminal.isTerminal());
+        progress.begin("explores " + cells.size() + " cells", time);
+        Explorer explorer = new Explorer(
+                ExploreCommand.class.getClassLoader(),
+                noCache ? Optional.empty() : Optional.of(ExploredCache.ofTheUser()),
+                progress);
+        List<Task> tasks = cells.stream().map(ExploreCommand::task).toList();
+        List<Explored> sequential = explorer.explore(tasks, Model.SC, time);
+        List<Explored> all = new ArrayList<>(sequential);
+        if (tso) {
+            all.addAll(explorer.explore(tasks, Model.TSO, time));
+        }
+        progress.end("explored " + all.size() + " cells");
+        if (out != null) {
+            ExploredFile.write(out, all);
+        }
+        List<Proof> proofs = all.stream().map(ExploreCommand::proof).toList();
+        if (format.equalsIgnoreCase("json")) {
+            ExploredJson.write(proofs, output.out());
+        } else {
+            ExploredText text = new ExploredText(output.out());
+            text.write(proofs.subList(0, cells.size()));
+            if (tso) {
+                text.write(proofs.subList(cells.size(), proofs.size()));
+                text.writeByStoreBuffers(sequential, proofs.subList(cells.size(), proofs.size()));
+            }
+        }
+        return exitCode(proofs);
+    }
+
+    private int replay(String cell, Duration time, Output output) throws InterruptedException {
+        String[] names = cell.split("/", -1);
+        if (names.length != 3) {
+            throw new UsageException("--replay '" + cell + "' is not of the form ROOM/SCENARIO/VARIANT");
+        }
+        List<Task> scenario = new Selection(List.of(names[0]), List.of(names[1]), List.of(), true)
+                .cells().stream().map(ExploreCommand::task).toList();
+        Task task = scenario.stream()
+                .filter(t -> t.cell().variant().equals(names[2]))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("no variant " + names[2] + " in " + names[0] + "/" + names[1]));
+        try {
+            List<Task> others = scenario.stream().filter(t -> !t.equals(task)).toList();
+            Replayed replayed = Replayed.of(task, others, ExploreCommand.class.getClassLoader(), time);
+            new ExploredText(output.out()).write(replayed);
+            return replayed.outcomes().stream().allMatch(Replayed.Run::isAsPredicted) ? 0 : CONTRADICTION;
+        } catch (NotExplorableException e) {
+            throw new UsageException(cell + ": " + e.getMessage());
+        }
+    }
+
+    private static Task task(Cell cell) {
+        Bug bug = Catalogue.bug(cell.room()).orElseThrow();
+        return Task.of(bug, bug.scenario(cell.scenario()), bug.variant(cell.variant()));
+    }
+
+    private static Proof proof(Explored explored) {
+        Bug bug = Catalogue.bug(explored.cell().room()).orElseThrow();
+        return new Proof(
+                explored,
+                bug.variant(explored.cell().variant())
+                        .grade(bug.scenario(explored.cell().scenario())));
+    }
+
+    private static int exitCode(List<Proof> proofs) {
+        if (proofs.stream().anyMatch(proof -> proof.kind() == Proof.Kind.REFUSED)) {
+            return Pagerace.USAGE;
+        }
+        if (proofs.stream().anyMatch(proof -> proof.contradiction().isPresent())) {
+            return CONTRADICTION;
+        }
+        return proofs.stream().anyMatch(proof -> proof.kind() == Proof.Kind.BOUNDED) ? Pagerace.INCOMPLETE : 0;
+    }
+}

@@ -1,0 +1,87 @@
+package pagerace.results.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import pagerace.results.explore.Explored.Ending;
+import pagerace.results.explore.Explored.How;
+import pagerace.results.explore.Explored.Outcome;
+import pagerace.results.explore.Explored.Size;
+
+/** Explores one cell. */
+final class Exploration {
+    private static final int MOST_RESTARTS = 1000;
+
+    private final World world;
+    private final Model model;
+
+    Exploration(World world, Model model) {
+        this.world = world;
+        this.model = model;
+    }
+
+    /** What there is to know of this cell; a refusal if it cannot be known. */
+    Explored explore(Task task, Limits limits) {
+        long start = System.nanoTime();
+        try {
+            Scene scene = new Scene(world, task.test());
+            Search search = search(scene, limits, false);
+            Teller teller = new Teller(search);
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Schedules.Schedule schedule : Schedules.of(search)) {
+                String word = schedule.word();
+                outcomes.add(new Outcome(word, task.isBad(word), schedule.fair(), teller.tell(schedule)));
+            }
+            return new Explored(
+                    task.cell(),
+                    task.test(),
+                    model,
+                    ending(search, scene, limits, seconds(start)),
+                    size(search),
+                    outcomes,
+                    teller.races());
+        } catch (NotExplorableException e) {
+            Ending ending = new Ending(How.REFUSED, String.valueOf(e.getMessage()), false, seconds(start));
+            return new Explored(task.cell(), task.test(), model, ending, Size.NONE, List.of(), List.of());
+        }
+    }
+
+    /** All states of a scene; started over as long as places turn out to be shared. */
+    Search search(Scene scene, Limits limits, boolean sharesAll) {
+        Memory memory = scene.memory(sharesAll);
+        Discovery.of(scene, memory);
+        for (int restarts = 0; restarts < MOST_RESTARTS; restarts++) {
+            try {
+                Search search = new Search(scene, model, memory);
+                search.run(limits);
+                return search;
+            } catch (Memory.NewlySharedException e) {
+                // What was learned without that place is void.
+            }
+        }
+        throw new NotExplorableException(scene.test.getName() + " shares more and more places");
+    }
+
+    private static Ending ending(Search search, Scene scene, Limits limits, double seconds) {
+        boolean small = false;
+        for (Class<?> c = scene.test; c != null; c = c.getSuperclass()) {
+            small |= scene.world.small().contains(c);
+        }
+        if (search.isExhausted()) {
+            return new Ending(How.EXHAUSTED, "", small, seconds);
+        }
+        String why = limits.isOver() ? "the time is over" : "more than " + limits.states() + " states";
+        return new Ending(How.BOUNDED, why, small, seconds);
+    }
+
+    private static Size size(Search search) {
+        long runs = 0;
+        for (Behaviour behaviour : search.behaviours) {
+            runs += behaviour.runs;
+        }
+        return new Size(search.states.size(), search.steps, runs, search.memory.shared().length);
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,94 @@
+package pagerace.results.explore;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Explorations of earlier runs, one file each, called by what they depend on: the bytes of all classes of the room and of
+ * the explorer, the model, and what counts as bad. What cannot be read or written is explored anew.
+ */
+public final class ExploredCache {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Path folder;
+    private final Map<String, byte[]> digests = new ConcurrentHashMap<>();
+
+    public ExploredCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /** In the user's cache directory. */
+    public static ExploredCache ofTheUser() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path home =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        return new ExploredCache(home.resolve("pagerace").resolve("explored"));
+    }
+
+    String key(RoomLoader rooms, Task task, Model model) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            ClassLoader own = ExploredCache.class.getClassLoader();
+            String engine = Exploration.class.getName().replace('.', '/');
+            digest.update(digestOf(own, engine, name -> name.startsWith("pagerace/results/explore/")));
+            digest.update(digestOf(rooms.getParent(), rooms.fileOf(task.test()), RoomLoader::isOfRooms));
+            String what = task.cell() + " " + task.test() + " " + model + " " + new TreeSet<>(task.words()) + " "
+                    + new TreeSet<>(task.bad());
+            digest.update(what.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private byte[] digestOf(ClassLoader loader, String root, java.util.function.Predicate<String> wanted)
+            throws IOException, NoSuchAlgorithmException {
+        byte[] known = digests.get(root);
+        if (known != null) {
+            return known;
+        }
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String name : Involved.classes(loader, root, wanted)) {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(Involved.bytes(loader, name));
+        }
+        byte[] result = digest.digest();
+        digests.put(root, result);
+        return result;
+    }
+
+    Optional<Explored> find(String key) {
+        try {
+            Path file = folder.resolve(key + ".json");
+            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), Explored.class)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    void keep(String key, Explored explored) {
+        try {
+            Files.createDirectories(folder);
+            Path whole = Files.createTempFile(folder, "new", ".json");
+            JSON.writeValue(whole.toFile(), explored);
+            Files.move(whole, folder.resolve(key + ".json"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // A full disk or a read-only home costs time, nothing else.
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package pagerace.results.report.text;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import pagerace.results.explore.Diversion;
+import pagerace.results.explore.Explored;
+import pagerace.results.explore.Explored.Outcome;
+import pagerace.results.explore.Model;
+import pagerace.results.explore.Proof;
+import pagerace.results.explore.Replayed;
+import pagerace.results.explore.Witness;
+import pagerace.results.explore.Witness.Step;
+import pagerace.results.report.text.Table.Cell;
+import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.words.Figures;
+
+/** What {@code pagerace explore} prints for people. */
+public final class ExploredText {
+    private final Canvas out;
+    private final PrintWriter writer;
+
+    public ExploredText(PrintWriter writer) {
+        this.writer = writer;
+        out = TextReport.canvas(writer);
+    }
+
+    /** A table per scenario, then what needs a word, then a line per room. */
+    public void write(List<Proof> proofs) {
+        Map<String, List<Proof>> scenarios = proofs.stream()
+                .collect(Collectors.groupingBy(
+                        proof -> proof.explored().cell().room() + " / "
+                                + proof.explored().cell().scenario(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        scenarios.forEach(this::scenario);
+        remarks(proofs);
+        rooms(proofs);
+        writer.flush();
+    }
+
+    private void scenario(String name, List<Proof> proofs) {
+        out.heading(name);
+        Explored first = proofs.get(0).explored();
+        out.line("  every schedule, " + first.model() + (first.ending().small() ? ", small dimensions" : ""));
+        out.line();
+        Table table = new Table(List.of(
+                Column.left("variant"),
+                Column.left("graded"),
+                Column.left("explored"),
+                Column.right("states"),
+                Column.right("steps"),
+                Column.right("places"),
+                Column.right("races"),
+                Column.right("s"),
+                Column.left("reached; witness: switches/steps")));
+        for (Proof proof : proofs) {
+            Explored explored = proof.explored();
+            table.row(List.of(
+                    Cell.of(explored.cell().variant()),
+                    Cell.of(proof.grade().otherwise().toString()),
+                    new Cell(proof.kind().toString(), style(proof)),
+                    Cell.of(Figures.count(explored.size().states())),
+                    Cell.of(Figures.count(explored.size().steps())),
+                    Cell.of(Integer.toString(explored.size().places())),
+                    Cell.of(Integer.toString(explored.races().size())),
+                    Cell.of(String.format(Locale.ROOT, "%.2f", explored.ending().seconds())),
+                    Cell.of(explored.outcomes().stream()
+                            .map(ExploredText::reached)
+                            .collect(Collectors.joining(" ")))));
+        }
+        table.print(out);
+        out.line();
+    }
+
+    private static Canvas.Style style(Proof proof) {
+        if (proof.contradiction().isPresent()) {
+            return Canvas.Style.WRONG;
+        }
+        return switch (proof.kind()) {
+            case OPEN -> Canvas.Style.SEEN;
+            case CLOSED, RACE_FREE -> Canvas.Style.GOOD;
+            case BOUNDED, REFUSED -> Canvas.Style.UNSURE;
+        };
+    }
+
+    private static String reached(Outcome outcome) {
+        return outcome.word() + (outcome.bad() ? "!" : "") + (outcome.fair() ? "" : "*") + " "
+                + outcome.witness().switches() + "/"
+                + outcome.witness().steps().size();
+    }
+
+    private void remarks(List<Proof> proofs) {
+        for (Proof proof : proofs) {
+            String cell = proof.explored().cell().toString();
+            proof.contradiction().ifPresent(why -> out.paragraph(0, cell + ": " + why + ".", Canvas.Style.WRONG));
+            String why = proof.explored().ending().why();
+            if (!why.isEmpty()) {
+                out.paragraph(0, cell + ": " + proof.kind() + ": " + why, Canvas.Style.UNSURE);
+            }
+        }
+        boolean patience = proofs.stream()
+                .flatMap(proof -> proof.explored().outcomes().stream())
+                .anyMatch(outcome -> !outcome.fair());
+        if (patience) {
+            out.line("* only if somebody loses patience although another one could have moved");
+        }
+        out.line();
+    }
+
+    private void rooms(List<Proof> proofs) {
+        Table table = new Table(List.of(
+                Column.left("room"),
+                Column.right("cells"),
+                Column.right("open"),
+                Column.right("closed"),
+                Column.right("race-free"),
+                Column.right("not done"),
+                Column.right("states"),
+                Column.right("steps"),
+                Column.right("runs of actors"),
+                Column.right("s")));
+        Map<String, List<Proof>> rooms = proofs.stream()
+                .collect(Collectors.groupingBy(
+                        proof -> proof.explored().cell().room(), LinkedHashMap::new, Collectors.toList()));
+        rooms.forEach((room, cells) -> table.row(sums(room, cells)));
+        if (rooms.size() > 1) {
+            table.row(sums("all", proofs));
+        }
+        table.print(out);
+    }
+
+    private static List<Cell> sums(String name, List<Proof> proofs) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.of(name));
+        cells.add(Cell.of(Integer.toString(proofs.size())));
+        cells.add(Cell.of(Long.toString(count(proofs, Proof.Kind.OPEN))));
+        cells.add(Cell.of(Long.toString(count(proofs, Proof.Kind.CLOSED) + count(proofs, Proof.Kind.RACE_FREE))));
+        cells.add(Cell.of(Long.toString(count(proofs, Proof.Kind.RACE_FREE))));
+        cells.add(Cell.of(Long.toString(count(proofs, Proof.Kind.BOUNDED) + count(proofs, Proof.Kind.REFUSED))));
+        cells.add(Cell.of(Figures.exact(
+                proofs.stream().mapToLong(p -> p.explored().size().states()).sum())));
+        cells.add(Cell.of(Figures.exact(
+                proofs.stream().mapToLong(p -> p.explored().size().steps()).sum())));
+        cells.add(Cell.of(Figures.exact(
+                proofs.stream().mapToLong(p -> p.explored().size().runs()).sum())));
+        double seconds = proofs.stream()
+                .mapToDouble(p -> p.explored().ending().seconds())
+                .sum();
+        cells.add(Cell.of(String.format(Locale.ROOT, "%.1f", seconds)));
+        return cells;
+    }
+
+    private static long count(List<Proof> proofs, Proof.Kind kind) {
+        return proofs.stream().filter(proof -> proof.kind() == kind).count();
+    }
+
+    /** Cells that are closed under sequential consistency, and open where stores are delayed. */
+    public void writeByStoreBuffers(List<Explored> sequential, List<Proof> delayed) {
+        Map<String, Boolean> open = new LinkedHashMap<>();
+        sequential.forEach(explored -> open.put(explored.cell().toString(), explored.isOpen()));
+        List<String> cells = delayed.stream()
+                .map(Proof::explored)
+                .filter(Explored::isOpen)
+                .map(explored -> explored.cell().toString())
+                .filter(cell -> !open.getOrDefault(cell, true))
+                .toList();
+        out.line();
+        out.paragraph(
+                0,
+                cells.isEmpty()
+                        ? "Nothing is open by store buffers alone: " + Model.TSO + " reaches no bad outcome that "
+                                + Model.SC + " does not."
+                        : "Open by store buffers alone, closed under " + Model.SC + ": " + String.join(", ", cells)
+                                + ".",
+                Canvas.Style.BOLD);
+        writer.flush();
+    }
+
+    /** The witnesses of a cell, and what real threads made of them. */
+    public void write(Replayed replayed) {
+        Explored explored = replayed.explored();
+        out.heading(explored.cell().toString());
+        for (Replayed.Run run : replayed.outcomes()) {
+            Outcome outcome = run.predicted();
+            if (outcome.bad() || !explored.isOpen()) {
+                out.line();
+                out.line(outcome.word() + (outcome.bad() ? " !" : "") + ": "
+                        + outcome.witness().switches() + " switches, "
+                        + outcome.witness().steps().size() + " steps"
+                        + (outcome.fair() ? "" : ", and somebody loses patience"));
+                witness(outcome.witness());
+            }
+            out.line();
+            out.line("  real threads: " + run.seen()
+                    + (run.isAsPredicted() ? ", as predicted" : ", NOT " + outcome.word() + " as predicted"));
+        }
+        replayed.elsewhere().forEach(this::elsewhere);
+        out.line();
+        out.paragraph(
+                0,
+                "The threads were let through gates, one access at a time, once. Gates order memory: what the compiler or"
+                        + " the processor would do without them is not shown.",
+                Canvas.Style.DIM);
+        writer.flush();
+    }
+
+    private void elsewhere(String variant, Optional<Diversion> diversion) {
+        String where = diversion
+                .map(d -> "leaves it at step " + (d.step() + 1) + ": the actor " + d.why()
+                        + d.instead()
+                                .map(step -> ": " + what(step) + " at " + at(step))
+                                .orElse(""))
+                .orElse("follows it to the end");
+        out.paragraph(2, variant + " " + where, Canvas.Style.PLAIN);
+    }
+
+    private void witness(Witness witness) {
+        List<Column> columns = new ArrayList<>(List.of(Column.right("")));
+        witness.actors().forEach(actor -> columns.add(Column.left(actor)));
+        columns.add(Column.left("line"));
+        Table table = new Table(columns);
+        int number = 0;
+        for (Step step : witness.steps()) {
+            List<Cell> row = new ArrayList<>(List.of(Cell.of(Integer.toString(++number))));
+            for (int actor = 0; actor < witness.actors().size(); actor++) {
+                Canvas.Style style = step.races() ? Canvas.Style.BOLD : Canvas.Style.PLAIN;
+                row.add(new Cell(actor == step.actor() ? what(step) : "", style));
+            }
+            row.add(Cell.of(at(step)));
+            table.row(row);
+        }
+        table.print(out);
+    }
+
+    private static String at(Step step) {
+        return step.room().equals(step.site()) ? step.site() : step.room() + " > " + step.site();
+    }
+
+    private static String what(Step step) {
+        return switch (step.what()) {
+            case READS -> step.place() + " is " + step.before();
+            case WRITES -> step.place() + " := " + step.after();
+            case UPDATES ->
+                step.place() + " " + step.before()
+                        + (step.before().equals(step.after()) ? " stays" : " -> " + step.after());
+            case FENCES -> "fence";
+            case REACHES_MEMORY -> step.place() + " reaches memory: " + step.after();
+            case LOSES_PATIENCE -> "loses patience";
+        };
+    }
+}
