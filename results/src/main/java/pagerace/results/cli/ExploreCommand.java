@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pagerace.catalogue.Catalogue;
 import pagerace.model.Bug;
+import pagerace.model.Catalogue;
 import pagerace.results.explore.Explored;
 import pagerace.results.explore.ExploredCache;
 import pagerace.results.explore.ExploredFile;
@@ -111,10 +111,7 @@ final class ExploreCommand implements Callable<Integer> {
         List<Cell> cells = new Selection(rooms, scenarios, variants, true).cells();
         ProgressPrinter progress = new ProgressPrinter(output.err(), Terminal.isTerminal());
         progress.begin("explores " + cells.size() + " cells", time);
-        Explorer explorer = new Explorer(
-                ExploreCommand.class.getClassLoader(),
-                noCache ? Optional.empty() : Optional.of(ExploredCache.ofTheUser()),
-                progress);
+        Explorer explorer = new Explorer(noCache ? Optional.empty() : Optional.of(ExploredCache.ofTheUser()), progress);
         List<Task> tasks = cells.stream().map(ExploreCommand::task).toList();
         List<Explored> sequential = explorer.explore(tasks, Model.SC, time);
         List<Explored> all = new ArrayList<>(sequential);
@@ -152,7 +149,7 @@ final class ExploreCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("no variant " + names[2] + " in " + names[0] + "/" + names[1]));
         try {
             List<Task> others = scenario.stream().filter(t -> !t.equals(task)).toList();
-            Replayed replayed = Replayed.of(task, others, ExploreCommand.class.getClassLoader(), time);
+            Replayed replayed = Replayed.of(task, others, time);
             new ExploredText(output.out()).write(replayed);
             return replayed.outcomes().stream().allMatch(Replayed.Run::isAsPredicted) ? 0 : CONTRADICTION;
         } catch (NotExplorableException e) {

@@ -3,12 +3,15 @@ package pagerace.results.explore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import pagerace.model.Catalogue;
 import pagerace.results.explore.Explored.Ending;
 import pagerace.results.explore.Explored.How;
 import pagerace.results.explore.Explored.Size;
@@ -16,14 +19,12 @@ import pagerace.results.record.Progress;
 
 /** Explores many cells, on all processors, and asks a cache before. */
 public final class Explorer {
-    private final World world;
+    private final Map<ClassLoader, World> worlds = new ConcurrentHashMap<>();
     private final Optional<ExploredCache> cache;
     private final Progress progress;
     private final AtomicInteger done = new AtomicInteger();
 
-    /** @param rooms finds the classes of the rooms */
-    public Explorer(ClassLoader rooms, Optional<ExploredCache> cache, Progress progress) {
-        world = World.of(rooms);
+    public Explorer(Optional<ExploredCache> cache, Progress progress) {
         this.cache = cache;
         this.progress = progress;
     }
@@ -66,6 +67,7 @@ public final class Explorer {
     }
 
     private Explored cached(Task task, Model model, Limits limits) {
+        World world = worlds.computeIfAbsent(Catalogue.classes(task.cell().room()), World::of);
         try {
             if (cache.isEmpty()) {
                 return new Exploration(world, model).explore(task, limits);

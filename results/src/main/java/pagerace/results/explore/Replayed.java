@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import pagerace.model.Catalogue;
 import pagerace.results.explore.Explored.Outcome;
 
 /**
@@ -28,9 +29,8 @@ public record Replayed(Explored explored, List<Run> outcomes, Map<String, Option
      * @param others the other variants of its scenario
      * @throws NotExplorableException if it cannot be explored or driven
      */
-    public static Replayed of(Task task, List<Task> others, ClassLoader rooms, Duration time)
-            throws InterruptedException {
-        World world = World.of(rooms);
+    public static Replayed of(Task task, List<Task> others, Duration time) throws InterruptedException {
+        World world = World.of(Catalogue.classes(task.cell().room()));
         Exploration exploration = new Exploration(world, Model.SC);
         Limits limits = Limits.of(time);
         Explored explored = exploration.explore(task, limits);

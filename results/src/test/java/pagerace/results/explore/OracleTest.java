@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import pagerace.catalogue.Catalogue;
+import pagerace.model.Catalogue;
 
 /** The rooms, against the answers of a prototype that worked otherwise. */
 class OracleTest {

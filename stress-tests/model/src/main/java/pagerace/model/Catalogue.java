@@ -42,6 +42,15 @@ public final class Catalogue {
         return rooms.stream().filter(entry -> entry.bug.equals(bug)).findFirst().map(entry -> read(entry.provider));
     }
 
+    /** What finds the classes of a room; of one that is none of the catalogue's, what finds those of the program. */
+    public static ClassLoader classes(String room) {
+        return rooms.stream()
+                .filter(entry -> entry.bug.room().equals(room))
+                .findFirst()
+                .map(entry -> entry.provider.getClass().getClassLoader())
+                .orElse(Catalogue.class.getClassLoader());
+    }
+
     /**
      * The bug whose room a benchmark belongs to, by the name of its class: {@code IsizeHalvesBench} is of {@code isize}.
      *
