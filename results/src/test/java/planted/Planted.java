@@ -80,7 +80,7 @@ public final class Planted {
 
         int x;
         int y;
-        private boolean lock;
+        boolean lock;
 
         @Actor
         public void one(Result r) {
@@ -127,7 +127,7 @@ public final class Planted {
         private static final VarHandle LOCK = handle(MethodHandles.lookup(), "lock", boolean.class);
 
         int x;
-        private boolean lock;
+        boolean lock;
 
         private void increment() {
             while (!LOCK.compareAndSet(this, false, true)) {
