@@ -1,13 +1,18 @@
 package pagerace.results.cli;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
+import pagerace.results.plan.Modes;
+import pagerace.results.plan.Plan;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         description = "The benchmark half of the main job: what each variant costs, beside the buggy one.",
         footer = {
             "",
@@ -17,22 +22,39 @@ import picocli.CommandLine.Mixin;
             "  pagerace bench --room writeback --load sweep --threads 8",
             "  pagerace bench --primitives --benchmark 'RefcountBench.*'",
             "",
-            "Variants alternate in random order, one JMH fork at a time; ratios are taken within a round. The first",
-            "variant runs twice in every round; ratios are to the mean of both, and where it differs from itself, the whole",
-            "table is marked as disturbed.",
-            "What runs alone is timed between two runs of a reference loop, by which a neighbour on the same core shows;",
-            "its ns/op are estimated for a core of its own.",
+            "Variants alternate in random order, one JMH fork at a time; ratios are taken within a round. The",
+            "first variant runs twice in every round; ratios are to the mean of both, and where it differs",
+            "from itself, the whole table is marked as disturbed.",
+            "What runs alone is timed between two runs of a reference loop, by which a neighbour on the same",
+            "core shows; its ns/op are estimated for a core of its own.",
             "benchmarks.jar is the same benchmarks under stock JMH."
         })
 final class BenchCommand implements Callable<Integer> {
-    @Mixin
-    private RunOptions options = new RunOptions();
+    @ArgGroup(validate = false, heading = NameOptions.HEADING, order = 1)
+    private BenchOptions what = new BenchOptions();
 
-    @Mixin
-    private BenchOptions bench = new BenchOptions();
+    @ArgGroup(validate = false, heading = BudgetOptions.HEADING, order = 2)
+    private PrecisionOptions howLong = new PrecisionOptions();
+
+    @ArgGroup(validate = false, heading = PlaceOptions.HEADING, order = 3)
+    private PlaceOptions where = new PlaceOptions();
+
+    @ArgGroup(validate = false, heading = SeedOptions.HEADING, order = 4)
+    private SeedOptions how = new SeedOptions();
+
+    @ArgGroup(validate = false, heading = RunFolderOptions.HEADING, order = 5)
+    private RunFolderOptions output = new RunFolderOptions();
+
+    @Spec
+    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.execute(false, Optional.of(bench.plan(options.isFull())), bench.precision());
+        return Output.of(command).printRun(output.run(command, this::plan, List::of));
+    }
+
+    private Plan plan() {
+        return new Plan(
+                what.content(), howLong.limits(), Modes.ANY, where.alone(), how.seed(), Output.arguments(command));
     }
 }

@@ -2,6 +2,7 @@ package pagerace.results.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,18 +12,19 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.differ.Gate;
+import pagerace.results.differ.Judging;
 import pagerace.results.differ.Regression;
 import pagerace.results.differ.Regression.Flag;
 import pagerace.results.differ.Regression.OtherCost;
 import pagerace.results.judge.Comparison;
+import pagerace.results.plan.Content;
 import pagerace.results.plan.Plan;
 import pagerace.results.plan.UsageException;
+import pagerace.results.record.Calibrated;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.report.text.ProgressPrinter;
 import pagerace.results.report.text.RegressionText;
-import pagerace.results.report.text.Terminal;
-import pagerace.results.run.Budget;
 import pagerace.results.run.Recheck;
 import pagerace.results.run.Session;
 import picocli.CommandLine.Command;
@@ -67,21 +69,21 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "F",
             defaultValue = "3",
             description = "A rate differs if it is more than F times as high or as low. Default: ${DEFAULT-VALUE}.")
-    private double factor = 3;
+    private double factor;
 
     @Option(
             names = "--cost-factor",
             paramLabel = "F",
             defaultValue = "1.25",
             description = "The same of a cost, relative to the first variant. Default: ${DEFAULT-VALUE}.")
-    private double costFactor = 1.25;
+    private double costFactor;
 
     @Option(
             names = "--budget",
             paramLabel = "TIME",
             defaultValue = "2m",
             description = "Of running cells again. Default: ${DEFAULT-VALUE}.")
-    private String budget = "2m";
+    private Duration time;
 
     @Option(names = "--no-rerun", description = "Judge by what is recorded alone.")
     private boolean noRerun;
@@ -93,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Spec
-    private @Nullable CommandSpec command;
+    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -101,6 +103,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageException(
                     "--factor " + factor + " and --cost-factor " + costFactor + ": a factor must be at least 1");
         }
+        time = Durations.toRunIn("--budget", time);
         Output output = Output.of(command);
         List<Regression> regressions = baseline == null ? List.of() : regressions(baseline, output);
         List<Comparison> comparisons = runs.compare(output.err()).comparisons();
@@ -113,21 +116,19 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Regression> regressions(Path path, Output output) throws InterruptedException {
         Regression.Limits limits = new Regression.Limits(factor, costFactor, allowInconclusive);
+        boolean isJar = path.toString().endsWith(".jar");
+        if (isJar && !Files.isReadable(path)) {
+            throw new UsageException("--baseline " + path + ": no such file, or not readable");
+        }
         List<Run> all = runs.read(output.err());
-        if (path.toString().endsWith(".jar")) {
-            if (!Files.isReadable(path)) {
-                throw new UsageException("--baseline " + path + ": no such file, or not readable");
-            }
-            List<Regression> regressions = new ArrayList<>();
+        List<Regression> regressions = new ArrayList<>();
+        if (isJar) {
             for (Run run : all) {
-                Plan plan = Recheck.of(
-                        run, Set.copyOf(run.header().plan().content().cells()), false, Budget.parse(budget), command());
-                regressions.add(Regression.ofTurns(again(Recheck.inTurnWith(path, plan), output), limits));
+                regressions.add(inTurn(path, run, limits, output));
             }
             return regressions;
         }
         Run before = runs.read(List.of(path), output.err()).get(0);
-        List<Regression> regressions = new ArrayList<>();
         for (Run run : all) {
             Regression recorded = Regression.of(before, run, limits);
             regressions.add(
@@ -138,36 +139,36 @@ final class CheckCommand implements Callable<Integer> {
         return regressions;
     }
 
+    private Regression inTurn(Path jar, Run run, Regression.Limits limits, Output output) throws InterruptedException {
+        Content content = run.header().plan().content();
+        if (!content.testsJar().isEmpty()) {
+            throw new UsageException("--baseline " + jar + ": run "
+                    + run.header().id() + " is of tests of your own, which this jar does not have; give a run of them");
+        }
+        Plan plan = Recheck.of(run, Set.copyOf(content.cells()), false, time, Output.arguments(command));
+        return Regression.ofTurns(again(Recheck.inTurnWith(jar, plan), List.of(), output), limits);
+    }
+
     private Regression confirmed(Regression recorded, Run before, Run run, Regression.Limits limits, Output output)
             throws InterruptedException {
         if (run.header().isImported() || !Recheck.isPossibleHere(run)) {
             output.err()
-                    .println("pagerace: run " + run.header().id()
-                            + " was made on another machine or JVM; flagged cells are not run again here");
+                    .println("pagerace: run " + run.header().id() + " was made on another machine, JVM or jar of tests;"
+                            + " flagged cells are not run again here");
             return recorded;
         }
         Set<String> tests = recorded.flags().stream().map(Flag::test).collect(Collectors.toSet());
         boolean costs = recorded.flags().stream().anyMatch(OtherCost.class::isInstance);
-        Plan plan = Recheck.of(run, tests, costs, Budget.parse(budget), command());
-        return recorded.confirmedBy(Regression.of(before, again(plan, output), limits));
+        Plan plan = Recheck.of(run, tests, costs, time, Output.arguments(command));
+        // Rates can be compared only where settings are alike.
+        Run again = again(plan, RunFolder.calibrationIn(Objects.requireNonNull(baseline)), output);
+        return recorded.confirmedBy(Regression.of(before, again, limits), again);
     }
 
-    private Run again(Plan plan, Output output) throws InterruptedException {
-        ProgressPrinter progress = new ProgressPrinter(output.err(), Terminal.isTerminal());
-        Path folder = Session.run(
-                plan,
-                Optional.of(out == null ? Output.newRunFolder("check") : out),
-                List.of(),
-                new Judging(),
-                progress);
+    private Run again(Plan plan, List<Calibrated> known, Output output) throws InterruptedException {
+        ProgressPrinter progress = ProgressPrinter.to(output.err());
+        Path wanted = out == null ? Output.newRunFolder("check") : out;
+        Path folder = Session.run(plan, Optional.of(wanted), known, new Judging(), progress);
         return RunFolder.read(folder, progress::warn);
-    }
-
-    private List<String> command() {
-        return Objects.requireNonNull(command)
-                .root()
-                .commandLine()
-                .getParseResult()
-                .originalArgs();
     }
 }

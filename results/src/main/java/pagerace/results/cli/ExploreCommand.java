@@ -24,9 +24,8 @@ import pagerace.results.plan.UsageException;
 import pagerace.results.report.data.ExploredJson;
 import pagerace.results.report.text.ExploredText;
 import pagerace.results.report.text.ProgressPrinter;
-import pagerace.results.report.text.Terminal;
-import pagerace.results.run.Budget;
 import pagerace.results.run.Selection;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,21 +48,8 @@ import picocli.CommandLine.Spec;
 final class ExploreCommand implements Callable<Integer> {
     private static final int CONTRADICTION = 1;
 
-    @Option(names = "--room", paramLabel = "ROOM", description = "A room, or a glob; repeatable. Default: all rooms.")
-    private final List<String> rooms = new ArrayList<>();
-
-    @Option(
-            names = "--scenario",
-            paramLabel = "SCENARIO",
-            description = "A scenario, or a glob; repeatable. Default: all.")
-    private final List<String> scenarios = new ArrayList<>();
-
-    @Option(
-            names = "--variant",
-            paramLabel = "VARIANT",
-            description =
-                    "A variant, or a glob; repeatable. Default: all. The scenario's positive control comes along.")
-    private final List<String> variants = new ArrayList<>();
+    @ArgGroup(validate = false, heading = NameOptions.HEADING, order = 1)
+    private NameOptions what = new NameOptions();
 
     @Option(names = "--tso", description = "Delay stores as x86 does, too, and say what that alone opens.")
     private boolean tso;
@@ -79,14 +65,14 @@ final class ExploreCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "10m",
             description = "When to stop: 90s, 10m. Default: ${DEFAULT-VALUE}.")
-    private String budget = "10m";
+    private Duration budget;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private String format = "text";
+    private String format;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Also write explored.jsonl there, a line per cell.")
     private @Nullable Path out;
@@ -95,7 +81,7 @@ final class ExploreCommand implements Callable<Integer> {
     private boolean noCache;
 
     @Spec
-    private @Nullable CommandSpec command;
+    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -103,13 +89,13 @@ final class ExploreCommand implements Callable<Integer> {
             throw new UsageException("--format '" + format + "': give text or json");
         }
         Output output = Output.of(command);
-        Duration time = Budget.parse("--budget", budget);
+        Duration time = Durations.toRunIn("--budget", budget);
         return replay != null ? replay(replay, time, output) : explore(time, output);
     }
 
     private int explore(Duration time, Output output) throws InterruptedException {
-        List<Cell> cells = new Selection(rooms, scenarios, variants, true).cells();
-        ProgressPrinter progress = new ProgressPrinter(output.err(), Terminal.isTerminal());
+        List<Cell> cells = what.cells(true);
+        ProgressPrinter progress = ProgressPrinter.to(output.err());
         progress.begin("explores " + cells.size() + " cells", time);
         Explorer explorer = new Explorer(noCache ? Optional.empty() : Optional.of(ExploredCache.ofTheUser()), progress);
         List<Task> tasks = cells.stream().map(ExploreCommand::task).toList();

@@ -1,7 +1,6 @@
 package pagerace.results.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import pagerace.results.report.text.CatalogueText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,10 +18,10 @@ final class ListCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text or json. Default: ${DEFAULT-VALUE}.")
-    private String format = "text";
+    private String format;
 
     @Spec
-    private @Nullable CommandSpec command;
+    private CommandSpec command;
 
     @Override
     public Integer call() {

@@ -8,19 +8,41 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import pagerace.results.differ.Comparisons;
+import pagerace.results.judge.Comparison;
+import pagerace.results.judge.ExitCode;
 import pagerace.results.plan.UsageException;
+import pagerace.results.record.Run;
+import pagerace.results.record.RunFolder;
 import pagerace.results.report.ReportFormat;
+import pagerace.results.report.text.ExposureText;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command writes: reports to standard output or a file, remarks to standard error. */
 record Output(PrintWriter out, PrintWriter err) {
     /** @param command as picocli injected it */
-    static Output of(@Nullable CommandSpec command) {
-        CommandSpec spec = Objects.requireNonNull(command);
-        return new Output(spec.commandLine().getOut(), spec.commandLine().getErr());
+    static Output of(CommandSpec command) {
+        return new Output(command.commandLine().getOut(), command.commandLine().getErr());
+    }
+
+    /** The whole command line, for the record. */
+    static List<String> arguments(CommandSpec command) {
+        return command.root().commandLine().getParseResult().originalArgs();
+    }
+
+    /**
+     * What came out of a run, as it was planned: verdicts, or how long a bug was waited for.
+     *
+     * @return the exit code
+     */
+    int printRun(Run run) {
+        if (run.header().plan().limits().repetitions() > 0) {
+            return (ExposureText.write(run, out) ? ExitCode.AS_DOCUMENTED : ExitCode.INCONCLUSIVE).code();
+        }
+        Comparisons comparisons = Comparisons.of(List.of(run));
+        print(ReportFormat.TEXT, comparisons);
+        return Comparison.exitCode(comparisons.comparisons());
     }
 
     void print(ReportFormat format, Comparisons comparisons) {
@@ -44,6 +66,6 @@ record Output(PrintWriter out, PrintWriter err) {
     /** Where a command records by default what it runs. */
     static Path newRunFolder(String command) {
         String now = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        return Path.of("results", "runs", command + "-" + now);
+        return RunFolder.unused(Path.of("results", "runs", command + "-" + now));
     }
 }

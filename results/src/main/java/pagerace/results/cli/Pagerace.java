@@ -2,11 +2,15 @@ package pagerace.results.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 import pagerace.results.differ.CannotPoolException;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.LostRecordException;
 import pagerace.results.record.UnreadableRunException;
+import pagerace.results.report.text.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -59,17 +63,37 @@ public final class Pagerace {
     private Pagerace() {}
 
     public static void main(String[] args) {
+        Charset charset = Terminal.STDOUT.isTerminal() ? terminalCharset() : StandardCharsets.UTF_8;
         System.exit(doMain(
-                new PrintWriter(System.out, true, stdoutCharset()),
+                new PrintWriter(System.out, true, charset),
                 new PrintWriter(System.err, true, Charset.defaultCharset()),
                 args));
     }
 
     /** All of the program but the exit. */
     static int doMain(PrintWriter out, PrintWriter err, String... args) {
+        // Figures are read by programs, and by people elsewhere.
+        Locale.setDefault(Locale.ROOT);
+        int code;
+        try {
+            code = commandLine(out, err).execute(args);
+        } catch (Error e) {
+            // A JVM would end with 1, which means that a fix leaked.
+            unexpected(err, e);
+            code = INCOMPLETE;
+        }
+        if (out.checkError()) {
+            return complain(
+                    err, "standard output cannot be written: the disk may be full, or nobody reads it any more");
+        }
+        return code;
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         CommandLine commandLine = new CommandLine(new Pagerace());
         commandLine.setOut(out);
         commandLine.setErr(err);
+        commandLine.registerConverter(Duration.class, new Durations());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(false);
         commandLine.setUsageHelpWidth(100);
@@ -86,11 +110,15 @@ public final class Pagerace {
             if (exception instanceof LostRecordException) {
                 complain(err, String.valueOf(exception.getMessage()));
             } else if (!(exception instanceof InterruptedException)) {
-                complain(err, "unexpected: " + exception + " at " + origin(exception));
+                unexpected(err, exception);
             }
             return INCOMPLETE;
         });
-        return commandLine.execute(args);
+        return commandLine;
+    }
+
+    private static void unexpected(PrintWriter err, Throwable thrown) {
+        complain(err, "unexpected: " + thrown + " at " + origin(thrown));
     }
 
     private static int complain(PrintWriter err, String message) {
@@ -98,12 +126,12 @@ public final class Pagerace {
         return USAGE;
     }
 
-    private static String origin(Exception exception) {
-        StackTraceElement[] trace = exception.getStackTrace();
+    private static String origin(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
         return trace.length == 0 ? "an unknown place" : trace[0].toString();
     }
 
-    private static Charset stdoutCharset() {
+    private static Charset terminalCharset() {
         String native17 = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
         return native17 == null ? Charset.defaultCharset() : Charset.forName(native17);
     }

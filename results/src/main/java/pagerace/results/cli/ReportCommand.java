@@ -37,7 +37,7 @@ final class ReportCommand implements Callable<Integer> {
                     "html, text, json, junit, markdown, csv (a row per cell), forks-csv (a row per fork) or costs-csv (a"
                             + " row per benchmark and variant)."
                             + " Default: ${DEFAULT-VALUE}.")
-    private String format = "html";
+    private String format;
 
     @Option(
             names = "--out",
@@ -48,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Spec
-    private @Nullable CommandSpec command;
+    private CommandSpec command;
 
     @Override
     public Integer call() {

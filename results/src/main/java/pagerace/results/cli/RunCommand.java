@@ -2,14 +2,20 @@ package pagerace.results.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import pagerace.results.plan.UsageException;
 import pagerace.results.run.BenchPlan;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         description = "The main job: races every selected variant, measures its cost, and says which fix holds.",
         footer = {
             "",
@@ -26,30 +32,47 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin
-    private RunOptions options = new RunOptions();
+    private final RaceOptions race = new RaceOptions();
 
     @Option(names = "--no-bench", description = "Stress tests only: the whole budget for evidence.")
     private boolean noBench;
 
-    @Option(
-            names = "--until-seen",
-            description = "Race the positive control of each selected scenario only until its bug is seen, and say how"
-                    + " long that took.")
-    private boolean untilSeen;
+    @ArgGroup(exclusive = false, heading = "%nInstead of verdicts:%n", order = 6)
+    private @Nullable UntilSeen untilSeen;
 
-    @Option(
-            names = "--repeat",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "Repetitions of --until-seen, as far as the budget lasts. Default: ${DEFAULT-VALUE}.")
-    private int repetitions;
+    private static final class UntilSeen {
+        @Option(
+                names = "--until-seen",
+                required = true,
+                description = "Race the positive control of each selected scenario only until its bug is seen, and say"
+                        + " how long that took.")
+        private boolean isWanted;
+
+        @Option(
+                names = "--repeat",
+                paramLabel = "N",
+                defaultValue = "10",
+                description = "Repetitions of --until-seen, as far as the budget lasts. Default: ${DEFAULT-VALUE}.")
+        private int repetitions;
+    }
+
+    @Spec
+    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (untilSeen) {
-            return options.untilSeen(repetitions);
+        if (untilSeen == null || !untilSeen.isWanted) {
+            Optional<BenchPlan> bench = noBench
+                    ? Optional.empty()
+                    : Optional.of(race.isFull() ? BenchPlan.EVERYTHING : BenchPlan.HEADLINES);
+            return Output.of(command).printRun(race.run(command, bench, 0));
         }
-        BenchPlan bench = options.isFull() ? BenchOptions.everything() : BenchPlan.HEADLINES;
-        return options.execute(true, noBench ? Optional.empty() : Optional.of(bench), 0);
+        if (untilSeen.repetitions < 1) {
+            throw new UsageException("--repeat " + untilSeen.repetitions + " must be at least 1");
+        }
+        if (race.isOfUsersOwn()) {
+            throw new UsageException("--until-seen is about the rooms, not about --tests");
+        }
+        return Output.of(command).printRun(race.run(command, Optional.empty(), untilSeen.repetitions));
     }
 }

@@ -1,33 +1,24 @@
 package pagerace.results.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import pagerace.results.run.Selection;
+import pagerace.results.fork.Cell;
 import picocli.CommandLine.Option;
 
-/** What to run, alike in every command. */
-final class SelectionOptions {
-    @Option(names = "--room", paramLabel = "ROOM", description = "A room, or a glob; repeatable. Default: all rooms.")
-    private final List<String> rooms = new ArrayList<>();
-
+/** What to run, alike in every command that runs something. */
+class SelectionOptions extends NameOptions {
     @Option(
-            names = "--scenario",
-            paramLabel = "SCENARIO",
-            description = "A scenario, or a glob; repeatable. Default: the first of each selected room.")
-    private final List<String> scenarios = new ArrayList<>();
-
-    @Option(
-            names = "--variant",
-            paramLabel = "VARIANT",
-            description =
-                    "A variant, or a glob; repeatable. Default: all. The scenario's positive control comes along.")
-    private final List<String> variants = new ArrayList<>();
-
-    @Option(names = "--full", description = "All scenarios of the selected rooms, in every compile mode.")
+            names = "--full",
+            description = "All scenarios of the selected rooms instead of the first of each, in every compile mode, and"
+                    + " under every load.")
     private boolean full;
 
-    Selection selection() {
-        return new Selection(rooms, scenarios, variants, full);
+    List<Cell> cells() {
+        return cells(full);
+    }
+
+    @Override
+    boolean isAny() {
+        return full || super.isAny();
     }
 
     boolean isFull() {

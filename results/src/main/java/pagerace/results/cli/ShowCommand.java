@@ -1,7 +1,6 @@
 package pagerace.results.cli;
 
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
 import pagerace.results.plan.UsageException;
@@ -18,10 +17,10 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  pagerace show isize | less"})
 final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ROOM", description = "One of the rooms of 'pagerace list'.")
-    private String room = "";
+    private String room;
 
     @Spec
-    private @Nullable CommandSpec command;
+    private CommandSpec command;
 
     @Override
     public Integer call() {

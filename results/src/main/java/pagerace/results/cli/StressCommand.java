@@ -4,10 +4,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "stress",
         mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
         description = "The stress half of the main job: races the selected variants and gives the verdicts.",
         footer = {
             "",
@@ -18,10 +21,13 @@ import picocli.CommandLine.Mixin;
         })
 final class StressCommand implements Callable<Integer> {
     @Mixin
-    private RunOptions options = new RunOptions();
+    private final RaceOptions race = new RaceOptions();
+
+    @Spec
+    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.execute(true, Optional.empty(), 0);
+        return Output.of(command).printRun(race.run(command, Optional.empty(), 0));
     }
 }

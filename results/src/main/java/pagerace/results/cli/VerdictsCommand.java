@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.report.words.VerdictsTopic;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -28,8 +29,8 @@ final class VerdictsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandSpec spec = Objects.requireNonNull(command);
-        spec.commandLine().usage(spec.commandLine().getOut());
+        CommandLine help = Objects.requireNonNull(command).commandLine();
+        help.usage(help.getOut());
         return 0;
     }
 }

@@ -4,19 +4,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.judge.Yields;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.YieldRecord;
 import pagerace.results.report.text.ProgressPrinter;
-import pagerace.results.report.text.Terminal;
 import pagerace.results.report.text.YieldText;
-import pagerace.results.run.Budget;
 import pagerace.results.run.Yield;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,15 +38,15 @@ import picocli.CommandLine.Spec;
 final class YieldCommand implements Callable<Integer> {
     private static final int LEAST_ROUNDS = 3;
 
-    @Mixin
+    @ArgGroup(validate = false, heading = NameOptions.HEADING, order = 1)
     private SelectionOptions selection = new SelectionOptions();
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "3",
+            defaultValue = "" + LEAST_ROUNDS,
             description = "Measurements of each harness, at least 3. Default: ${DEFAULT-VALUE}.")
-    private int rounds = LEAST_ROUNDS;
+    private int rounds;
 
     @Option(
             names = "--time",
@@ -57,17 +54,17 @@ final class YieldCommand implements Callable<Integer> {
             defaultValue = "15s",
             description =
                     "Of a tuned or naive measurement; stock jcstress takes 45 to 80 s. Default: ${DEFAULT-VALUE}.")
-    private String time = "15s";
+    private Duration time;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of all random orders and jitter.")
-    private @Nullable Long seed;
+    @ArgGroup(validate = false, heading = SeedOptions.HEADING, order = 2)
+    private SeedOptions how = new SeedOptions();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text, or csv: a row per measurement. Default: ${DEFAULT-VALUE}.")
-    private String format = "text";
+    private String format;
 
     @Option(
             names = "--out",
@@ -76,7 +73,7 @@ final class YieldCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Spec
-    private @Nullable CommandSpec command;
+    private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -87,18 +84,16 @@ final class YieldCommand implements Callable<Integer> {
         if (rounds < LEAST_ROUNDS) {
             throw new UsageException("--rounds " + rounds + ": a median needs at least " + LEAST_ROUNDS);
         }
-        Duration each = Budget.parse("--time", time);
-        CommandSpec spec = Objects.requireNonNull(command);
         Output output = Output.of(command);
         List<YieldRecord> records = Yield.measure(
                 new Yield.Wanted(
-                        selection.selection().cells(),
+                        selection.cells(),
                         rounds,
-                        each,
-                        seed == null ? System.nanoTime() & Integer.MAX_VALUE : seed,
-                        spec.root().commandLine().getParseResult().originalArgs(),
+                        Durations.toRunIn("--time", time),
+                        how.seed(),
+                        Output.arguments(command),
                         out == null ? Output.newRunFolder("yield") : out),
-                new ProgressPrinter(output.err(), Terminal.isTerminal()));
+                ProgressPrinter.to(output.err()));
         if (wanted.equals("csv")) {
             YieldText.writeCsv(records, output.out());
         } else {

@@ -10,10 +10,16 @@ import pagerace.results.judge.ExitCode;
  * @param allowInconclusive whether too little evidence does
  */
 public record Gate(boolean allowInconclusive) {
-    /** The exit code over all runs; a cell that is unlike its baseline counts like one that contradicts its grade. */
+    /**
+     * The exit code over all runs; a cell that is unlike its baseline counts like one that contradicts its grade. A run
+     * that has nothing in common with its baseline never passes.
+     */
     public int exitCode(Collection<Comparison> runs, Collection<Regression> regressions) {
         if (regressions.stream().anyMatch(regression -> !regression.flags().isEmpty())) {
             return ExitCode.CONTRADICTION.code();
+        }
+        if (regressions.stream().anyMatch(regression -> regression.compared() == 0)) {
+            return ExitCode.INCONCLUSIVE.code();
         }
         int code = Comparison.exitCode(runs);
         return allowInconclusive && code == ExitCode.INCONCLUSIVE.code() ? ExitCode.AS_DOCUMENTED.code() : code;

@@ -17,6 +17,8 @@ import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Verdict;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Run;
 import pagerace.results.statistics.Interval;
 
@@ -25,10 +27,11 @@ import pagerace.results.statistics.Interval;
  * interval of their ratio lies beyond a factor, in either direction; between unlike machines or JVMs they are not
  * compared. Only cells that both runs have are.
  *
+ * @param compared cells that both runs have
  * @param flags in the order of the catalogue: verdicts, then rates, then costs
  * @param remarks one line each: what could not be compared
  */
-public record Regression(List<Flag> flags, List<String> remarks) {
+public record Regression(int compared, List<Flag> flags, List<String> remarks) {
     private static final Set<Dimension> WITHIN_A_RUN = EnumSet.of(Dimension.JVM, Dimension.MODE, Dimension.PLACEMENT);
 
     public Regression {
@@ -88,7 +91,7 @@ public record Regression(List<Flag> flags, List<String> remarks) {
         if (!one.machine().equals(other.machine()) || !one.jvms().equals(other.jvms())) {
             remarks.add("only verdicts are compared: run " + run.header().id() + " and its baseline "
                     + baseline.header().id() + " ran on unlike machines or JVMs");
-            return new Regression(flags, remarks);
+            return new Regression(now.size(), flags, remarks);
         }
         Comparisons.of(List.of(baseline, run), false, judge).differences().stream()
                 .filter(difference -> !WITHIN_A_RUN.contains(difference.dimension()))
@@ -96,7 +99,7 @@ public record Regression(List<Flag> flags, List<String> remarks) {
                 .forEach(flags::add);
         now.forEach((key, seen) ->
                 cost(before.getOrDefault(key, seen), seen, limits.costFactor()).ifPresent(flags::add));
-        return new Regression(flags, remarks);
+        return new Regression(now.size(), flags, remarks);
     }
 
     /**
@@ -106,7 +109,7 @@ public record Regression(List<Flag> flags, List<String> remarks) {
     public static Regression ofTurns(Run run, Limits limits) {
         Comparisons turns = Comparisons.of(List.of(run));
         if (turns.groups().size() < 2) {
-            return new Regression(List.of(), List.of("run " + run.header().id() + " has forks of one side only"));
+            return new Regression(0, List.of(), List.of("run " + run.header().id() + " has forks of one side only"));
         }
         Map<String, Seen> before = cells(turns.groups().get(0).comparison());
         Map<String, Seen> now = cells(turns.groups().get(1).comparison());
@@ -118,17 +121,36 @@ public record Regression(List<Flag> flags, List<String> remarks) {
                 .filter(difference -> difference.dimension() == Dimension.JVM)
                 .flatMap(difference -> rate(difference, limits.rateFactor()).stream())
                 .forEach(flags::add);
-        return new Regression(flags, List.of("costs are not compared with a jar"));
+        return new Regression(now.size(), flags, List.of("costs are not compared with a jar"));
     }
 
-    /** The flags that fresh forks raise again, in the same cell and of the same kind; with their fresh figures. */
-    public Regression confirmedBy(Regression fresh) {
+    /**
+     * The flags that fresh forks raise again, in the same cell and of the same kind, with their fresh figures; and those
+     * of cells that could not be run again.
+     *
+     * @param fresh what the run of these forks is unlike
+     */
+    public Regression confirmedBy(Regression fresh, Run again) {
         return new Regression(
-                fresh.flags().stream()
-                        .filter(flag -> flags.stream()
-                                .anyMatch(old -> old.cell().equals(flag.cell()) && old.getClass() == flag.getClass()))
+                compared,
+                flags.stream()
+                        .flatMap(flag -> wasRun(flag, again)
+                                ? fresh.flags.stream()
+                                        .filter(now ->
+                                                now.cell().equals(flag.cell()) && now.getClass() == flag.getClass())
+                                : Stream.of(flag))
                         .toList(),
                 remarks);
+    }
+
+    private static boolean wasRun(Flag flag, Run run) {
+        return flag instanceof OtherCost
+                ? run.costs().stream()
+                        .anyMatch(cost -> cost.succeeded() && flag.cell().endsWith("/" + cost.variant()))
+                : run.forks().stream()
+                        .anyMatch(fork -> fork.test().equals(flag.test())
+                                && fork.phase() == Phase.EVIDENCE
+                                && fork.status() == Status.OK);
     }
 
     private static Optional<Flag> rate(Difference difference, double factor) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Confines the calling thread, and so every process that it starts, to some CPUs. The only class that calls
  * {@code sched_setaffinity}; Linux only.
  */
-final class Affinity {
+public final class Affinity {
     private static final int BITS = 64;
 
     /** CPUs that a mask can hold. */
@@ -52,5 +52,14 @@ final class Affinity {
         } catch (LastErrorException e) {
             return false;
         }
+    }
+
+    /**
+     * The same to CPUs as the system writes them, {@code 0-3,8}.
+     *
+     * @param cpus empty for as it is
+     */
+    public static boolean confine(String cpus) {
+        return cpus.isBlank() || confine(Topology.parse(cpus));
     }
 }

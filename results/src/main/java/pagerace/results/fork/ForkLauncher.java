@@ -56,9 +56,8 @@ public final class ForkLauncher implements ForkRunner {
 
     @Override
     public ForkRecord run(Task task, Placement lane, int jobs) throws InterruptedException {
-        Placement placement = lane.cpus().isEmpty() || Affinity.confine(Topology.parse(lane.cpus()))
-                ? lane
-                : new Placement(Placement.Kind.ANY, "", lane.oversubscribed());
+        Placement placement =
+                Affinity.confine(lane.cpus()) ? lane : new Placement(Placement.Kind.ANY, "", lane.oversubscribed());
         Cell cell = task.cell();
         Settings settings = task.settings();
         List<String> command = command(cell, settings, task.seed());

@@ -89,13 +89,13 @@ public final class JcstressFork {
         int measuredMs = Integer.parseInt(args[5]);
 
         Map<String, Long> warmUp = warmUp(runnerName, spin, strideSize, strideCount, warmUpMs);
-        Weather weather = Weather.watch(measuredMs);
+        Disturbances disturbances = Disturbances.watch(measuredMs);
         long start = System.nanoTime();
         Map<String, Long> outcomes = iterate(runnerName, spin, strideSize, strideCount, measuredMs);
         long activeNanos = System.nanoTime() - start;
 
         System.out.println(Child.MARK + "{\"outcomes\":" + json(outcomes) + ",\"warmUp\":" + json(warmUp)
-                + ",\"activeNanos\":" + activeNanos + ",\"cpuNanos\":" + cpuNanos() + "," + weather.json() + "}");
+                + ",\"activeNanos\":" + activeNanos + ",\"cpuNanos\":" + cpuNanos() + "," + disturbances.json() + "}");
         System.out.flush();
         // The parent kills this VM now; to end by itself, it would have to wait for its compiler threads.
         Thread.sleep(PARENT_POLL_MS);
@@ -293,17 +293,17 @@ public final class JcstressFork {
     }
 
     /** How much the machine disturbed the actors: read once, shortly before they end, since it dies with them. */
-    private static final class Weather {
+    private static final class Disturbances {
         private volatile long runQueueNanos = -1;
         private volatile long involuntarySwitches = -1;
-        private final long stealBefore = stealTicks();
+        private final long stealBefore = SystemFiles.stealTicks();
 
-        static Weather watch(int measuredMs) {
-            Weather weather = new Weather();
-            Thread reader = new Thread(() -> weather.readShortlyBefore(measuredMs), "weather");
+        static Disturbances watch(int measuredMs) {
+            Disturbances seen = new Disturbances();
+            Thread reader = new Thread(() -> seen.readShortlyBefore(measuredMs), "weather");
             reader.setDaemon(true);
             reader.start();
-            return weather;
+            return seen;
         }
 
         private void readShortlyBefore(int measuredMs) {
@@ -331,18 +331,8 @@ public final class JcstressFork {
                     .orElse(0);
         }
 
-        private static long stealTicks() {
-            try {
-                String[] cpu =
-                        Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+", -1);
-                return Long.parseLong(cpu[8]);
-            } catch (IOException | RuntimeException e) {
-                return -1;
-            }
-        }
-
         String json() {
-            long stealAfter = stealTicks();
+            long stealAfter = SystemFiles.stealTicks();
             long steal = stealBefore < 0 || stealAfter < 0 ? -1 : stealAfter - stealBefore;
             return "\"runQueueNanos\":" + runQueueNanos + ",\"involuntarySwitches\":" + involuntarySwitches
                     + ",\"stealTicks\":" + steal;

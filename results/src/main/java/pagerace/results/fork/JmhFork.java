@@ -28,9 +28,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import pagerace.bench.ReferenceProfiler;
 import pagerace.bench.RoomBench;
+import pagerace.results.plan.Jdk;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.MachineLoad;
 import pagerace.results.record.Series.Mode;
+import pagerace.results.statistics.Statistics;
 
 /** Invokes JMH with one fork, and reads its results. The only class that touches JMH. */
 public final class JmhFork implements BenchRunner {
@@ -45,6 +47,7 @@ public final class JmhFork implements BenchRunner {
 
     private final Lengths lengths;
     private final String runId;
+    private final Jdk jdk;
 
     /** By arguments of the forked VM. */
     private final Map<List<String>, List<String>> sharedClasses = new HashMap<>();
@@ -52,9 +55,11 @@ public final class JmhFork implements BenchRunner {
     /** What benchmarks ask of their VM, by name. */
     private final Map<String, List<String>> ownArgs = new HashMap<>();
 
-    public JmhFork(Lengths lengths, String runId) {
+    /** @param jdk whose JVM is forked */
+    public JmhFork(Lengths lengths, String runId, Jdk jdk) {
         this.lengths = lengths;
         this.runId = runId;
+        this.jdk = jdk;
         list().forEach(entry -> ownArgs.put(
                 entry.getUsername(), List.copyOf(entry.getJvmArgsAppend().orElse(List.of()))));
         System.setProperty("jmh.ignoreLock", "true");
@@ -133,6 +138,9 @@ public final class JmhFork implements BenchRunner {
 
     /** Arguments by which its fork starts sooner. */
     private List<String> sharedClasses(BenchItem item) {
+        if (!jdk.equals(Jvm.own())) {
+            return List.of(); // Archives of benchmarks are of the JVM that runs pagerace.
+        }
         List<String> args = new ArrayList<>(Jvm.memory("Serial"));
         args.addAll(
                 item.series().threads() > 1
@@ -170,7 +178,7 @@ public final class JmhFork implements BenchRunner {
                 .measurementIterations(alone ? lengths.iterationsAlone : lengths.iterationsTogether)
                 .measurementTime(TimeValue.milliseconds(alone ? Lengths.ALONE_MS : lengths.togetherMs))
                 .addProfiler(GCProfiler.class)
-                .jvm(Jvm.java())
+                .jvm(jdk.java())
                 .jvmArgs(args.toArray(String[]::new))
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
@@ -208,7 +216,10 @@ public final class JmhFork implements BenchRunner {
             }
         }
         Map<String, Double> medians = new HashMap<>();
-        roles.forEach((role, scores) -> medians.put(role, median(scores)));
+        roles.forEach((role, scores) -> medians.put(
+                role,
+                Statistics.median(
+                        scores.stream().mapToDouble(Double::doubleValue).toArray())));
         return new CostRecord(
                 item.series(),
                 item.room(),
@@ -239,12 +250,6 @@ public final class JmhFork implements BenchRunner {
                         .filter(time -> time.getLabel().equals(label))
                         .map(time -> time.getScore()))
                 .toList();
-    }
-
-    private static double median(List<Double> scores) {
-        List<Double> sorted = scores.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     private static @Nullable Double allocation(RunResult result) {

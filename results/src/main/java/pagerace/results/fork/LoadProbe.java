@@ -1,21 +1,15 @@
 package pagerace.results.fork;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.ToDoubleFunction;
 import pagerace.results.record.MachineLoad;
 
 /** Looks at what else the machine does, before and after an invocation. Linux tells; elsewhere all is unknown. */
 final class LoadProbe {
-    private static final int UNKNOWN = -1;
-
-    /** {@code cpu  user nice system idle iowait irq softirq steal}. */
-    private static final int STEAL = 8;
+    private static final Path LOAD = Path.of("/proc/loadavg");
 
     private final double load = load();
-    private final double runnable = of("/proc/loadavg", line -> Double.parseDouble(line.split("[ /]", -1)[3]));
-    private final double steal = steal();
+    private final int runnable = runnable();
+    private final long steal = SystemFiles.stealTicks();
 
     private LoadProbe() {}
 
@@ -24,23 +18,16 @@ final class LoadProbe {
     }
 
     MachineLoad end() {
-        double stealNow = steal();
-        return new MachineLoad(load, load(), (int) runnable, steal < 0 ? UNKNOWN : (long) (stealNow - steal));
+        return new MachineLoad(load, load(), runnable, steal < 0 ? steal : SystemFiles.stealTicks() - steal);
     }
 
     private static double load() {
-        return of("/proc/loadavg", line -> Double.parseDouble(line.split(" ", -1)[0]));
+        String line = SystemFiles.line(LOAD);
+        return line.isEmpty() ? -1 : Double.parseDouble(line.split(" ", -1)[0]);
     }
 
-    private static double steal() {
-        return of("/proc/stat", line -> Double.parseDouble(line.split(" +", -1)[STEAL]));
-    }
-
-    private static double of(String file, ToDoubleFunction<String> figure) {
-        try {
-            return figure.applyAsDouble(Files.readAllLines(Path.of(file)).get(0));
-        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
-            return UNKNOWN;
-        }
+    private static int runnable() {
+        String line = SystemFiles.line(LOAD);
+        return line.isEmpty() ? -1 : Integer.parseInt(line.split("[ /]", -1)[3]);
     }
 }

@@ -1,7 +1,5 @@
 package pagerace.results.fork;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +14,8 @@ import pagerace.results.record.Machine;
 
 /** Reads the fingerprint of this machine. The only class that touches oshi. */
 public final class MachineProbe {
+    private static final Path CPU0 = Path.of("/sys/devices/system/cpu/cpu0");
+
     private MachineProbe() {}
 
     public static Machine probe() {
@@ -27,7 +27,7 @@ public final class MachineProbe {
                         cpu.getProcessorIdentifier().getName().strip(),
                         System.getProperty("os.arch"),
                         caches(),
-                        lineOf("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")),
+                        SystemFiles.line(CPU0.resolve("cpufreq/scaling_governor"))),
                 new Machine.Shape(
                         cpu.getPhysicalPackageCount(),
                         cpu.getPhysicalProcessorCount(),
@@ -38,7 +38,7 @@ public final class MachineProbe {
                                 .distinct()
                                 .count()),
                 new Machine.Allowed(
-                        Runtime.getRuntime().availableProcessors(), allowedCpus(), lineOf("/sys/fs/cgroup/cpu.max")),
+                        Runtime.getRuntime().availableProcessors(), allowedCpus(), cpuMax(Path.of("/sys/fs/cgroup"))),
                 system.getHardware().getMemory().getTotal(),
                 os.getFamily() + " " + os.getVersionInfo().getVersion(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"));
@@ -48,10 +48,11 @@ public final class MachineProbe {
     private static List<String> caches() {
         List<String> caches = new ArrayList<>();
         for (int index = 0; index < 8; index++) {
-            String cache = "/sys/devices/system/cpu/cpu0/cache/index" + index;
-            if (!lineOf(cache + "/size").isEmpty()) {
-                caches.add("L" + lineOf(cache + "/level") + " "
-                        + lineOf(cache + "/type").toLowerCase(Locale.ROOT) + " " + lineOf(cache + "/size"));
+            Path cache = CPU0.resolve("cache/index" + index);
+            String size = SystemFiles.line(cache.resolve("size"));
+            if (!size.isEmpty()) {
+                caches.add("L" + SystemFiles.line(cache.resolve("level")) + " "
+                        + SystemFiles.line(cache.resolve("type")).toLowerCase(Locale.ROOT) + " " + size);
             }
         }
         return caches;
@@ -68,23 +69,16 @@ public final class MachineProbe {
     }
 
     private static String allowedCpus() {
-        String prefix = "Cpus_allowed_list:";
-        return linesOf("/proc/self/status").stream()
-                .filter(line -> line.startsWith(prefix))
-                .map(line -> line.substring(prefix.length()).strip())
-                .findFirst()
-                .orElse("");
+        return SystemFiles.value(Path.of("/proc/self/status"), "Cpus_allowed_list");
     }
 
-    private static String lineOf(String file) {
-        return linesOf(file).stream().findFirst().orElse("");
-    }
-
-    private static List<String> linesOf(String file) {
-        try {
-            return Files.readAllLines(Path.of(file));
-        } catch (IOException e) {
-            return List.of();
-        }
+    /** The quota and the period of a cgroup, as version 2 writes them. */
+    static String cpuMax(Path cgroup) {
+        String unified = SystemFiles.line(cgroup.resolve("cpu.max"));
+        String quota = SystemFiles.line(cgroup.resolve("cpu").resolve("cpu.cfs_quota_us"));
+        return quota.isEmpty()
+                ? unified
+                : quota.replace("-1", "max") + " "
+                        + SystemFiles.line(cgroup.resolve("cpu").resolve("cpu.cfs_period_us"));
     }
 }

@@ -1,7 +1,5 @@
 package pagerace.results.fork;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +17,9 @@ import pagerace.results.plan.Placement.Kind;
 
 /** The logical CPUs that this process may use, and how near they are to each other. */
 public final class Topology {
+    /** No machine has a CPU of a higher number. */
+    private static final int MOST = 1 << 16;
+
     private static final String CPUS = "/sys/devices/system/cpu/cpu";
 
     /** Instruction and data caches of three levels, and one to spare. */
@@ -51,22 +52,14 @@ public final class Topology {
 
     private static Cpu read(int id) {
         String topology = CPUS + id + "/topology/";
-        String socket = line(topology + "physical_package_id");
-        String siblings = line(topology + "thread_siblings_list");
+        String socket = SystemFiles.line(Path.of(topology + "physical_package_id"));
+        String siblings = SystemFiles.line(Path.of(topology + "thread_siblings_list"));
         String cache = "";
         for (int index = 0; index < MOST_CACHES; index++) {
-            String shared = line(CPUS + id + "/cache/index" + index + "/shared_cpu_list");
+            String shared = SystemFiles.line(Path.of(CPUS + id + "/cache/index" + index + "/shared_cpu_list"));
             cache = shared.isEmpty() ? cache : shared;
         }
         return new Cpu(id, siblings.isEmpty() ? "cpu" + id : siblings, cache, socket);
-    }
-
-    private static String line(String file) {
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     public int cpuCount() {
@@ -166,8 +159,12 @@ public final class Topology {
         Set<Integer> ids = new TreeSet<>();
         for (String range : text.strip().split(",", -1)) {
             String[] ends = range.strip().split("-", 2);
+            int first = Integer.parseInt(ends[0]);
             int last = Integer.parseInt(ends[ends.length - 1]);
-            for (int id = Integer.parseInt(ends[0]); id <= last; id++) {
+            if (last < first || last > MOST) {
+                throw new NumberFormatException(range);
+            }
+            for (int id = first; id <= last; id++) {
                 ids.add(id);
             }
         }

@@ -30,6 +30,11 @@ public record Limits(
         return new Limits(budget.toSeconds(), 0, 0, 0, USUAL_REDUCTION, USUAL_CONFIDENCE, 0);
     }
 
+    /** The same until ratios are known as well as this. */
+    public Limits preciseTo(double halfWidth) {
+        return new Limits(budgetSeconds, rounds, repetitions, forkMs, reduction, confidence, halfWidth);
+    }
+
     /** The same for another span. */
     public Limits within(Duration budget) {
         return new Limits(budget.toSeconds(), rounds, repetitions, forkMs, reduction, confidence, precision);

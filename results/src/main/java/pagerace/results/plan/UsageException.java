@@ -1,6 +1,8 @@
 package pagerace.results.plan;
 
 import java.util.Collection;
+import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What the user asked for cannot be done; the message is one line that names the word and says what to do. */
 public final class UsageException extends RuntimeException {
@@ -21,22 +23,7 @@ public final class UsageException extends RuntimeException {
                 "unknown " + kind + " '" + word + "'" + nearest + " (known: " + String.join(", ", known) + ")");
     }
 
-    /** The edit distance of Levenshtein, letters compared without case. */
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                int replaced = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return LevenshteinDistance.getDefaultInstance().apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,13 +1,13 @@
 package pagerace.results.record;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import pagerace.results.statistics.Statistics;
 
 /**
  * One JMH invocation with one fork: a line of {@code costs.jsonl}, which is flat but for the load.
@@ -127,16 +127,10 @@ public record CostRecord(
 
     /** What this fork says, ns/op: the median of its iterations, which a short disturbance does not move. */
     public double figure() {
-        if (measured.iterations.isEmpty()) {
-            return measured.nanosPerOp;
-        }
-        double[] sorted = measured.iterations.stream()
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : Arrays.stream(sorted, middle - 1, middle + 1).sum() / 2;
+        return measured.iterations.isEmpty()
+                ? measured.nanosPerOp
+                : Statistics.median(measured.iterations.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
     }
 }

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -69,6 +70,23 @@ public final class RunFolder {
             return folder;
         } catch (IOException e) {
             throw new UnreadableRunException(path + ": cannot write a run here: " + reason(e));
+        }
+    }
+
+    /** A new and empty folder of this name, or if there is one already, of this name and a number. */
+    public static Path unused(Path wanted) {
+        try {
+            Files.createDirectories(wanted.toAbsolutePath().getParent());
+            Path path = wanted;
+            for (int number = 2; true; number++) {
+                try {
+                    return Files.createDirectory(path);
+                } catch (FileAlreadyExistsException e) {
+                    path = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+                }
+            }
+        } catch (IOException e) {
+            throw new UnreadableRunException(wanted + ": cannot write a run here: " + reason(e));
         }
     }
 
@@ -146,8 +164,9 @@ public final class RunFolder {
         replace(path.resolve(CALIBRATION), calibrated);
     }
 
-    public boolean hasCalibration() {
-        return Files.exists(path.resolve(CALIBRATION));
+    /** What the run in this folder calibrated, if it is a folder and the run came so far. */
+    public static List<Calibrated> calibrationIn(Path run) {
+        return Files.exists(run.resolve(CALIBRATION)) ? readCalibration(run) : List.of();
     }
 
     /**
@@ -256,7 +275,7 @@ public final class RunFolder {
         if (e instanceof NoSuchFileException) {
             return "no such file";
         }
-        if (e instanceof NotDirectoryException || e instanceof java.nio.file.FileAlreadyExistsException) {
+        if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
             return "there is a file in the way";
         }
         String message = e.getMessage();

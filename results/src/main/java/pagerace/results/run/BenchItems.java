@@ -1,8 +1,5 @@
 package pagerace.results.run;
 
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -11,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.PatternSyntaxException;
 import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.JmhFork;
@@ -34,8 +30,9 @@ final class BenchItems {
                         plan.primitives() == BenchItem.roomOf(benchmark.name()).isEmpty())
                 .sorted(Comparator.comparing(JmhFork.Benchmark::name))
                 .toList();
-        List<JmhFork.Benchmark> chosen =
-                benchmarks.stream().filter(benchmark -> fits(plan, benchmark)).toList();
+        List<JmhFork.Benchmark> chosen = benchmarks.stream()
+                .filter(benchmark -> Globs.fit(plan.benchmarks(), BenchItem.simpleName(benchmark.name())))
+                .toList();
         if (chosen.isEmpty() && !plan.benchmarks().isEmpty()) {
             throw UsageException.unknown(
                     "benchmark",
@@ -69,20 +66,6 @@ final class BenchItems {
     private static void addAll(List<BenchItem> items, String room, Series series, List<String> variants) {
         variants.forEach(variant -> items.add(new BenchItem(room, series, variant, false)));
         variants.stream().findFirst().ifPresent(base -> items.add(new BenchItem(room, series, base, true)));
-    }
-
-    private static boolean fits(BenchPlan plan, JmhFork.Benchmark benchmark) {
-        return plan.benchmarks().isEmpty()
-                || plan.benchmarks().stream()
-                        .anyMatch(glob -> matcher(glob).matches(Path.of(BenchItem.simpleName(benchmark.name()))));
-    }
-
-    private static PathMatcher matcher(String glob) {
-        try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        } catch (PatternSyntaxException e) {
-            throw new UsageException("'" + glob + "' is not a glob: " + e.getDescription());
-        }
     }
 
     private static List<Series> series(JmhFork.Benchmark benchmark, BenchPlan plan) {

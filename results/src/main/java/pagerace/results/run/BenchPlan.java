@@ -1,5 +1,6 @@
 package pagerace.results.run;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import pagerace.results.record.Series.Mode;
@@ -15,6 +16,9 @@ import pagerace.results.record.Series.Mode;
 public record BenchPlan(Set<Mode> modes, int threads, boolean primitives, List<String> benchmarks) {
     /** For the main job: what every variant costs where it matters most. */
     public static final BenchPlan HEADLINES = new BenchPlan(Set.of(), 0, false, List.of());
+
+    /** Every benchmark under every load. */
+    public static final BenchPlan EVERYTHING = new BenchPlan(EnumSet.allOf(Mode.class), 0, false, List.of());
 
     public BenchPlan {
         modes = Set.copyOf(modes);

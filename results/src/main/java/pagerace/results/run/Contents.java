@@ -41,7 +41,18 @@ public final class Contents {
     public static Content ofTests(Path jar, List<String> pairs) {
         UserTests tests = UserTests.in(jar);
         List<Pair> found = tests.pairs(pairs);
-        return new Content(tests.cells(found).stream().map(Cell::test).toList(), List.of(), jar.toString(), found);
+        return new Content(
+                tests.cells(found).stream().map(Cell::test).toList(),
+                List.of(),
+                jar.toAbsolutePath().toString(),
+                found);
+    }
+
+    /** All cells that there are, of the catalogue or in the user's jar. */
+    static List<Cell> all(Content content) {
+        return content.testsJar().isEmpty()
+                ? Selection.everything().cells()
+                : UserTests.in(Path.of(content.testsJar())).cells(content.pairs());
     }
 
     /**
@@ -50,10 +61,7 @@ public final class Contents {
      * @throws UsageException if one is not here any more
      */
     static List<Cell> cells(Content content) {
-        List<Cell> all = content.testsJar().isEmpty()
-                ? Selection.everything().cells()
-                : UserTests.in(Path.of(content.testsJar())).cells(content.pairs());
-        Map<String, Cell> byTest = all.stream().collect(Collectors.toMap(Cell::test, Function.identity()));
+        Map<String, Cell> byTest = all(content).stream().collect(Collectors.toMap(Cell::test, Function.identity()));
         return content.cells().stream()
                 .map(test -> Optional.ofNullable(byTest.get(test))
                         .orElseThrow(() -> new UsageException("test " + test + " is not in this pagerace")))

@@ -39,26 +39,31 @@ public final class Recheck {
     }
 
     /**
-     * As the run was planned, but for what it is about.
+     * As the run was planned, but for what it is about, how long it takes, and what is random.
      *
      * @param tests of these cells; their positive controls come along
-     * @param costs whether the benchmarks of these cells are run, too
+     * @param costs whether the benchmarks of their rooms are run, too
      */
     public static Plan of(Run run, Set<String> tests, boolean costs, Duration budget, List<String> command) {
         Plan plan = run.header().plan();
-        List<Cell> all = Contents.cells(plan.content());
-        Set<String> races = all.stream()
-                .filter(cell -> tests.contains(cell.test()))
-                .map(Cell::race)
-                .collect(Collectors.toSet());
-        List<Cell> cells = all.stream()
-                .filter(cell -> tests.contains(cell.test()) || (cell.isControl() && races.contains(cell.race())))
-                .toList();
         Content content = plan.content();
+        List<Cell> all = Contents.all(content);
+        List<Cell> wanted =
+                all.stream().filter(cell -> tests.contains(cell.test())).toList();
+        Set<String> races = wanted.stream().map(Cell::race).collect(Collectors.toSet());
+        Set<String> rooms = wanted.stream().map(Cell::room).collect(Collectors.toSet());
         return new Plan(
                 new Content(
-                        cells.stream().map(Cell::test).toList(),
-                        costs ? benchmarks(content.benchmarks(), cells) : List.of(),
+                        all.stream()
+                                .filter(cell ->
+                                        wanted.contains(cell) || (cell.isControl() && races.contains(cell.race())))
+                                .map(Cell::test)
+                                .filter(content.cells()::contains)
+                                .toList(),
+                        content.benchmarks().stream()
+                                .filter(item -> costs
+                                        && rooms.contains(BenchItem.parse(item).room()))
+                                .toList(),
                         content.testsJar(),
                         content.pairs()),
                 plan.limits().within(budget),
@@ -66,14 +71,6 @@ public final class Recheck {
                 plan.where(),
                 System.nanoTime(),
                 command);
-    }
-
-    /** Each variant's stand beside those of the first one, to which ratios are. */
-    private static List<String> benchmarks(List<String> items, List<Cell> cells) {
-        Set<String> rooms = cells.stream().map(Cell::room).collect(Collectors.toSet());
-        return items.stream()
-                .filter(item -> rooms.contains(BenchItem.parse(item).room()))
-                .toList();
     }
 
     /**

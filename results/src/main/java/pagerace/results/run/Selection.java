@@ -1,12 +1,8 @@
 package pagerace.results.run;
 
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
@@ -44,7 +40,7 @@ public record Selection(List<String> rooms, List<String> scenarios, List<String>
     List<Cell> cellsOf(Collection<Bug> catalogue) {
         requireKnown("room", rooms, catalogue.stream().map(Bug::room));
         List<Bug> bugs =
-                catalogue.stream().filter(bug -> fits(rooms, bug.room())).toList();
+                catalogue.stream().filter(bug -> Globs.fit(rooms, bug.room())).toList();
         requireKnown(
                 "scenario",
                 scenarios,
@@ -58,11 +54,11 @@ public record Selection(List<String> rooms, List<String> scenarios, List<String>
         for (Bug bug : bugs) {
             for (Scenario scenario : scenariosOf(bug)) {
                 List<Variant> all = bug.variantsIn(scenario);
-                if (all.stream().noneMatch(variant -> fits(variants, variant.name()))) {
+                if (all.stream().noneMatch(variant -> Globs.fit(variants, variant.name()))) {
                     continue;
                 }
                 all.stream()
-                        .filter(variant -> fits(variants, variant.name())
+                        .filter(variant -> Globs.fit(variants, variant.name())
                                 || scenario.positiveControl()
                                         .filter(variant.name()::equals)
                                         .isPresent())
@@ -79,32 +75,16 @@ public record Selection(List<String> rooms, List<String> scenarios, List<String>
     private List<Scenario> scenariosOf(Bug bug) {
         if (!scenarios.isEmpty()) {
             return bug.scenarios().stream()
-                    .filter(scenario -> fits(scenarios, scenario.name()))
+                    .filter(scenario -> Globs.fit(scenarios, scenario.name()))
                     .toList();
         }
         return full ? bug.scenarios() : bug.scenarios().subList(0, 1);
     }
 
-    private static boolean fits(List<String> globs, String name) {
-        return globs.isEmpty() || globs.stream().anyMatch(glob -> fits(glob, name));
-    }
-
-    private static boolean fits(String glob, String name) {
-        return matcher(glob).matches(Path.of(name));
-    }
-
-    private static PathMatcher matcher(String glob) {
-        try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        } catch (PatternSyntaxException e) {
-            throw new UsageException("'" + glob + "' is not a glob: " + e.getDescription());
-        }
-    }
-
     private static void requireKnown(String kind, List<String> globs, Stream<String> known) {
         List<String> names = known.distinct().toList();
         for (String glob : globs) {
-            if (names.stream().noneMatch(name -> fits(glob, name))) {
+            if (names.stream().noneMatch(name -> Globs.fits(glob, name))) {
                 throw UsageException.unknown(kind, glob, names);
             }
         }

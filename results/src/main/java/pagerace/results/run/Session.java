@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pagerace.model.CompileMode;
+import pagerace.results.fork.Affinity;
 import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkRunner;
@@ -88,8 +89,8 @@ public final class Session {
             throws InterruptedException {
         List<Cell> cells = Contents.cells(plan.content());
         RunHeader header = header(plan, cells);
-        RunFolder folder =
-                RunFolder.create(out.orElse(Path.of("results", "runs").resolve(header.id())), header);
+        RunFolder folder = RunFolder.create(
+                out.orElseGet(() -> RunFolder.unused(Path.of("results", "runs", header.id()))), header);
         Run nothing = new Run(header, List.of(), List.of());
         return new Session(folder, nothing, cells, known, verdicts, progress, tools).execute();
     }
@@ -126,7 +127,7 @@ public final class Session {
             throw new UsageException(path + ": this run is complete; to see it: pagerace compare " + path);
         }
         RunFolder folder = RunFolder.reopen(path);
-        List<Calibrated> known = folder.hasCalibration() ? RunFolder.readCalibration(path) : List.of();
+        List<Calibrated> known = RunFolder.calibrationIn(path);
         List<Cell> cells = Contents.cells(run.header().plan().content());
         return new Session(folder, run, cells, known, verdicts, progress, tools).execute();
     }
@@ -177,6 +178,10 @@ public final class Session {
                 decided = stress(byScenario(cells), runner, lanes, items.isEmpty());
             }
             if (!items.isEmpty()) {
+                if (!Affinity.confine(plan.where().cpus())) {
+                    progress.warn("the system does not let benchmarks be confined to CPUs "
+                            + plan.where().cpus());
+                }
                 new BenchRounds(items, verdicts, plan.limits().precision(), tools.benches(header), journal, plan.seed())
                         .run(next(before.costs().stream().mapToInt(CostRecord::round)), budget);
             }

@@ -23,7 +23,10 @@ interface Tools {
         @Override
         public BenchRunner benches(RunHeader header) {
             boolean alone = header.plan().content().cells().isEmpty();
-            return new JmhFork(alone ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id());
+            return new JmhFork(
+                    alone ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF,
+                    header.id(),
+                    header.plan().where().jvms().get(0));
         }
 
         @Override

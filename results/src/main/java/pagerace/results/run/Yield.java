@@ -3,7 +3,6 @@ package pagerace.results.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import pagerace.results.fork.Cell;
 import pagerace.results.fork.Child;
 import pagerace.results.fork.Jvm;
 import pagerace.results.fork.NaiveHarness;
+import pagerace.results.fork.SystemFiles;
 import pagerace.results.plan.Limits;
 import pagerace.results.plan.Modes;
 import pagerace.results.plan.Plan;
@@ -317,13 +317,12 @@ public final class Yield {
 
     /** CPU time of all children that have ended, and of theirs; NaN where the system does not tell. */
     private static double childrenCpuSeconds() {
-        try {
-            String stat = Files.readString(Path.of("/proc/self/stat"));
-            // Counted from behind the name, which may hold blanks: cutime and cstime are the 16th and 17th field.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
-        } catch (IOException | UncheckedIOException e) {
+        String stat = SystemFiles.line(Path.of("/proc/self/stat"));
+        if (stat.isEmpty()) {
             return Double.NaN;
         }
+        // Counted from behind the name, which may hold blanks: cutime and cstime are the 16th and 17th field.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
     }
 }

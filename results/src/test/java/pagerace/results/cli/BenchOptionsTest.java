@@ -12,9 +12,9 @@ class BenchOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--precision=narrow | --precision 'narrow' is not a share above 0 and below 100 %",
-                "--precision=0%     | --precision '0%' is not a share above 0 and below 100 %",
-                "--load=contendet   | unknown load 'contendet'; did you mean contended?",
+                "--precision=narrow | Invalid value for option '--precision': 'narrow' is not a share above 0 and below 100 %",
+                "--precision=0%     | Invalid value for option '--precision': '0%' is not a share above 0 and below 100 %",
+                "--load=contendet   | expected one of [UNCONTENDED, CONTENDED, SWEEP] (case-insensitive) but was 'contendet'",
                 "--threads=-1       | --threads -1 must be between 1 and 1024",
                 "--benchmark=Nix.*  | unknown benchmark 'Nix.*'"
             })

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.results.record.CostRecord;
@@ -83,19 +82,5 @@ class PageraceJarIT {
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err()).isEqualTo("pagerace: " + recorded + ": not empty; choose another folder with --out\n");
         assertThat(recorded.resolve("run.json")).content().isEqualTo("mine");
-    }
-
-    @Test
-    void theLicensesOfWhatIsShadedTravelInside() throws IOException {
-        for (String jar : List.of(
-                "target/pagerace.jar", "../benchmarks/target/benchmarks.jar", "../stress-tests/target/jcstress.jar")) {
-            try (ZipFile zip = new ZipFile(jar)) {
-                for (String license : List.of("README", "apache-2.0", "gpl-2.0-with-classpath-exception", "mit")) {
-                    assertThat(zip.getEntry("META-INF/licenses/" + license + ".txt"))
-                            .as("%s in %s", license, jar)
-                            .isNotNull();
-                }
-            }
-        }
     }
 }

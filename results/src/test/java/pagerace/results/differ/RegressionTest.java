@@ -12,6 +12,7 @@ import pagerace.results.differ.Regression.OtherRate;
 import pagerace.results.differ.Regression.OtherVerdict;
 import pagerace.results.judge.RunBuilder;
 import pagerace.results.judge.Verdict;
+import pagerace.results.record.Run;
 
 class RegressionTest {
     private static final Limits STRICT = new Limits(3, 1.25, false);
@@ -30,6 +31,30 @@ class RegressionTest {
 
     private static List<Flag> flags(RunBuilder before, RunBuilder now, Limits limits) {
         return Regression.of(before.run(), now.run(), limits, RunBuilder::judge).flags();
+    }
+
+    @Test
+    void whatFreshForksDoNotRaiseAgainIsNoFlagUnlessItCouldNotBeRunAgain() {
+        Run leaked = run(1, 0, 0, 1, 0, 0, 0).run();
+        Regression recorded = Regression.of(run(1, SILENT).run(), leaked, STRICT, RunBuilder::judge);
+        Run clean = run(1, SILENT).run();
+        Run nothing = new RunBuilder().bad("race/Buggy", LIVE).run();
+        Regression likeBefore = Regression.of(run(1, SILENT).run(), clean, STRICT, RunBuilder::judge);
+
+        assertThat(recorded.confirmedBy(recorded, leaked).flags()).isEqualTo(recorded.flags());
+        assertThat(recorded.confirmedBy(likeBefore, clean).flags()).isEmpty();
+        assertThat(recorded.confirmedBy(likeBefore, nothing).flags()).isEqualTo(recorded.flags());
+    }
+
+    @Test
+    void aGateThatComparedNothingNeverPasses() {
+        Regression nothing = new Regression(0, List.of(), List.of());
+        Regression alike = new Regression(1, List.of(), List.of());
+
+        assertThat(new Gate(true).exitCode(List.of(run(1, SILENT).compare()), List.of(nothing)))
+                .isEqualTo(3);
+        assertThat(new Gate(true).exitCode(List.of(run(1, SILENT).compare()), List.of(alike)))
+                .isZero();
     }
 
     @Test

@@ -10,11 +10,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pagerace.results.fork.Topology.Cpu;
 import pagerace.results.plan.Placement;
 import pagerace.results.plan.Placement.Kind;
 
 public class TopologyTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"5-2", "0-2000000000", "", "a", "1-", "0;1"})
+    void whatIsNoSetOfCpusIsRefused(String text) {
+        assertThatThrownBy(() -> Topology.parse(text)).isInstanceOf(NumberFormatException.class);
+    }
+
     /** Two packages of two caches of two cores of two siblings; siblings are 8 apart, as Linux numbers them. */
     public static Topology sixteen() {
         List<Cpu> cpus = new ArrayList<>();

@@ -114,6 +114,49 @@ class RunFolderTest {
     }
 
     @Test
+    void whatFormatOneDotZeroDidNotHaveHasItsDefault() throws IOException {
+        Path folder = written();
+        Path header = folder.resolve("run.json");
+        String text = Files.readString(header);
+        for (String later : List.of("cpus\" : \"0-1\",\\s*\"placements", "testsJar", "precision", "jobs")) {
+            text = text.replaceAll("(?m)^  \"" + later + "\" : .*?,?$\\R", "");
+        }
+        text = text.replaceAll("(?s)  \"(pairs|jvms)\" : \\[ \\{.*?\\} \\],\\R", "")
+                .replace("1.2", "1.0");
+        Files.writeString(header, text);
+        RunHeader read = RunFolder.read(folder, warnings::add).header();
+
+        assertThat(text).doesNotContain("jobs", "jvms", "pairs", "testsJar", "placements", "precision");
+        assertThat(read.format()).isEqualTo("1.0");
+        assertThat(read.jvm()).isEqualTo("17 Server VM");
+        assertThat(read.plan().content().pairs()).isEmpty();
+        assertThat(read.plan().where())
+                .isEqualTo(new Where(List.of(new Jdk("", "17 Server VM", "")), List.of("-Xmx1g"), 1, "", List.of()));
+        assertThat(read.plan().how()).isEqualTo(HEADER.plan().how());
+    }
+
+    @Test
+    void readersOfFormatOneDotOneFindEverythingWhereItWas() throws IOException {
+        String text = Files.readString(written().resolve("run.json"));
+
+        assertThat(text).contains("\n  \"jvm\" : \"17 Server VM\"", "\n  \"reduction\" : 200.0", "\n  \"cells\" : [");
+        assertThat(text.lines().filter(line -> line.matches("  \"\\w+\" : .*"))).hasSize(29);
+    }
+
+    @Test
+    void twoRunsOfOneSecondHaveFoldersOfTheirOwn() {
+        Path wanted = temp.resolve("runs").resolve("20261120-114500");
+
+        assertThat(RunFolder.unused(wanted)).isEqualTo(wanted).isDirectory();
+        assertThat(RunFolder.unused(wanted))
+                .isEqualTo(wanted.resolveSibling("20261120-114500-2"))
+                .isDirectory();
+        assertThat(RunFolder.unused(wanted))
+                .isEqualTo(wanted.resolveSibling("20261120-114500-3"))
+                .isDirectory();
+    }
+
+    @Test
     void aCutOffLastLineIsLeftOutWithAWarning() throws IOException {
         Path folder = written();
         Files.writeString(folder.resolve("forks.jsonl"), "{\"test\":\"pagerace.is", StandardOpenOption.APPEND);

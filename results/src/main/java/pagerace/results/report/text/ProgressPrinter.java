@@ -3,6 +3,7 @@ package pagerace.results.report.text;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.Progress;
@@ -17,9 +18,14 @@ public final class ProgressPrinter implements Progress {
     private final Set<String> warned = new HashSet<>();
     private String lastRound = "";
 
-    public ProgressPrinter(PrintWriter err, boolean terminal) {
+    ProgressPrinter(PrintWriter err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
+    }
+
+    /** @param err writes to standard error */
+    public static ProgressPrinter to(PrintWriter err) {
+        return new ProgressPrinter(err, Terminal.STDERR.isTerminal());
     }
 
     @Override
@@ -58,7 +64,8 @@ public final class ProgressPrinter implements Progress {
                 + Figures.settings(found.settings()) + ", "
                 + (found.forks() == 0
                         ? "by default, no time for it"
-                        : String.format("%,.0f hits/s, best of %d forks", found.hitsPerSecond(), found.forks())));
+                        : String.format(
+                                Locale.ROOT, "%,.0f hits/s, best of %d forks", found.hitsPerSecond(), found.forks())));
     }
 
     @Override
@@ -68,6 +75,6 @@ public final class ProgressPrinter implements Progress {
     }
 
     private static String clock(Duration time) {
-        return String.format("%d:%02d", time.toMinutes(), time.toSecondsPart());
+        return String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 }

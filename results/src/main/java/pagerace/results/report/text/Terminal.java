@@ -4,16 +4,18 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 
-/** What standard output is connected to. */
-public final class Terminal {
-    private static final int STDOUT = 1;
+/**
+ * What a stream of this process is connected to, by the calls that Java has no equivalent for.
+ *
+ * @param fd number of the stream
+ */
+public record Terminal(int fd) {
+    public static final Terminal STDOUT = new Terminal(1);
+    public static final Terminal STDERR = new Terminal(2);
 
     /** {@code TIOCGWINSZ} of Linux. */
     private static final long GET_WINDOW_SIZE = 0x5413;
 
-    private Terminal() {}
-
-    /** The calls that Java has no equivalent for. */
     private interface C extends Library {
         int isatty(int fd);
 
@@ -21,22 +23,21 @@ public final class Terminal {
     }
 
     /** Whether a person is looking: colours and progress lines that overwrite themselves are for them alone. */
-    public static boolean isTerminal() {
+    public boolean isTerminal() {
         try {
-            return Native.load("c", C.class).isatty(STDOUT) == 1;
-        } catch (UnsatisfiedLinkError | RuntimeException e) {
+            return Native.load("c", C.class).isatty(fd) == 1;
+        } catch (LinkageError | RuntimeException e) {
             return false;
         }
     }
 
     /** How wide the terminal is, in columns; {@code otherwise} if there is none. */
-    public static int width(int otherwise) {
+    public int width(int otherwise) {
         try {
             short[] size = new short[4];
-            boolean known =
-                    Native.load("c", C.class).ioctl(STDOUT, new NativeLong(GET_WINDOW_SIZE), (Object) size) == 0;
+            boolean known = Native.load("c", C.class).ioctl(fd, new NativeLong(GET_WINDOW_SIZE), (Object) size) == 0;
             return known && size[1] > 0 ? size[1] : otherwise;
-        } catch (UnsatisfiedLinkError | RuntimeException e) {
+        } catch (LinkageError | RuntimeException e) {
             return otherwise;
         }
     }

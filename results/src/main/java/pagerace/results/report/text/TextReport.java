@@ -63,9 +63,9 @@ public final class TextReport {
 
     /** For standard output: in its width, and coloured, if it is a terminal. */
     public static TextReport forTerminal() {
-        boolean terminal = Terminal.isTerminal();
+        boolean terminal = Terminal.STDOUT.isTerminal();
         boolean colour = terminal && System.getenv("NO_COLOR") == null;
-        int width = terminal ? Terminal.width(USUAL_WIDTH) : USUAL_WIDTH;
+        int width = terminal ? Terminal.STDOUT.width(USUAL_WIDTH) : USUAL_WIDTH;
         return new TextReport(width, colour, canEncode(Glyphs.UNICODE));
     }
 

@@ -1,4 +1,4 @@
-package pagerace.results.cli;
+package pagerace.results.differ;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import pagerace.model.Catalogue;
 import pagerace.results.cost.CostComparer;
-import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Verdict;
@@ -16,7 +15,7 @@ import pagerace.results.record.Series;
 import pagerace.results.run.Verdicts;
 
 /** What is still open, by the judges that give the verdicts in the end. */
-final class Judging implements Verdicts {
+public final class Judging implements Verdicts {
     @Override
     public Set<String> undecided(Run soFar) {
         List<Comparison> judged = soFar.header().jvms().size() > 1

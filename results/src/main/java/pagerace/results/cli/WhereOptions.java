@@ -5,11 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import pagerace.results.plan.Placement.Kind;
 import pagerace.results.plan.UsageException;
+import pagerace.results.plan.Where;
 import picocli.CommandLine.Option;
 
-/** On which CPUs forks run, and how many at a time. */
-final class PlacementOptions {
+/** Where stress tests run, and how many at a time. */
+final class WhereOptions extends PlaceOptions {
     private static final String AUTO = "auto";
+
+    @Option(
+            names = "--jvm-args",
+            paramLabel = "ARGS",
+            split = " ",
+            description =
+                    "More arguments for forked VMs of stress tests, in one word: --jvm-args '-Xmx1g -XX:+UseZGC'.")
+    private final List<String> jvmArgs = new ArrayList<>();
 
     @Option(
             names = "--jobs",
@@ -17,14 +26,7 @@ final class PlacementOptions {
             defaultValue = AUTO,
             description = "Forks side by side, each on cores of its own: a number, or auto for as many as there are"
                     + " cores for. Default: ${DEFAULT-VALUE}.")
-    private String jobs = AUTO;
-
-    @Option(
-            names = "--cpus",
-            paramLabel = "CPUS",
-            defaultValue = "",
-            description = "CPUs that forks may use: 0-3,8. Default: all that this process may use.")
-    private String cpus = "";
+    private String jobs;
 
     @Option(
             names = "--placement",
@@ -33,8 +35,11 @@ final class PlacementOptions {
                     + " last-level cache), package, across (packages), any; repeatable, rounds take turns.")
     private final List<Kind> placements = new ArrayList<>();
 
-    /** 0 for auto. */
-    int jobs() {
+    Where where() {
+        return new Where(jdks(), jvmArgs, jobs(), cpus(), placements);
+    }
+
+    private int jobs() {
         if (jobs.toLowerCase(Locale.ROOT).equals(AUTO)) {
             return 0;
         }
@@ -42,13 +47,5 @@ final class PlacementOptions {
             throw new UsageException("--jobs '" + jobs + "' is neither a number from 1 on nor auto");
         }
         return Integer.parseInt(jobs);
-    }
-
-    String cpus() {
-        return cpus;
-    }
-
-    List<Kind> placements() {
-        return placements;
     }
 }

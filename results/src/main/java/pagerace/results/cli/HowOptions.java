@@ -1,0 +1,47 @@
+package pagerace.results.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pagerace.model.CompileMode;
+import pagerace.results.plan.Modes;
+import pagerace.results.plan.UsageException;
+import pagerace.results.record.Calibrated;
+import pagerace.results.record.RunFolder;
+import picocli.CommandLine.Option;
+
+/** How forks are compiled and set. */
+final class HowOptions extends SeedOptions {
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "Compile mode of the forks: int, c1, c2; repeatable, rounds take turns. Default: c2 or c1,"
+                    + " whichever provokes more.")
+    private final List<CompileMode> modes = new ArrayList<>();
+
+    @Option(
+            names = "--widen",
+            paramLabel = "N",
+            description = "For teaching: a delay of N opaque reads inside every labelled window. Every output says so,"
+                    + " and no verdict of a fix rests on it.")
+    private int widen;
+
+    @Option(
+            names = "--calibration",
+            paramLabel = "RUN",
+            description = "Take the settings that an earlier run found (its folder, or the calibration.json in it).")
+    private @Nullable Path calibration;
+
+    /** @param full whether the modes that show least have a floor */
+    Modes modes(boolean full) {
+        if (widen < 0) {
+            throw new UsageException("--widen " + widen + " must not be negative");
+        }
+        return new Modes(modes, full, widen);
+    }
+
+    List<Calibrated> calibrated() {
+        return calibration == null ? List.of() : RunFolder.readCalibration(calibration);
+    }
+}

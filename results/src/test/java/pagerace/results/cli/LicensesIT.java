@@ -1,0 +1,88 @@
+package pagerace.results.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever is shaded has a license, and its text travels inside. */
+class LicensesIT {
+    private static final String FOLDER = "META-INF/licenses/";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "target/pagerace.jar",
+                "../benchmarks/target/benchmarks.jar",
+                "../stress-tests/target/jcstress.jar"
+            })
+    void ofWhatIsShadedTravelInside(String jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar)) {
+            Map<String, String> licenses = licenses(zip);
+            assertThat(licenses).containsKey("jcstress-core");
+            for (String library : shadedInto(zip)) {
+                assertThat(licenses.keySet())
+                        .as("the license of %s in %s", library, jar)
+                        .anyMatch(name -> library.equals(name) || library.startsWith(name + "-"));
+            }
+            assertThat(licenses.values())
+                    .allSatisfy(text -> assertThat(zip.getEntry(FOLDER + text))
+                            .as("%s in %s", text, jar)
+                            .isNotNull());
+        }
+    }
+
+    /** By name of a library or of a family of them, as the file that goes with the texts has it. */
+    private static Map<String, String> licenses(ZipFile zip) throws IOException {
+        ZipEntry readme = zip.getEntry(FOLDER + "README.txt");
+        String text = new String(zip.getInputStream(readme).readAllBytes(), StandardCharsets.UTF_8);
+        Map<String, String> licenses = new TreeMap<>();
+        String file = "";
+        for (String line : text.lines().filter(line -> line.startsWith("  ")).toList()) {
+            List<String> words = new ArrayList<>(
+                    List.of(line.replaceAll("\\(.*?\\)", "").strip().split("[ ,]+", -1)));
+            words.removeIf(String::isEmpty);
+            if (words.get(0).endsWith(".txt")) {
+                file = words.remove(0);
+            }
+            for (String library : words) {
+                licenses.put(library, file);
+            }
+        }
+        return licenses;
+    }
+
+    /** Of the libraries that this test runs with, those of which the jar has a class. */
+    private static List<String> shadedInto(ZipFile zip) throws IOException {
+        List<String> shaded = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            String name = String.valueOf(Path.of(entry).getFileName());
+            if (name.endsWith(".jar") && !name.startsWith("pagerace-") && sharesAClass(entry, zip)) {
+                shaded.add(name.replaceFirst("-\\d.*", ""));
+            }
+        }
+        return shaded;
+    }
+
+    private static boolean sharesAClass(String library, ZipFile zip) throws IOException {
+        try (ZipFile jar = new ZipFile(library);
+                Stream<? extends ZipEntry> entries = jar.stream()) {
+            return entries.map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(".class") && !name.contains("module-info"))
+                    .findFirst()
+                    .filter(name -> zip.getEntry(name) != null)
+                    .isPresent();
+        }
+    }
+}
