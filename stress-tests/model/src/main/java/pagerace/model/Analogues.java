@@ -12,7 +12,8 @@ public final class Analogues {
      */
     public static <T> T create(Class<T> analogue, String variant) {
         try {
-            return analogue.cast(Class.forName(analogue.getName() + "$" + variant)
+            // Its own loader: rooms of other jars have one.
+            return analogue.cast(Class.forName(analogue.getName() + "$" + variant, true, analogue.getClassLoader())
                     .getDeclaredConstructor()
                     .newInstance());
         } catch (ReflectiveOperationException e) {

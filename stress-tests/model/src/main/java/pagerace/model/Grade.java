@@ -2,6 +2,8 @@ package pagerace.model;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is documented of one cell, a variant in a scenario: can the bad outcome happen?
@@ -58,6 +60,12 @@ public record Grade(
         more.putAll(byMode);
         more.put(mode, state);
         return new Grade(otherwise, more, byArchitecture, reason);
+    }
+
+    /** Whether there is a compile mode on some architecture whose state is one of these. */
+    public boolean isAnywhere(Set<State> states) {
+        return Stream.concat(Stream.of(this), byArchitecture.values().stream())
+                .anyMatch(there -> Stream.of(CompileMode.values()).anyMatch(mode -> states.contains(there.in(mode))));
     }
 
     public State in(CompileMode mode) {

@@ -10,31 +10,19 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads what annotations say of classes, and who extends whom. */
 final class Mirrors {
     private Mirrors() {}
 
-    /** The annotations of an element, those in their containers among them, of the given type. */
-    static List<AnnotationMirror> annotations(Element element, Class<?> type) {
-        List<AnnotationMirror> found = new ArrayList<>();
-        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-            if (isOf(mirror, type.getCanonicalName())) {
-                found.add(mirror);
-            } else if (isOf(mirror, type.getCanonicalName() + ".List")) {
-                for (Object inner :
-                        (List<?>) member(mirror, "value").orElseThrow().getValue()) {
-                    found.add((AnnotationMirror) ((AnnotationValue) inner).getValue());
-                }
-            }
-        }
-        return found;
-    }
-
     /** The classes that a member of an annotation names; none where it is left to its default. */
     static List<TypeElement> classes(Element element, Class<?> type, String member) {
-        return annotations(element, type).stream()
+        return element.getAnnotationMirrors().stream()
+                .filter(mirror -> element(mirror.getAnnotationType())
+                        .filter(found -> found.getQualifiedName().contentEquals(type.getName()))
+                        .isPresent())
                 .flatMap(mirror -> member(mirror, member).stream())
                 .flatMap(value -> value.getValue() instanceof List<?> several ? several.stream() : Stream.of(value))
                 .flatMap(value -> element(((AnnotationValue) value).getValue()).stream())
@@ -57,10 +45,16 @@ final class Mirrors {
                 .anyMatch(ancestor -> ancestor.getQualifiedName().contentEquals(name));
     }
 
+    /**
+     * The class that a type is of, if it is of one.
+     *
+     * @throws TypeNotPresentException if the compiler does not find it either, and will say so
+     */
     static Optional<TypeElement> element(Object type) {
-        return type instanceof TypeMirror mirror
-                        && mirror instanceof DeclaredType declared
-                        && declared.asElement() instanceof TypeElement element
+        if (!(type instanceof TypeMirror known) || known.getKind() == TypeKind.ERROR) {
+            throw new TypeNotPresentException(type.toString(), null);
+        }
+        return known instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
                 ? Optional.of(element)
                 : Optional.empty();
     }
@@ -70,11 +64,5 @@ final class Mirrors {
                 .filter(entry -> entry.getKey().getSimpleName().contentEquals(name))
                 .<AnnotationValue>map(Map.Entry::getValue)
                 .findFirst();
-    }
-
-    private static boolean isOf(AnnotationMirror mirror, String name) {
-        return element(mirror.getAnnotationType())
-                .filter(type -> type.getQualifiedName().contentEquals(name))
-                .isPresent();
     }
 }

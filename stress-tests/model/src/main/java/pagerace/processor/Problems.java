@@ -1,13 +1,16 @@
 package pagerace.processor;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.Messager;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic.Kind;
 
-/** Tells the compiler what is declared wrongly, at the element where it stands. */
+/** Tells the compiler what is declared wrongly, at the element where it stands, and once: scenarios share superclasses. */
 final class Problems {
     private final Messager messager;
+    private final Set<List<Object>> reported = new HashSet<>();
     private int count;
 
     Problems(Messager messager) {
@@ -15,13 +18,9 @@ final class Problems {
     }
 
     void report(Element where, String what) {
-        messager.printMessage(Kind.ERROR, what, where);
-        count++;
-    }
-
-    /** At one annotation of an element. */
-    void report(Element where, AnnotationMirror annotation, String what) {
-        messager.printMessage(Kind.ERROR, what, where, annotation);
+        if (reported.add(List.of(where, what))) {
+            messager.printMessage(Kind.ERROR, what, where);
+        }
         count++;
     }
 
@@ -31,6 +30,7 @@ final class Problems {
         }
     }
 
+    /** How many there were so far, those that were reported before among them. */
     int count() {
         return count;
     }

@@ -2,7 +2,11 @@ package pagerace.processor;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.lang.annotation.Annotation;
+import java.lang.annotation.AnnotationTypeMismatchException;
+import java.lang.annotation.IncompleteAnnotationException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +16,6 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -35,6 +38,7 @@ import pagerace.room.Variant;
 @SupportedAnnotationTypes("pagerace.room.*")
 public final class RoomProcessor extends AbstractProcessor {
     private final List<RoomDeclaration> written = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -44,16 +48,16 @@ public final class RoomProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Problems problems = new Problems(processingEnv.getMessager());
-        Set<TypeElement> stagings = types(round, Staging.class);
-        RoomReader reader = new RoomReader(problems, stagings);
-        Set<PackageElement> packages = ElementFilter.packagesIn(round.getElementsAnnotatedWith(Room.class));
         List<RoomDeclaration> rooms = new ArrayList<>();
-        for (PackageElement element : packages) {
-            Optional<RoomDeclaration> room = reader.read(element);
-            room.ifPresent(whole -> check(whole, problems));
-            room.ifPresent(rooms::add);
+        try {
+            read(round, rooms, problems);
+        } catch (TypeNotPresentException
+                | EnumConstantNotPresentException
+                | IncompleteAnnotationException
+                | AnnotationTypeMismatchException e) {
+            // The compiler itself reports a class or a constant that does not exist, and a member that is missing.
+            return false;
         }
-        checkStrays(round, packages, problems);
         if (problems.count() == 0) {
             rooms.forEach(room -> write(room, problems));
             if (round.processingOver() && !written.isEmpty()) {
@@ -63,6 +67,28 @@ public final class RoomProcessor extends AbstractProcessor {
         return false;
     }
 
+    /** One mistake after the other: what follows from an earlier one is not reported. */
+    private void read(RoundEnvironment round, List<RoomDeclaration> rooms, Problems problems) {
+        Set<PackageElement> packages = ElementFilter.packagesIn(round.getElementsAnnotatedWith(Room.class));
+        List<TypeElement> listed = packages.stream()
+                .flatMap(room -> Mirrors.classes(room, Room.class, "scenarios").stream())
+                .toList();
+        checkScenarios(round, listed, problems);
+        if (problems.count() == 0) {
+            RoomReader reader = new RoomReader(problems, types(round, Staging.class));
+            for (PackageElement element : packages) {
+                String name = element.getSimpleName().toString();
+                problems.require(names.add(name), element, "another room is called " + name + ", too");
+                Optional<RoomDeclaration> room = reader.read(element);
+                room.ifPresent(whole -> check(whole, problems));
+                room.ifPresent(rooms::add);
+            }
+        }
+        if (problems.count() == 0) {
+            checkStrays(round, listed, problems);
+        }
+    }
+
     private void check(RoomDeclaration room, Problems problems) {
         new StoryCheck(processingEnv.getFiler(), problems).check(room);
         WordsCheck words = new WordsCheck(processingEnv, problems);
@@ -70,16 +96,16 @@ public final class RoomProcessor extends AbstractProcessor {
     }
 
     /** What stands in no room would silently be no test. */
-    private static void checkStrays(RoundEnvironment round, Set<PackageElement> rooms, Problems problems) {
-        List<TypeElement> listed = rooms.stream()
-                .flatMap(room -> Mirrors.classes(room, Room.class, "scenarios").stream())
-                .toList();
+    private static void checkScenarios(RoundEnvironment round, List<TypeElement> listed, Problems problems) {
         for (TypeElement scenario : types(round, Scenario.class)) {
             problems.require(
                     listed.contains(scenario),
                     scenario,
                     "is in no room: list it in the @Room annotation of its package, in package-info.java");
         }
+    }
+
+    private static void checkStrays(RoundEnvironment round, List<TypeElement> listed, Problems problems) {
         for (TypeElement staging : types(round, Staging.class)) {
             problems.require(
                     listed.containsAll(Mirrors.classes(staging, Staging.class, "of")),
@@ -110,7 +136,9 @@ public final class RoomProcessor extends AbstractProcessor {
             writeClass(room, variants.className(), variants.source(), problems);
         });
         writeClass(room, RoomWriter.className(room), new RoomWriter(elements, room).source(), problems);
-        written.add(room);
+        if (problems.count() == 0) {
+            written.add(room);
+        }
     }
 
     private void writeClass(RoomDeclaration room, String name, String source, Problems problems) {
@@ -141,9 +169,7 @@ public final class RoomProcessor extends AbstractProcessor {
         }
     }
 
-    private static Set<TypeElement> types(
-            RoundEnvironment round, Class<? extends java.lang.annotation.Annotation> annotation) {
-        Set<? extends Element> annotated = round.getElementsAnnotatedWith(annotation);
-        return ElementFilter.typesIn(Set.copyOf(annotated));
+    private static Set<TypeElement> types(RoundEnvironment round, Class<? extends Annotation> annotation) {
+        return ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation));
     }
 }

@@ -2,16 +2,18 @@ package pagerace.processor;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import pagerace.model.CompileMode;
+import pagerace.model.Grade;
 import pagerace.model.Grade.State;
 import pagerace.model.Role;
 import pagerace.model.Variant.Kind;
@@ -24,6 +26,7 @@ import pagerace.room.Figure;
 import pagerace.room.Room;
 import pagerace.room.Scenario;
 import pagerace.room.Staging;
+import pagerace.room.Word;
 
 /** Reads a room as a whole, and checks what only the whole can show. */
 final class RoomReader {
@@ -50,18 +53,31 @@ final class RoomReader {
         requireCommit(element, "culprit", room.culprit());
         List<TypeElement> types = Mirrors.classes(element, Room.class, "scenarios");
         problems.require(!types.isEmpty(), element, "the room has no scenarios");
+        problems.require(!room.symptom().isBlank(), element, "symptom is empty: say what users saw, in one sentence");
         List<ScenarioDeclaration> scenarios = new ArrayList<>();
         for (TypeElement type : types) {
             if (type.getAnnotation(Scenario.class) == null) {
                 problems.report(
                         element, type.getSimpleName() + " is listed as a scenario, and is not annotated @Scenario");
+            } else if (type.getNestingKind() == NestingKind.TOP_LEVEL && !element.equals(type.getEnclosingElement())) {
+                problems.report(element, type.getSimpleName() + " is listed as a scenario, and is of another package");
             } else {
                 scenario(type).ifPresent(scenarios::add);
             }
         }
+        Set<String> names = new HashSet<>();
+        for (ScenarioDeclaration scenario : scenarios) {
+            problems.require(names.add(scenario.name()), element, "lists two scenarios called " + scenario.name());
+        }
+        if (scenarios.size() < types.size()) {
+            // Grades in a scenario that could not be read would be reported, too.
+            return Optional.empty();
+        }
         RoomDeclaration whole = new RoomDeclaration(element, room, scenarios, variants(scenarios));
         if (problems.count() == before) {
+            checkNames(whole.variants());
             scenarios.forEach(scenario -> checkControl(whole, scenario));
+            scenarios.forEach(scenario -> checkStagings(whole, scenario));
             for (Claim claim : room.claims()) {
                 checkFigure(whole, claim.over());
                 checkFigure(whole, claim.under());
@@ -78,25 +94,31 @@ final class RoomReader {
         Map<TypeElement, Stage> others = new LinkedHashMap<>();
         for (TypeElement staging : stagings) {
             if (Mirrors.classes(staging, Staging.class, "of").contains(type)) {
+                problems.require(
+                        !Mirrors.classes(staging, Staging.class, "variants").isEmpty(), staging, "stages no variant");
                 stages.read(staging)
                         .ifPresent(stage -> Mirrors.classes(staging, Staging.class, "variants")
-                                .forEach(variant -> others.put(variant, stage)));
+                                .forEach(variant -> stage(variant, stage, others)));
             }
         }
         Optional<TypeElement> control =
                 Mirrors.classes(type, Scenario.class, "control").stream().findFirst();
-        Map<String, pagerace.room.Word> words = stages.words(type);
+        Map<String, Word> words = stages.words(type);
         return stages.read(type).map(stage -> new ScenarioDeclaration(stage, scenario, words, control, others));
     }
 
+    private void stage(TypeElement variant, Stage stage, Map<TypeElement, Stage> others) {
+        Stage other = others.put(variant, stage);
+        problems.require(
+                other == null, stage.element(), "stages " + variant.getSimpleName() + ", which is staged twice");
+    }
+
     private List<VariantDeclaration> variants(List<ScenarioDeclaration> scenarios) {
-        Map<String, List<TypeElement>> raced = new LinkedHashMap<>();
-        Set<TypeElement> analogues = new LinkedHashSet<>();
-        for (ScenarioDeclaration scenario : scenarios) {
-            raced.put(scenario.name(), List.of(scenario.stage().analogue()));
-            analogues.add(scenario.stage().analogue());
-        }
-        return analogues.stream()
+        Map<String, TypeElement> raced = new LinkedHashMap<>();
+        scenarios.forEach(
+                scenario -> raced.put(scenario.name(), scenario.stage().analogue()));
+        return raced.values().stream()
+                .distinct()
                 .flatMap(analogue -> variants.read(analogue, raced).stream())
                 .toList();
     }
@@ -125,13 +147,13 @@ final class RoomReader {
                     at, "its control " + scenario.control().get().getSimpleName() + " is no variant of this room");
             return;
         }
-        boolean open = Optional.ofNullable(control.get().grades().get(scenario.name()))
-                .filter(grade -> List.of(CompileMode.values()).stream().anyMatch(mode -> grade.in(mode) == State.OPEN))
-                .isPresent();
-        problems.require(
-                open,
-                at,
-                "its control " + control.get().name() + " is not open here in any compile mode; grade it @Open");
+        Grade grade = control.get().grades().get(scenario.name());
+        if (grade == null || !grade.isAnywhere(EnumSet.of(State.OPEN))) {
+            problems.report(
+                    at,
+                    "its control " + control.get().name() + " is not open here in any compile mode; grade it @Open");
+            return;
+        }
         boolean asItStood = control.get().variant().kind() == Kind.BUGGY;
         problems.require(
                 asItStood == (role == Role.BREAKAGE),
@@ -141,20 +163,43 @@ final class RoomReader {
                         : "a price is paid by a fix, not by the code as it stood: its control cannot be of kind BUGGY");
     }
 
-    private void checkFigure(RoomDeclaration room, Figure figure) {
-        boolean known =
-                room.variants().stream().anyMatch(variant -> variant.name().equals(figure.variant()));
-        AnnotationMirror at = Mirrors.annotations(room.element(), Room.class).get(0);
-        // The parameters of primitives are no variants of a room.
-        if (!known && !figure.benchmark().startsWith("primitives.")) {
-            problems.report(room.element(), at, "a claim is about " + figure.variant() + ", which is no variant here");
-        }
-        if (!figure.role().isEmpty() && !figure.counter().isEmpty()) {
-            problems.report(room.element(), at, "a figure is of a role or of a counter, not of both");
+    private void checkStagings(RoomDeclaration room, ScenarioDeclaration scenario) {
+        List<TypeElement> cells = room.variantsIn(scenario).stream()
+                .map(VariantDeclaration::element)
+                .toList();
+        TypeElement raced = scenario.stage().analogue();
+        scenario.others().forEach((variant, stage) -> {
+            problems.require(
+                    cells.contains(variant),
+                    stage.element(),
+                    "stages " + variant.getSimpleName() + ", which has no cell in " + scenario.name());
+            problems.require(
+                    stage.analogue().equals(raced),
+                    stage.element(),
+                    "must race " + raced.getSimpleName() + ", as " + scenario.name() + " does");
+        });
+    }
+
+    private void checkNames(List<VariantDeclaration> variants) {
+        Set<String> names = new HashSet<>();
+        for (VariantDeclaration variant : variants) {
+            problems.require(names.add(variant.name()), variant.element(), "another variant of the room has this name");
         }
     }
 
-    private void requireCommit(javax.lang.model.element.Element at, String what, String commit) {
+    private void checkFigure(RoomDeclaration room, Figure figure) {
+        boolean known =
+                room.variants().stream().anyMatch(variant -> variant.name().equals(figure.variant()));
+        // The parameters of primitives are no variants of a room.
+        if (!known && !figure.benchmark().startsWith("primitives.")) {
+            problems.report(room.element(), "a claim is about " + figure.variant() + ", which is no variant here");
+        }
+        if (!figure.role().isEmpty() && !figure.counter().isEmpty()) {
+            problems.report(room.element(), "a figure is of a role or of a counter, not of both");
+        }
+    }
+
+    private void requireCommit(Element at, String what, String commit) {
         problems.require(
                 Names.COMMIT.matcher(commit).matches(), at, what + " '" + commit + "' is not 12 hexadecimal digits");
     }

@@ -53,7 +53,7 @@ final class StageReader {
         problems.require(
                 actors.size() >= 2 && actors.size() <= MOST_ACTORS,
                 type,
-                "has " + actors.size() + " methods annotated @Actor; two to four are needed");
+                "two to four methods annotated @Actor are needed, and here are " + actors.size());
         problems.require(arbiters.size() <= 1, type, "has more than one @Arbiter");
         actors.forEach(this::checkMethod);
         arbiters.forEach(this::checkMethod);

@@ -1,13 +1,12 @@
 package pagerace.processor;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.util.Elements;
-import pagerace.model.CompileMode;
 import pagerace.model.Grade;
 import pagerace.model.Grade.State;
 import pagerace.model.Proposal;
@@ -87,9 +86,9 @@ final class StressWriter {
 
     /** jcstress knows no compile modes: what may occur in one of them it must not forbid. */
     private boolean mayOccur(VariantDeclaration variant) {
-        Grade grade = variant.grades().getOrDefault(scenario.name(), Grade.undecided(""));
-        return Stream.concat(Stream.of(grade), grade.byArchitecture().values().stream())
-                .anyMatch(there -> Stream.of(CompileMode.values()).anyMatch(mode -> there.in(mode) != State.CLOSED));
+        return variant.grades()
+                .getOrDefault(scenario.name(), Grade.undecided(""))
+                .isAnywhere(EnumSet.complementOf(EnumSet.of(State.CLOSED)));
     }
 
     private String outcomes(boolean bad, String expect) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
@@ -29,7 +30,11 @@ import pagerace.room.Variant;
 /** Reads the variants of an analogue, and their grades. */
 final class VariantReader {
     /** One annotation of a grade. */
-    private record Said(State state, List<String> in, String why, List<CompileMode> modes, List<Architecture> on) {}
+    private record Said(State state, List<String> in, String why, List<CompileMode> modes, List<Architecture> on) {
+        Said(State state, String[] in, String why, CompileMode[] modes, Architecture[] on) {
+            this(state, List.of(in), why, List.of(modes), List.of(on));
+        }
+    }
 
     private final Problems problems;
 
@@ -47,9 +52,9 @@ final class VariantReader {
     /**
      * The variants.
      *
-     * @param scenarios of the whole room, each with the analogues that it races
+     * @param scenarios of the whole room, each with the analogue that it races
      */
-    List<VariantDeclaration> read(TypeElement analogue, Map<String, List<TypeElement>> scenarios) {
+    List<VariantDeclaration> read(TypeElement analogue, Map<String, TypeElement> scenarios) {
         List<TypeElement> types = variantsOf(analogue);
         List<VariantDeclaration> variants = new ArrayList<>();
         for (TypeElement type : types) {
@@ -61,13 +66,11 @@ final class VariantReader {
                             Mirrors.lineage(type).stream().skip(1).filter(types::contains))
                     .findFirst();
             boolean first = variants.isEmpty();
-            if (first) {
-                problems.require(
-                        variant.kind() == Kind.BUGGY && changed.isEmpty(),
-                        type,
-                        "is the first variant, so it must be the code as it stood: of kind BUGGY, and an heir of no other");
-            }
-            changed.filter(base -> !types.subList(0, variants.size()).contains(base))
+            problems.require(
+                    !first || (variant.kind() == Kind.BUGGY && changed.isEmpty()),
+                    type,
+                    "is the first variant, so it must be the code as it stood: of kind BUGGY, and an heir of no other");
+            changed.filter(base -> !first && !types.subList(0, variants.size()).contains(base))
                     .ifPresent(base -> problems.report(
                             type, "changes " + base.getSimpleName() + ", which is no variant that stands above it"));
             Optional<String> base = first
@@ -79,21 +82,20 @@ final class VariantReader {
     }
 
     private void checkClass(TypeElement type, TypeElement analogue) {
-        problems.require(
-                type.getModifiers().contains(Modifier.PUBLIC)
-                        && type.getModifiers().contains(Modifier.STATIC)
-                        && !type.getModifiers().contains(Modifier.ABSTRACT),
-                type,
-                "must be public, static and not abstract: tests and benchmarks make one");
+        boolean made = type.getModifiers().containsAll(Set.of(Modifier.PUBLIC, Modifier.STATIC))
+                && !type.getModifiers().contains(Modifier.ABSTRACT);
+        problems.require(made, type, "must be public, static and not abstract: tests and benchmarks make one");
         problems.require(
                 Mirrors.lineage(type).contains(analogue),
                 type,
                 "must extend " + analogue.getSimpleName() + ", or a variant of it that it changes");
         List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
         problems.require(
-                constructors.stream()
-                        .anyMatch(made -> made.getParameters().isEmpty()
-                                && made.getModifiers().contains(Modifier.PUBLIC)),
+                !made
+                        || constructors.stream()
+                                .anyMatch(constructor ->
+                                        constructor.getParameters().isEmpty()
+                                                && constructor.getModifiers().contains(Modifier.PUBLIC)),
                 type,
                 "needs a public constructor without arguments");
     }
@@ -113,24 +115,26 @@ final class VariantReader {
         problems.require(!variant.change().isBlank(), type, "change is empty: say what differs, in one sentence");
     }
 
-    private Map<String, Grade> grades(
-            TypeElement type, TypeElement analogue, Map<String, List<TypeElement>> scenarios) {
+    private Map<String, Grade> grades(TypeElement type, TypeElement analogue, Map<String, TypeElement> scenarios) {
         List<Said> all = said(type);
         for (Said said : all) {
             for (String name : said.in) {
-                List<TypeElement> raced = scenarios.get(name);
+                TypeElement raced = scenarios.get(name);
                 if (raced == null) {
                     problems.report(
                             type,
                             "is graded in '" + name + "', which is no scenario of this room; these are: "
                                     + String.join(", ", scenarios.keySet()));
-                } else if (!raced.contains(analogue)) {
+                } else if (!raced.equals(analogue)) {
                     problems.report(
                             type, "is graded in '" + name + "', which does not race " + analogue.getSimpleName());
                 }
             }
         }
-        problems.require(!all.isEmpty(), type, "has no cell: grade it in a scenario by @Open or @Closed");
+        problems.require(
+                all.stream().anyMatch(said -> !said.in.isEmpty()),
+                type,
+                "has no cell: grade it in a scenario by @Open or @Closed");
         Map<String, Grade> grades = new LinkedHashMap<>();
         for (String name : scenarios.keySet()) {
             List<Said> here =
@@ -177,34 +181,20 @@ final class VariantReader {
     }
 
     private static List<Said> said(TypeElement type) {
-        List<Said> all = new ArrayList<>();
-        add(
-                all,
-                type,
-                Open.class,
-                g -> new Said(State.OPEN, List.of(g.in()), g.why(), List.of(g.modes()), List.of(g.on())));
-        add(
-                all,
-                type,
-                Closed.class,
-                g -> new Said(State.CLOSED, List.of(g.in()), g.why(), List.of(g.modes()), List.of(g.on())));
-        add(
-                all,
-                type,
-                NotObservable.class,
-                g -> new Said(State.NOT_OBSERVABLE, List.of(g.in()), g.why(), List.of(g.modes()), List.of(g.on())));
-        add(
-                all,
-                type,
-                Undecided.class,
-                g -> new Said(State.UNDECIDED, List.of(g.in()), g.why(), List.of(g.modes()), List.of(g.on())));
-        return all;
+        return Stream.of(
+                        all(type, Open.class, g -> new Said(State.OPEN, g.in(), g.why(), g.modes(), g.on())),
+                        all(type, Closed.class, g -> new Said(State.CLOSED, g.in(), g.why(), g.modes(), g.on())),
+                        all(
+                                type,
+                                NotObservable.class,
+                                g -> new Said(State.NOT_OBSERVABLE, g.in(), g.why(), g.modes(), g.on())),
+                        all(type, Undecided.class, g -> new Said(State.UNDECIDED, g.in(), g.why(), g.modes(), g.on())))
+                .flatMap(Function.identity())
+                .toList();
     }
 
-    private static <A extends Annotation> void add(
-            List<Said> all, TypeElement type, Class<A> annotation, Function<A, Said> read) {
-        for (A grade : type.getAnnotationsByType(annotation)) {
-            all.add(read.apply(grade));
-        }
+    private static <A extends Annotation> Stream<Said> all(
+            TypeElement type, Class<A> annotation, Function<A, Said> read) {
+        return Stream.of(type.getAnnotationsByType(annotation)).map(read);
     }
 }

@@ -21,7 +21,7 @@ final class VariantsWriter {
     }
 
     String source() {
-        String name = analogue.getSimpleName().toString();
+        String type = analogue.getQualifiedName().toString();
         return """
                 package %s;
 
@@ -37,14 +37,14 @@ final class VariantsWriter {
                 }
                 """.formatted(
                         room.packageName(),
-                        name,
+                        type,
                         RoomProcessor.class.getName(),
                         className(),
                         room.variants().stream()
                                 .filter(variant -> variant.analogue().equals(analogue))
                                 .map(VariantDeclaration::name)
                                 .collect(Collectors.joining(", ")),
-                        name,
-                        name);
+                        type,
+                        type);
     }
 }

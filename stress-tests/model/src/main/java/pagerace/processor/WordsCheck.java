@@ -8,7 +8,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,18 +50,23 @@ final class WordsCheck {
         if (trees.isEmpty()) {
             return;
         }
-        Set<String> returned = new HashSet<>();
+        int before = problems.count();
+        Set<String> returned = new LinkedHashSet<>();
         Stream.concat(Stream.of(scenario.stage()), scenario.others().values().stream())
                 .map(Stage::element)
                 .flatMap(type -> Mirrors.lineage(type).stream())
                 .distinct()
                 .forEach(type -> returned.addAll(wordsOf(type)));
+        boolean unread = problems.count() > before;
         for (String word : returned) {
             problems.require(
                     scenario.words().containsKey(word),
                     scenario.element(),
                     "its actors can return '" + word + "', which it does not declare: add @Word(value = \"" + word
                             + "\", means = ...)");
+        }
+        if (unread) {
+            return;
         }
         for (String word : scenario.words().keySet()) {
             problems.require(
@@ -72,7 +77,7 @@ final class WordsCheck {
     }
 
     private Set<String> wordsOf(TypeElement type) {
-        Set<String> words = new HashSet<>();
+        Set<String> words = new LinkedHashSet<>();
         TreePath path = trees.orElseThrow().getPath(type);
         if (path != null) {
             new TreePathScanner<Void, Void>() {
