@@ -2,11 +2,9 @@ package pagerace.results.judge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import pagerace.model.Scenario;
 import pagerace.results.record.Settings;
 
@@ -44,11 +42,15 @@ public record ScenarioResult(Scenario scenario, int rounds, List<Settings> setti
         return scenario.bad();
     }
 
-    /** Every word that a histogram needs: those of the scenario, then unknown ones. */
+    /** The words that some cell has samples of: those of the scenario in their order, then unknown ones. */
     public List<String> words() {
-        Set<String> words = new LinkedHashSet<>(scenario.words());
-        cells.forEach(cell -> words.addAll(cell.counts().outcomes().keySet()));
-        return new ArrayList<>(words);
+        return Stream.concat(
+                        scenario.words().stream(),
+                        cells.stream().flatMap(cell -> cell.counts().outcomes().keySet().stream()))
+                .distinct()
+                .filter(word ->
+                        cells.stream().anyMatch(cell -> cell.counts().outcomes().getOrDefault(word, 0L) > 0))
+                .toList();
     }
 
     /** The largest count in any histogram: the end of their common axis. */

@@ -1,26 +1,26 @@
 package pagerace.results.judge;
 
-/** What the forks of a cell say, in the words that every report uses. */
+/** What the forks of a cell say, in the words that every report uses, and what they mean; {@link Judge} has the rules. */
 public enum Verdict {
-    /** The buggy code, graded open, showed its bug. */
-    REPRODUCED("reproduced"),
-    /** Another variant that is graded open here showed the bug. */
-    LEAKS_AS_DOCUMENTED("leaks as documented"),
-    /** Nothing bad happened, and if anything could it would be rarer than asked for; see {@link Judge}. */
-    HOLDS("holds"),
-    /** Something bad happened in a cell whose grade does not allow it, or, if undecided, did not foresee it. */
-    LEAKS("leaks"),
-    /** Nothing bad happened where nothing ever may. */
-    CLEAN("clean"),
-    /** Not enough evidence, or evidence that nobody can read. */
-    INCONCLUSIVE("inconclusive"),
-    /** Planned, and no fork ended well. */
-    NOT_RUN("not run");
+    REPRODUCED("reproduced", "the buggy code, graded open, showed the bug"),
+    LEAKS_AS_DOCUMENTED("leaks as documented", "another variant that is graded open did"),
+    HOLDS("holds", "graded closed, nothing bad, and if it leaked that would have shown"),
+    LEAKS("leaks", "something bad where nothing may be, even if only in the warm-up"),
+    CLEAN("clean", "nothing bad where nothing ever may"),
+    INCONCLUSIVE("inconclusive", "not enough evidence, or evidence that nobody can read"),
+    NOT_RUN("not run", "no fork ended well");
 
     private final String words;
+    private final String meaning;
 
-    Verdict(String words) {
+    Verdict(String words, String meaning) {
         this.words = words;
+        this.meaning = meaning;
+    }
+
+    /** One clause, for a reader. */
+    public String meaning() {
+        return meaning;
     }
 
     @Override

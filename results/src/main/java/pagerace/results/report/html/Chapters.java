@@ -3,6 +3,7 @@ package pagerace.results.report.html;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,28 +16,18 @@ import pagerace.results.judge.Comparison;
 import pagerace.results.judge.ForkGroup;
 import pagerace.results.judge.ForkGroup.Dot;
 import pagerace.results.judge.RoomResult;
-import pagerace.results.judge.Verdict;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
+import pagerace.results.report.words.Tone;
 import pagerace.results.statistics.Rate;
 
 /** What stands in the summary of the page and in its rooms: for the templates. */
 final class Chapters {
     private static final double MILLION = 1e6;
 
-    static final List<Legend> LEGEND = List.of(
-            new Legend("good", "holds, clean", "closed as documented, and so rare that it would have shown"),
-            new Legend("seen", "reproduced, leaks as documented", "known to be open, and seen"),
-            new Legend("wrong", "leaks unexpectedly", "graded closed, and seen all the same"),
-            new Legend("unsure", "inconclusive", "not enough evidence for a word"),
-            new Legend("none", "not run", "planned, and no fork ended well"));
-
     private Chapters() {}
-
-    /** A sign, its words, what they mean. */
-    record Legend(String style, String words, String meaning) {}
 
     /** A sentence of one run; the letter is empty where there is but one. */
     record Sentence(String run, String text) {}
@@ -76,18 +67,14 @@ final class Chapters {
         return headers.stream().map(RunHeader::started).sorted().findFirst().orElse("");
     }
 
-    /** The style of what a reader should see first of a room. */
-    static String style(Page.Room room) {
+    /** What a reader should see first of a room; that its bug is there is no news. */
+    static Tone tone(Page.Room room) {
         return room.scenes().stream()
                 .flatMap(scene -> scene.rows().stream())
-                .map(Page.Row::first)
-                .filter(verdict -> verdict == Verdict.LEAKS
-                        || verdict == Verdict.INCONCLUSIVE
-                        || verdict == Verdict.NOT_RUN
-                        || verdict == Verdict.HOLDS)
-                .max((a, b) -> Integer.compare(Wording.weight(a), Wording.weight(b)))
-                .map(Wording::style)
-                .orElse("none");
+                .map(row -> Tone.of(row.first()))
+                .filter(tone -> tone != Tone.SEEN)
+                .max(Comparator.naturalOrder())
+                .orElse(Tone.NONE);
     }
 
     /** One sentence per bug and run; of many runs, how often each was said. */

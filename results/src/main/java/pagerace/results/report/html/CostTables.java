@@ -14,6 +14,7 @@ import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.TradeOff;
 import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Tone;
 import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Statistics;
 
@@ -41,7 +42,7 @@ final class CostTables {
     record Trade(String title, TradeOff tradeOff) {}
 
     /** A claim in a run. */
-    record Claimed(String run, Claim claim, String style) {}
+    record Claimed(String run, Claim claim, Tone tone) {}
 
     /** A control of a table in a run, in words. */
     record Control(String run, String words, boolean isDisturbed) {}
@@ -159,7 +160,7 @@ final class CostTables {
         if (!page.isMany()) {
             for (int run : page.runs()) {
                 for (Claim claim : page.all().comparisons().get(run).costs().claims()) {
-                    claims.add(new Claimed(page.letter(run), claim, style(claim.verdict())));
+                    claims.add(new Claimed(page.letter(run), claim, Tone.of(claim.verdict())));
                 }
             }
         }
@@ -178,13 +179,5 @@ final class CostTables {
                                 counts -> counts.entrySet().stream()
                                         .map(entry -> entry.getKey() + " ×" + entry.getValue())
                                         .collect(Collectors.joining(", ")))));
-    }
-
-    private static String style(Claim.Verdict verdict) {
-        return switch (verdict) {
-            case HOLDS -> "good";
-            case DOES_NOT -> "seen";
-            case CANNOT_TELL -> "unsure";
-        };
     }
 }

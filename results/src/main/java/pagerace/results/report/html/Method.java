@@ -11,6 +11,7 @@ import pagerace.results.judge.Trial;
 import pagerace.results.plan.Placement;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
+import pagerace.results.report.words.Fact;
 import pagerace.results.report.words.Figures;
 
 /** The last chapter of the page: how verdicts are made, and how to repeat the run. */
@@ -20,38 +21,6 @@ final class Method {
 
     /** Of many runs, settings and failures of so many. */
     private static final int FEW = 3;
-
-    static final List<Fact> VERDICTS = List.of(
-            new Fact(
-                    "the unit",
-                    "is the fork: one VM that raced one variant. Samples within a fork are not independent. A round is"
-                            + " one fork of every variant with identical settings, in random order, so that buggy and"
-                            + " fixed share the machine's weather. Forks that chose the settings are never evidence."),
-            new Fact(
-                    "reproduced, leaks as documented",
-                    "graded open, and seen. The rate is the median over forks, bad samples per million, with its 95 %"
-                            + " interval."),
-            new Fact(
-                    "holds",
-                    "graded closed, nothing bad seen, and the positive control, a variant known to be open, was exposed"
-                            + " in at least five of the very same rounds: so often that a fix which leaked less often"
-                            + " than the control by the factor asked for would have shown with the confidence asked for."
-                            + " The control's best round is taken out of that sum and a dead one put in. Assumption: a"
-                            + " leaky fix would show the control's spread from fork to fork."),
-            new Fact(
-                    "clean",
-                    "a scenario in which nothing may ever go wrong, or a cell that cannot show here; nothing did."),
-            new Fact(
-                    "leaks unexpectedly",
-                    "something bad in a cell that is graded closed, be it only in the discarded warm-up."),
-            new Fact(
-                    "inconclusive",
-                    "not enough evidence: an open cell that was not seen, or a zero without enough hits of its control."),
-            new Fact("not run", "planned, and no fork ended well."),
-            new Fact(
-                    "costs",
-                    "JMH, one fork per variant and round, variants in random order; ratios are taken within a round."
-                            + " They never decide a verdict or an exit code."));
 
     private Method() {}
 

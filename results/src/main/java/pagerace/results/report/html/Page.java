@@ -1,6 +1,7 @@
 package pagerace.results.report.html;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import pagerace.model.Bug;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
@@ -21,6 +23,7 @@ import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Verdict;
 import pagerace.results.record.Series;
 import pagerace.results.report.words.Story;
+import pagerace.results.report.words.Tone;
 
 /**
  * What the page shows, room by room: a cell stands in one place, with what each run saw of it.
@@ -52,11 +55,14 @@ record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
             return rows.stream().filter(row -> row.variant().equals(variant)).toList();
         }
 
-        /** Every word that a histogram needs: those of the scenario, then unknown ones. */
+        /** The words that some run has samples of: those of the scenario in their order, then unknown ones. */
         List<String> words() {
-            Set<String> words = new LinkedHashSet<>();
-            runs.forEach(run -> words.addAll(run.result().words()));
-            return new ArrayList<>(words);
+            Set<String> seen = new LinkedHashSet<>();
+            runs.forEach(run -> seen.addAll(run.result().words()));
+            return Stream.concat(scenario.words().stream(), seen.stream())
+                    .distinct()
+                    .filter(seen::contains)
+                    .toList();
         }
     }
 
@@ -69,7 +75,7 @@ record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
         Verdict first() {
             return seen.stream()
                     .map(one -> one.cell().verdict())
-                    .max((a, b) -> Integer.compare(Wording.weight(a), Wording.weight(b)))
+                    .max(Comparator.comparing(Tone::of))
                     .orElse(Verdict.NOT_RUN);
         }
 

@@ -2,6 +2,7 @@ package pagerace.results.report.html;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import pagerace.results.judge.Ruling.Evidence;
 import pagerace.results.judge.Verdict;
 import pagerace.results.record.RunHeader;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Tone;
 import pagerace.results.statistics.Rate;
 import pagerace.results.statistics.Statistics;
 
@@ -27,51 +29,13 @@ final class Wording {
      * One line about a cell, in one run or summed up over many.
      *
      * @param run the letter of the run; empty where there is but one, or many
-     * @param style for the style sheet: good, seen, wrong, unsure
+     * @param tone for the style sheet
      * @param verdict in words
      * @param figure rate or bound, as short as it goes; may be empty
      * @param exposed forks that showed the bug, of all that ran
      * @param sentence what that rests on
      */
-    record Line(String run, String style, String verdict, String figure, String exposed, String sentence) {}
-
-    /** Which verdict a reader should see first: the heaviest. */
-    static int weight(Verdict verdict) {
-        return switch (verdict) {
-            case LEAKS -> 4;
-            case INCONCLUSIVE, NOT_RUN -> 3;
-            case REPRODUCED, LEAKS_AS_DOCUMENTED -> 2;
-            case HOLDS, CLEAN -> 1;
-        };
-    }
-
-    static String style(Verdict verdict) {
-        return switch (verdict) {
-            case LEAKS -> "wrong";
-            case INCONCLUSIVE -> "unsure";
-            case NOT_RUN -> "none";
-            case REPRODUCED, LEAKS_AS_DOCUMENTED -> "seen";
-            case HOLDS, CLEAN -> "good";
-        };
-    }
-
-    /** A sign for those who do not see colours. */
-    static String sign(String style) {
-        return switch (style) {
-            case "good" -> "✓";
-            case "seen" -> "◆";
-            case "wrong" -> "✗";
-            case "unsure" -> "?";
-            default -> "–";
-        };
-    }
-
-    static String verdict(CellResult cell) {
-        if (cell.verdict() == Verdict.LEAKS) {
-            return cell.contradictsGrade() ? "leaks unexpectedly" : "leaks (undecided)";
-        }
-        return cell.verdict().toString();
-    }
+    record Line(String run, Tone tone, String verdict, String figure, String exposed, String sentence) {}
 
     static List<Line> lines(Page page, Page.Row row) {
         if (page.isMany()) {
@@ -86,8 +50,8 @@ final class Wording {
         CellResult cell = seen.cell();
         return new Line(
                 run,
-                style(cell.verdict()),
-                verdict(cell),
+                Tone.of(cell.verdict()),
+                Figures.verdict(cell),
                 figure(cell),
                 cell.counts().exposed() + " of " + cell.counts().forks(),
                 (sentence(cell, seen.comparison().header()) + circumstances(seen)).strip());
@@ -201,8 +165,8 @@ final class Wording {
 
     private static Line many(Page.Row row) {
         Map<String, Long> counts = row.seen().stream()
-                .collect(
-                        Collectors.groupingBy(seen -> verdict(seen.cell()), LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        seen -> Figures.verdict(seen.cell()), LinkedHashMap::new, Collectors.counting()));
         String verdict = counts.size() == 1
                 ? counts.keySet().iterator().next()
                 : counts.entrySet().stream()
@@ -233,7 +197,7 @@ final class Wording {
                 .sum();
         return new Line(
                 "",
-                style(row.first()),
+                Tone.of(row.first()),
                 verdict,
                 figure,
                 Figures.exact(exposed) + " of " + Figures.exact(forks),
@@ -249,11 +213,13 @@ final class Wording {
     static List<Said> answer(Page.Scene scene) {
         Map<String, List<Page.Row>> rows = new LinkedHashMap<>();
         Arrays.stream(Verdict.values())
-                .sorted((a, b) -> Integer.compare(weight(b), weight(a)))
+                .sorted(Comparator.comparing(Tone::of, Comparator.reverseOrder()))
                 .forEach(verdict -> scene.rows().stream()
                         .filter(row -> row.isUnanimous() && row.first() == verdict)
                         .forEach(row -> rows.computeIfAbsent(
-                                        capital(verdict(row.seen().get(0).cell())), key -> new ArrayList<>())
+                                        capital(Figures.verdict(
+                                                row.seen().get(0).cell())),
+                                        key -> new ArrayList<>())
                                 .add(row)));
         scene.rows().stream()
                 .filter(row -> !row.isUnanimous())
@@ -261,12 +227,12 @@ final class Wording {
                         .add(row));
         List<Said> said = new ArrayList<>();
         rows.forEach((verdict, cells) ->
-                said.add(new Said(verdict, style(cells.get(0).first()), cells)));
+                said.add(new Said(verdict, Tone.of(cells.get(0).first()), cells)));
         return said;
     }
 
     /** The cells of a scenario that have one verdict. */
-    record Said(String verdict, String style, List<Page.Row> rows) {}
+    record Said(String verdict, Tone tone, List<Page.Row> rows) {}
 
     /** What a variant costs, in one line; empty if nobody measured it. */
     static Optional<String> cost(CellResult cell) {

@@ -3,6 +3,7 @@ package pagerace.results.report.text;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import pagerace.results.report.words.Tone;
 
 /**
  * Lines of text within a width, coloured if asked for. Control characters of what is printed, which may come from a
@@ -37,6 +38,16 @@ final class Canvas {
 
         Style(String code) {
             this.code = code;
+        }
+
+        static Style of(Tone tone) {
+            return switch (tone) {
+                case GOOD -> GOOD;
+                case SEEN -> SEEN;
+                case NONE -> DIM;
+                case UNSURE -> UNSURE;
+                case WRONG -> WRONG;
+            };
         }
     }
 

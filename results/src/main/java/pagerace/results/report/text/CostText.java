@@ -21,6 +21,7 @@ import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Tone;
 
 /** What a terminal shows of costs: a table for each series and role, the trade-off, the claims. */
 final class CostText {
@@ -179,16 +180,8 @@ final class CostText {
             out.paragraph(
                     2,
                     claim.verdict() + ": " + claim.room() + ", " + claim.quote() + " [" + claim.seed() + "]",
-                    style(claim.verdict()));
+                    Style.of(Tone.of(claim.verdict())));
             out.paragraph(6, CostFigures.measurement(claim), Style.PLAIN);
         }
-    }
-
-    private static Style style(Claim.Verdict verdict) {
-        return switch (verdict) {
-            case HOLDS -> Style.GOOD;
-            case DOES_NOT -> Style.SEEN;
-            case CANNOT_TELL -> Style.UNSURE;
-        };
     }
 }

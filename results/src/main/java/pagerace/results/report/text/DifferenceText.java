@@ -22,6 +22,7 @@ import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
+import pagerace.results.report.words.Tone;
 
 /** Several runs side by side, a letter each; and a section per pair of sides that says how they differ. */
 final class DifferenceText {
@@ -161,7 +162,7 @@ final class DifferenceText {
                     for (ScenarioRow column : columns) {
                         Optional<CellResult> cell = column.cell(label);
                         row.add(cell.map(it -> new Cell(
-                                        Figures.verdict(it, out.glyphs().atLeast()), TextReport.style(it.verdict())))
+                                        Figures.verdict(it, out.glyphs().atLeast()), Style.of(Tone.of(it.verdict()))))
                                 .orElse(Cell.of("")));
                         row.add(Cell.of(cell.map(it -> it.counts().exposed() + "/"
                                         + it.counts().forks())
@@ -220,7 +221,7 @@ final class DifferenceText {
                                     ? Figures.three(
                                             difference.tested().adjustedP().getAsDouble())
                                     : ""),
-                    new Cell(difference.word().toString(), style(difference.word()))));
+                    new Cell(difference.word().toString(), Style.of(Tone.of(difference.word())))));
         }
         return table;
     }
@@ -240,14 +241,6 @@ final class DifferenceText {
                         .interval()
                         .map(interval -> " " + Figures.interval(interval.low(), interval.high()))
                         .orElse("");
-    }
-
-    private static Style style(Difference.Word word) {
-        return switch (word) {
-            case MORE_OFTEN, LESS_OFTEN -> Style.SEEN;
-            case NO_DIFFERENCE_SEEN -> Style.PLAIN;
-            case CANNOT_TELL -> Style.UNSURE;
-        };
     }
 
     /** What is to be said of cells, those alike in one sentence. */

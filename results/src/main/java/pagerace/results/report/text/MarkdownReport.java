@@ -74,7 +74,11 @@ public final class MarkdownReport {
             words.forEach(word -> row.add(Figures.exact(cell.counts().outcomes().getOrDefault(word, 0L))));
             row(row, out);
         }
-        List<String> notes = Summary.notes(result);
+        List<String> notes = new ArrayList<>(Summary.notes(result));
+        String unseen = Summary.unseen(result.scenario(), words);
+        if (!unseen.isEmpty()) {
+            notes.add(0, unseen);
+        }
         if (!notes.isEmpty()) {
             out.println();
             notes.forEach(note -> out.println("- " + text(note)));

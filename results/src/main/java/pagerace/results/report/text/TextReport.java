@@ -22,6 +22,7 @@ import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
+import pagerace.results.report.words.Tone;
 
 /**
  * The comparison for a terminal: per scenario the verdicts beside grade and cost, then the outcome histograms side by
@@ -160,6 +161,11 @@ public final class TextReport {
         verdicts(result, reduction).print(out);
         out.line();
         histograms(result).print(out);
+        String unseen = Summary.unseen(result.scenario(), result.words());
+        if (!unseen.isEmpty()) {
+            out.line();
+            out.paragraph(2, unseen, Style.DIM);
+        }
         if (result.cells().stream().anyMatch(cell -> !cell.rates().byPlacement().isEmpty())) {
             out.line();
             PlacementTable.of(result).print(out);
@@ -194,7 +200,7 @@ public final class TextReport {
                     Cell.of(cell.label()),
                     Cell.of(cell.variant().kind().toString()),
                     Cell.of(Figures.grade(cell.grade())),
-                    new Cell(Figures.verdict(cell, glyphs.atLeast()), style(cell.verdict())),
+                    new Cell(Figures.verdict(cell, glyphs.atLeast()), Style.of(Tone.of(cell.verdict()))),
                     Cell.of(Figures.sure(cell)),
                     Cell.of(cell.counts().exposed() + "/" + cell.counts().forks())));
             if (isNarrow()) {
@@ -331,15 +337,5 @@ public final class TextReport {
                 .findFirst()
                 .map(line -> ", " + Canvas.cut(line.strip(), 160))
                 .orElse("");
-    }
-
-    static Style style(Verdict verdict) {
-        return switch (verdict) {
-            case REPRODUCED, LEAKS_AS_DOCUMENTED -> Style.SEEN;
-            case HOLDS, CLEAN -> Style.GOOD;
-            case LEAKS -> Style.WRONG;
-            case INCONCLUSIVE -> Style.UNSURE;
-            case NOT_RUN -> Style.DIM;
-        };
     }
 }

@@ -20,6 +20,9 @@ public final class Figures {
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
     private static final MathContext TWO_DIGITS_DOWN = new MathContext(2, RoundingMode.DOWN);
 
+    static final String UNDECIDED = "(undecided)";
+    static final String WIDENED = "(widened)";
+
     private Figures() {}
 
     /** Three significant digits without an exponent where that is short: {@code 1.92}, {@code 1030}, {@code 2.1e-5}. */
@@ -142,16 +145,19 @@ public final class Figures {
         return grade == Grade.State.NOT_OBSERVABLE ? "not obs." : grade.toString();
     }
 
-    /** The verdict, and how strong it is. */
-    public static String verdict(CellResult cell, String atLeast) {
+    /** The verdict in words. */
+    public static String verdict(CellResult cell) {
         String words = cell.verdict().toString();
         if (cell.verdict() == Verdict.LEAKS && cell.grade() == Grade.State.UNDECIDED) {
-            return words + " (undecided)";
+            return words + " " + UNDECIDED;
         }
         boolean seen = cell.verdict() == Verdict.REPRODUCED || cell.verdict() == Verdict.LEAKS_AS_DOCUMENTED;
-        if (seen && cell.circumstances().widened() > 0) {
-            return words + " (widened)";
-        }
+        return seen && cell.circumstances().widened() > 0 ? words + " " + WIDENED : words;
+    }
+
+    /** The verdict, and how strong it is. */
+    public static String verdict(CellResult cell, String atLeast) {
+        String words = verdict(cell);
         if (cell.verdict() == Verdict.HOLDS && cell.ruling().evidence().isPresent()) {
             return words + ", " + atLeast
                     + reduction(cell.ruling().evidence().get().reduction()) + " x less";

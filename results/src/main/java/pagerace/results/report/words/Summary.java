@@ -2,6 +2,7 @@ package pagerace.results.report.words;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.model.Grade;
+import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.CellResult.Circumstances;
@@ -151,6 +153,15 @@ public final class Summary {
 
     public static String exit(Comparison comparison) {
         return "Exit code " + comparison.exitCode() + ": " + comparison.outcome() + ".";
+    }
+
+    /** Which words of a scenario a table leaves out, since nobody saw them; empty if it has them all. */
+    public static String unseen(Scenario scenario, Collection<String> shown) {
+        String left = scenario.words().stream()
+                .filter(word -> !shown.contains(word))
+                .map(word -> scenario.bad().contains(word) ? word + " (bad)" : word)
+                .collect(Collectors.joining(", "));
+        return left.isEmpty() ? "" : "Zero in every row: " + left + ".";
     }
 
     /** Why cells have their verdicts, those alike in one sentence, and what detectors saw. */

@@ -1,14 +1,13 @@
 package pagerace.results.report.words;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code pagerace help verdicts} says. Tests recompute every figure in it. */
 public final class VerdictsTopic {
-    private static final String TEXT = """
+    private static final int WIDTH = 100;
 
-            The fork is the unit. A fork is one VM that raced one variant for a quarter of a second. Samples
-            within one are not independent, and two forks of the same code may differ seventeenfold. A round is
-            one fork of every variant of a scenario with identical settings, in random order.
+    private static final String FIRST = """
 
             c2 but for the windows, Serial GC, rendezvous, second actor late by 200 reads, stride 32 x 160
               What the rounds of a scenario ran with, found by calibration on its control: what compiled the
@@ -34,14 +33,9 @@ public final class VerdictsTopic {
               0 (<0.300).
 
             verdicts
-              reproduced            the buggy code, graded open, showed the bug
-              leaks as documented   another variant that is graded open did
-              holds                 graded closed, nothing bad, and that means something: see below
-              leaks                 something bad where nothing may be, even if only in the warm-up
-              clean                 nothing bad where nothing ever may; 'under x % of forks' is the 95 % bound
-              inconclusive          not enough evidence, or evidence that nobody can read
-              not run               no fork ended well
-              (widened)             with delays inside the windows (--widen); a zero of these proves nothing
+            """;
+
+    private static final String REST = """
 
             holds, >=F x less; sure of 1000 x
               Would a fix that leaked, F times less often than the control of the very same rounds, have been
@@ -50,9 +44,7 @@ public final class VerdictsTopic {
               put in, against luck of either side. The product over the fix's forks is P0(F). At F = 1000:
               exp(-12), exp(-0.7), exp(-4), exp(-9) and 1 have the mean 0.303; to the fifth power, 0.00255. So
               one is 99.74 % sure of 1000 x. The largest F with P0(F) of at most 5 % is 5900: the fix holds,
-              >=5900 x less. It would not if the control had been exposed in fewer than five of its rounds, or
-              if F were smaller than --reduction, 1000. Assumed is that a leaky fix spreads from fork to fork as
-              the control does. All that hold, taken together: one minus the sum of their P0(1000).
+              >=5900 x less. All that hold, taken together: one minus the sum of their P0(1000).
 
             needs about n more rounds
               After so many P0(1000) falls below 5 % if the control goes on as it did. With a tenth of these
@@ -92,8 +84,31 @@ public final class VerdictsTopic {
 
     private VerdictsTopic() {}
 
-    /** Its lines, of at most 100 characters. */
+    /** Its lines, of at most {@value #WIDTH} characters. */
     public static List<String> lines() {
-        return TEXT.lines().toList();
+        List<String> lines = new ArrayList<>(List.of(""));
+        lines.addAll(wrapped(Verdicts.UNIT));
+        FIRST.lines().forEach(lines::add);
+        for (Fact fact : Verdicts.words()) {
+            lines.add(String.format("  %-21s %s", fact.name(), fact.value()));
+        }
+        lines.add("");
+        lines.addAll(wrapped(Verdicts.HOLDS));
+        REST.lines().forEach(lines::add);
+        return lines;
+    }
+
+    private static List<String> wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

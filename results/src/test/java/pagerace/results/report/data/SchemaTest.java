@@ -25,11 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import pagerace.model.Bug;
 import pagerace.model.CompileMode;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
+import pagerace.results.judge.Verdict;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
 import pagerace.results.statistics.Interval;
@@ -99,6 +101,12 @@ class SchemaTest {
                                 .orElse(null))
                 .withRequiredCheck(method -> true)
                 .withEnumResolver(method -> method.getDeclaredName().equals("exitCode()") ? List.of(0, 1, 3, 4) : null);
+        config.forTypesInGeneral()
+                .withDescriptionResolver(scope -> scope.getType().getErasedType() == Verdict.class
+                        ? Arrays.stream(Verdict.values())
+                                .map(verdict -> verdict + ": " + verdict.meaning())
+                                .collect(Collectors.joining("; "))
+                        : null);
         ObjectNode schema = new SchemaGenerator(config.build()).generateSchema(JsonReport.Document.class);
         schema.put("title", "What pagerace report --format json writes, version 1");
         schema.put(

@@ -30,7 +30,7 @@ class HtmlReportTest {
                 .isNotEmpty()
                 .allSatisfy(cell -> assertThat(rows(page))
                         .anyMatch(row -> row.contains("<bdi>" + cell.label() + "</bdi>")
-                                && row.contains(Wording.verdict(cell))
+                                && row.contains(Figures.verdict(cell))
                                 && row.contains(Figures.counted(cell.counts().samples(), "sample"))
                                         == (cell.counts().forks() > 0)));
         assertThat(page).contains("Exit code 1: a fix leaked, or a verdict contradicts its grade.");

@@ -6,36 +6,39 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.results.record.Machine;
 import pagerace.results.record.RunHeader;
+import pagerace.results.report.words.Fact;
 import pagerace.results.report.words.Figures;
 
-/** A name and its value, as they stand beside each other on the page. */
-record Fact(String name, String value) {
+/** The machine of a run, as it stands on the page. */
+final class MachineFacts {
     private static final double GIB = 1L << 30;
 
+    private MachineFacts() {}
+
     /** The machine's fingerprint, and what ran on it. */
-    static List<Fact> machine(RunHeader header) {
+    static List<Fact> of(RunHeader header) {
         Machine machine = header.machine();
         List<Fact> facts = new ArrayList<>();
-        add(facts, "CPU", machine.processor().cpu());
+        Fact.add(facts, "CPU", machine.processor().cpu());
         if (machine.shape().cpus() > 0) {
-            add(facts, "cores", cores(machine));
+            Fact.add(facts, "cores", cores(machine));
         }
-        add(facts, "caches", String.join(", ", machine.processor().caches()));
-        add(facts, "governor", machine.processor().governor());
-        add(
+        Fact.add(facts, "caches", String.join(", ", machine.processor().caches()));
+        Fact.add(facts, "governor", machine.processor().governor());
+        Fact.add(
                 facts,
                 "limits",
                 Stream.of(machine.allowed().cpuset(), machine.allowed().cgroupCpuMax())
                         .filter(text -> !text.isBlank())
                         .collect(Collectors.joining(", ")));
-        add(facts, "memory", machine.memoryBytes() > 0 ? Figures.three(machine.memoryBytes() / GIB) + " GiB" : "");
-        add(
+        Fact.add(facts, "memory", machine.memoryBytes() > 0 ? Figures.three(machine.memoryBytes() / GIB) + " GiB" : "");
+        Fact.add(
                 facts,
                 "system",
                 Stream.of(machine.os(), machine.kernel(), machine.processor().arch())
                         .filter(text -> !text.isBlank())
                         .collect(Collectors.joining(", ")));
-        add(
+        Fact.add(
                 facts,
                 header.jvms().size() > 1 ? "JDKs" : "JDK",
                 header.jvms().stream().distinct().collect(Collectors.joining("; ")));
@@ -49,11 +52,5 @@ record Fact(String name, String value) {
                 + " of " + Figures.counted(machine.shape().cpus(), "CPU") + " usable, "
                 + (machine.shape().smt() ? "SMT" : "no SMT")
                 + ", " + Figures.counted(machine.shape().numaNodes(), "NUMA node");
-    }
-
-    static void add(List<Fact> facts, String name, String value) {
-        if (!value.isBlank()) {
-            facts.add(new Fact(name, value));
-        }
     }
 }
