@@ -2,22 +2,23 @@ package pagerace.results.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import pagerace.catalogue.Catalogue;
+import pagerace.results.cli.Jar.Ended;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.Run;
 
 /** A fix whose repaired lines are undone must leak: otherwise a verdict would say nothing about the fix. */
 class MutationIT {
     private static final Path SOURCES = Path.of("..", "stress-tests", "src", "main", "java", "pagerace");
-    private static final Path JAR = Path.of("target", "pagerace.jar");
 
     @TempDir
     private Path folder;
@@ -76,32 +77,36 @@ class MutationIT {
 
     @ParameterizedTest(name = "{0}/{1}/{2}")
     @MethodSource("mutations")
-    void anUndoneFixLeaks(String room, String scenario, String variant, String file, String fixed, String undone)
-            throws Exception {
+    void anUndoneFixNeverHoldsAndLeaksWhereItIsSeen(
+            String room, String scenario, String variant, String file, String fixed, String undone) throws Exception {
         compile(file, fixed.stripIndent(), undone.stripIndent());
-        File output = folder.resolve("output.txt").toFile();
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        folder.resolve("classes") + File.pathSeparator + JAR.toAbsolutePath(),
-                        "pagerace.results.cli.Pagerace",
-                        "stress",
-                        "--room",
-                        room,
-                        "--scenario",
-                        scenario,
-                        "--variant",
-                        variant,
-                        "--budget",
-                        "12s",
-                        "--out",
-                        folder.resolve("run").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ended in time").isTrue();
-        assertThat(output).content().contains("leaks");
-        assertThat(process.exitValue()).isEqualTo(1);
+        Jar jar = Jar.behind(folder.resolve("classes"), folder);
+        Ended ended = jar.run(
+                "stress",
+                "--room",
+                room,
+                "--scenario",
+                scenario,
+                "--variant",
+                variant,
+                "--budget",
+                "10s",
+                "--out",
+                "run");
+        Run run = jar.recorded("run");
+        List<String> bad = Catalogue.bugs().stream()
+                .filter(bug -> bug.room().equals(room))
+                .flatMap(bug -> bug.scenarios().stream())
+                .filter(found -> found.name().equals(scenario))
+                .flatMap(found -> found.bad().stream())
+                .toList();
+        List<ForkRecord> forks = run.forks().stream()
+                .filter(fork -> fork.variant().equals(variant))
+                .toList();
+        boolean seen = forks.stream().anyMatch(fork -> fork.count(bad) + fork.warmUpCount(bad) > 0);
+        assertThat(forks).as(ended.err()).isNotEmpty();
+        assertThat(ended.out().contains("leaks")).as(ended.out()).isEqualTo(seen);
+        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(seen ? 1 : 3);
     }
 
     private void compile(String file, String fixed, String undone) throws IOException {
@@ -120,7 +125,7 @@ class MutationIT {
                         "-proc:none",
                         "-nowarn",
                         "-cp",
-                        JAR.toString(),
+                        Jar.PACKAGED.toString(),
                         "-d",
                         Files.createDirectories(folder.resolve("classes")).toString(),
                         copy.toString());
