@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import pagerace.catalogue.Catalogue;
+import pagerace.model.Catalogue;
 import pagerace.results.cli.Jar.Ended;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
