@@ -40,11 +40,6 @@ final class Mirrors {
         return line;
     }
 
-    static boolean extendsClass(TypeElement type, String name) {
-        return lineage(type).stream()
-                .anyMatch(ancestor -> ancestor.getQualifiedName().contentEquals(name));
-    }
-
     /**
      * The class that a type is of, if it is of one.
      *

@@ -132,11 +132,11 @@ final class RoomWriter {
     }
 
     private String grade(Grade grade) {
-        String text = "pagerace.model.Grade.%s(%s)".formatted(factory(grade.otherwise()), literal(grade.reason()));
+        String none = "java.util.Map.of()";
+        String text = make("Grade", state(grade.otherwise()), none, none, literal(grade.reason()));
         for (CompileMode mode : CompileMode.values()) {
             if (grade.byMode().containsKey(mode)) {
-                text += ".but(%sCompileMode.%s, %sGrade.State.%s)"
-                        .formatted(MODEL, mode.name(), MODEL, grade.in(mode).name());
+                text += ".but(%sCompileMode.%s, %s)".formatted(MODEL, mode.name(), state(grade.in(mode)));
             }
         }
         for (Map.Entry<Architecture, Grade> there : grade.byArchitecture().entrySet()) {
@@ -146,13 +146,8 @@ final class RoomWriter {
         return text;
     }
 
-    private static String factory(State state) {
-        return switch (state) {
-            case OPEN -> "open";
-            case CLOSED -> "closed";
-            case NOT_OBSERVABLE -> "notObservable";
-            case UNDECIDED -> "undecided";
-        };
+    private static String state(State state) {
+        return MODEL + "Grade.State." + state.name();
     }
 
     private String claim(Claim claim) {

@@ -42,7 +42,10 @@ final class StageReader {
                 !type.getModifiers().contains(Modifier.PRIVATE) && type.getNestingKind() == NestingKind.TOP_LEVEL,
                 type,
                 "must be a class of its own file: its tests stand beside it");
-        problems.require(Mirrors.extendsClass(type, RACE), type, "must extend " + RACE);
+        problems.require(
+                Mirrors.lineage(type).stream().anyMatch(line -> line.toString().equals(RACE)),
+                type,
+                "must extend " + RACE);
         Optional<TypeElement> analogue = analogue(type);
         problems.require(
                 analogue.isPresent(),
