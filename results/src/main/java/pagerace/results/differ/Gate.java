@@ -18,10 +18,13 @@ public record Gate(boolean allowInconclusive) {
         if (regressions.stream().anyMatch(regression -> !regression.flags().isEmpty())) {
             return ExitCode.CONTRADICTION.code();
         }
+        int code = Comparison.exitCode(runs);
+        if (code != ExitCode.AS_DOCUMENTED.code() && code != ExitCode.INCONCLUSIVE.code()) {
+            return code;
+        }
         if (regressions.stream().anyMatch(regression -> regression.compared() == 0)) {
             return ExitCode.INCONCLUSIVE.code();
         }
-        int code = Comparison.exitCode(runs);
-        return allowInconclusive && code == ExitCode.INCONCLUSIVE.code() ? ExitCode.AS_DOCUMENTED.code() : code;
+        return allowInconclusive ? ExitCode.AS_DOCUMENTED.code() : code;
     }
 }

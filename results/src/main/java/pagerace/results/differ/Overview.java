@@ -47,7 +47,7 @@ public record Overview(
     }
 
     /** @param cells in the order in which the runs have them */
-    public record InScenario(Bug bug, Scenario scenario, List<Cell> cells) {
+    public record InScenario(Bug bug, Scenario scenario, List<CellInRuns> cells) {
         public InScenario {
             cells = List.copyOf(cells);
         }
@@ -61,7 +61,7 @@ public record Overview(
      * @param exposed those of these with a bad sample
      * @param rate of the typical rates of the runs; empty if none has one
      */
-    public record Cell(
+    public record CellInRuns(
             String label,
             Variant variant,
             Grade.State grade,
@@ -70,7 +70,7 @@ public record Overview(
             int forks,
             int exposed,
             Optional<Spread> rate) {
-        public Cell {
+        public CellInRuns {
             verdicts = Map.copyOf(verdicts);
         }
     }
@@ -112,7 +112,7 @@ public record Overview(
                 warnings);
     }
 
-    private static Cell cell(List<CellResult> inRuns) {
+    private static CellInRuns cell(List<CellResult> inRuns) {
         CellResult first = inRuns.get(0);
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         inRuns.forEach(cell -> verdicts.merge(cell.verdict(), 1, Integer::sum));
@@ -121,7 +121,7 @@ public record Overview(
                 .mapToDouble(Rate::typical)
                 .sorted()
                 .toArray();
-        return new Cell(
+        return new CellInRuns(
                 first.label(),
                 first.variant(),
                 first.grade(),

@@ -49,7 +49,7 @@ final class Memory {
         }
     }
 
-    private static final class Cell {
+    private static final class Spot {
         final int thing;
         final World.@Nullable Place field;
         final int index;
@@ -58,7 +58,7 @@ final class Memory {
         int written;
         boolean shared;
 
-        Cell(int thing, World.@Nullable Place field, int index, long initial) {
+        Spot(int thing, World.@Nullable Place field, int index, long initial) {
             this.thing = thing;
             this.field = field;
             this.index = index;
@@ -72,7 +72,7 @@ final class Memory {
     private final Map<Fresh, Long> fresh = new HashMap<>();
     private final Set<Object> mutable;
     private final Map<Long, Integer> ids = new HashMap<>();
-    private final List<Cell> cells = new ArrayList<>();
+    private final List<Spot> cells = new ArrayList<>();
 
     /** Every place is taken for a shared one: full granularity, for checks. */
     private final boolean sharesAll;
@@ -211,7 +211,7 @@ final class Memory {
                     : Array.get(initialThing.object(), index);
             initial = hold(value, field != null ? isReference(field.type().getSort()) : isObjects(initialThing));
         }
-        Cell cell = new Cell((int) reference, field, index, initial);
+        Spot cell = new Spot((int) reference, field, index, initial);
         cell.shared = sharesAll;
         cells.add(cell);
         ids.put(key, cells.size() - 1);
@@ -228,7 +228,7 @@ final class Memory {
 
     /** @throws NewlySharedException if it is not one actor's own any more */
     void touch(int place, int actor, boolean writes) {
-        Cell cell = cells.get(place);
+        Spot cell = cells.get(place);
         boolean isNew = cell.touched == 0;
         cell.touched |= 1 << actor;
         if (writes) {
@@ -279,17 +279,17 @@ final class Memory {
 
     /** How the object itself calls the place: {@code .flags}, {@code [0]}. */
     String suffix(int place) {
-        Cell cell = cells.get(place);
+        Spot cell = cells.get(place);
         return cell.field != null ? "." + cell.field.name() : "[" + cell.index + "]";
     }
 
     boolean isReferencePlace(int place) {
-        Cell cell = cells.get(place);
+        Spot cell = cells.get(place);
         return cell.field != null ? isReference(cell.field.type().getSort()) : isObjects(things.get(cell.thing));
     }
 
     boolean isBoolean(int place) {
-        Cell cell = cells.get(place);
+        Spot cell = cells.get(place);
         return cell.field != null && cell.field.type().getSort() == org.objectweb.asm.Type.BOOLEAN;
     }
 }

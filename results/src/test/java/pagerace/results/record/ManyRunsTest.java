@@ -43,9 +43,9 @@ class ManyRunsTest {
         assertThat(overview.runs()).isEqualTo(RUNS);
         assertThat(overview.machines()).isEqualTo(1);
         assertThat(overview.exitCodes()).isEqualTo(Map.of(ExitCode.AS_DOCUMENTED, RUNS));
-        List<Overview.Cell> cells = overview.scenarios().get(0).cells();
-        assertThat(cells.stream().mapToInt(Overview.Cell::forks).sum()).isEqualTo(RUNS * FORKS);
-        Overview.Cell control = cells.get(0);
+        List<Overview.CellInRuns> cells = overview.scenarios().get(0).cells();
+        assertThat(cells.stream().mapToInt(Overview.CellInRuns::forks).sum()).isEqualTo(RUNS * FORKS);
+        Overview.CellInRuns control = cells.get(0);
         assertThat(control.label()).isEqualTo("DoubleRead");
         assertThat(control.verdicts()).isEqualTo(Map.of(Verdict.REPRODUCED, RUNS));
         assertThat(control.exposed()).isEqualTo(control.forks());

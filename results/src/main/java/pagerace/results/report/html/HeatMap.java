@@ -28,14 +28,14 @@ record HeatMap(List<String> columns, List<Row> rows) {
     private static final int NARROW = 4;
     private static final double DARK = 0.5;
 
-    record Row(String variant, String anchor, List<Optional<Cell>> cells) {}
+    record Row(String variant, String anchor, List<Optional<Square>> cells) {}
 
     /**
      * @param level 0 for the lowest rate of the map, 1 for the highest, on a log scale; empty if nothing was seen
      * @param rate bad per million, in words
      * @param forks exposed of run, in words
      */
-    record Cell(Optional<Double> level, String rate, String forks) {
+    record Square(Optional<Double> level, String rate, String forks) {
         /** For the style sheet: where ink must be light, and where there is no colour. */
         String style() {
             return level.map(value -> value > DARK ? "hot" : "warm").orElse("cold");
@@ -113,7 +113,7 @@ record HeatMap(List<String> columns, List<Row> rows) {
         return groups.stream().map(what).distinct().count() > 1;
     }
 
-    private static Optional<Cell> cell(List<ForkGroup> groups, double low, double high) {
+    private static Optional<Square> cell(List<ForkGroup> groups, double low, double high) {
         if (groups.isEmpty()) {
             return Optional.empty();
         }
@@ -124,6 +124,6 @@ record HeatMap(List<String> columns, List<Row> rows) {
         Optional<Double> level =
                 rate == 0 ? Optional.empty() : Optional.of(high > low ? (Math.log10(rate) - low) / (high - low) : 1);
         return Optional.of(
-                new Cell(level, Figures.three(rate * 1e6), Figures.exact(exposed) + " of " + Figures.exact(forks)));
+                new Square(level, Figures.three(rate * 1e6), Figures.exact(exposed) + " of " + Figures.exact(forks)));
     }
 }

@@ -17,8 +17,8 @@ import pagerace.results.plan.UsageException;
 import pagerace.results.report.data.JsonReport;
 import pagerace.results.report.text.Canvas.Glyphs;
 import pagerace.results.report.text.Canvas.Style;
-import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 
 /** The catalogue: for each room its symptom, its culprit and its fix matrix, variants down, scenarios across. */
@@ -70,9 +70,9 @@ public final class CatalogueText {
         bug.scenarios().forEach(scenario -> columns.add(Column.left(scenario.name())));
         Table table = new Table(columns);
         for (Variant variant : bug.variants()) {
-            List<Cell> row = new ArrayList<>(
-                    List.of(Cell.of(variant.name()), Cell.of(variant.kind().toString())));
-            bug.scenarios().forEach(scenario -> row.add(Cell.of(cell(scenario, variant))));
+            List<Entry> row = new ArrayList<>(
+                    List.of(Entry.of(variant.name()), Entry.of(variant.kind().toString())));
+            bug.scenarios().forEach(scenario -> row.add(Entry.of(cell(scenario, variant))));
             table.row(row);
         }
         return table;
@@ -99,10 +99,10 @@ public final class CatalogueText {
         for (Variant variant : bug.variants()) {
             Proposal proposal = variant.proposal();
             table.row(List.of(
-                    Cell.of(variant.name()),
-                    Cell.of(proposal.status().toString()),
-                    Cell.of(proposal.commit().orElse("-")),
-                    Cell.of(proposal.note())));
+                    Entry.of(variant.name()),
+                    Entry.of(proposal.status().toString()),
+                    Entry.of(proposal.commit().orElse("-")),
+                    Entry.of(proposal.note())));
         }
         return table;
     }

@@ -17,8 +17,8 @@ import pagerace.results.judge.TradeOff;
 import pagerace.results.judge.TradeOff.Point;
 import pagerace.results.record.Series;
 import pagerace.results.report.text.Canvas.Style;
-import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Tone;
@@ -99,16 +99,16 @@ final class CostText {
         }
         Table table = new Table(columns);
         for (Cost cost : costs) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.of(cost.variant()),
-                    Cell.of(Integer.toString(cost.rounds())),
-                    Cell.of(Figures.three(cost.nanosPerOp())),
-                    Cell.of(Figures.ratio(cost, out.glyphs().plusMinus()))));
+            List<Entry> row = new ArrayList<>(List.of(
+                    Entry.of(cost.variant()),
+                    Entry.of(Integer.toString(cost.rounds())),
+                    Entry.of(Figures.three(cost.nanosPerOp())),
+                    Entry.of(Figures.ratio(cost, out.glyphs().plusMinus()))));
             if (first.isContended()) {
-                row.add(3, Cell.of(CostFigures.between(cost.spread())));
+                row.add(3, Entry.of(CostFigures.between(cost.spread())));
             }
             if (allocations) {
-                row.add(Cell.of(CostFigures.bytes(cost)));
+                row.add(Entry.of(CostFigures.bytes(cost)));
             }
             table.row(row);
         }
@@ -124,9 +124,9 @@ final class CostText {
         Set<String> done = new LinkedHashSet<>();
         for (Cost cost : costs) {
             if (done.add(cost.variant())) {
-                List<Cell> row = new ArrayList<>(List.of(Cell.of(cost.variant())));
+                List<Entry> row = new ArrayList<>(List.of(Entry.of(cost.variant())));
                 names.forEach(name ->
-                        row.add(Cell.of(Figures.three(cost.beside().counters().getOrDefault(name, 0.0)))));
+                        row.add(Entry.of(Figures.three(cost.beside().counters().getOrDefault(name, 0.0)))));
                 table.row(row);
             }
         }
@@ -155,11 +155,11 @@ final class CostText {
         for (TradeOff tradeOff : all) {
             for (Point point : tradeOff.points()) {
                 table.row(List.of(
-                        Cell.of(point.label()),
-                        Cell.of(tradeOff.room() + " / " + tradeOff.scenario()),
-                        Cell.of(Figures.three(point.cost())),
-                        Cell.of(CostFigures.residual(point, out.glyphs().areAscii() ? "<=" : "\u2264")),
-                        new Cell(point.isDominated() ? "dominated" : "", Style.DIM)));
+                        Entry.of(point.label()),
+                        Entry.of(tradeOff.room() + " / " + tradeOff.scenario()),
+                        Entry.of(Figures.three(point.cost())),
+                        Entry.of(CostFigures.residual(point, out.glyphs().areAscii() ? "<=" : "\u2264")),
+                        new Entry(point.isDominated() ? "dominated" : "", Style.DIM)));
             }
         }
         out.line();

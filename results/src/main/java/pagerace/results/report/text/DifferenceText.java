@@ -18,8 +18,8 @@ import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.report.text.Canvas.Style;
-import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
 import pagerace.results.report.words.Tone;
@@ -95,11 +95,12 @@ final class DifferenceText {
             }
             Table table = new Table(titles);
             outcomes.forEach((word, byGroup) -> {
-                List<Cell> row = new ArrayList<>(List.of(Cell.of(word)));
+                List<Entry> row = new ArrayList<>(List.of(Entry.of(word)));
                 for (RunGroup group : all.groups()) {
                     Optional<Ungraded.Outcome> outcome = Optional.ofNullable(byGroup.get(group));
-                    row.add(Cell.of(outcome.map(it -> Figures.exact(it.count())).orElse("")));
-                    row.add(Cell.of(
+                    row.add(Entry.of(
+                            outcome.map(it -> Figures.exact(it.count())).orElse("")));
+                    row.add(Entry.of(
                             outcome.map(it -> Figures.perMillion(it.rate())).orElse("")));
                 }
                 table.row(row);
@@ -158,16 +159,16 @@ final class DifferenceText {
                 .map(CellResult::label)
                 .distinct()
                 .forEach(label -> {
-                    List<Cell> row = new ArrayList<>(List.of(Cell.of(label)));
+                    List<Entry> row = new ArrayList<>(List.of(Entry.of(label)));
                     for (ScenarioRow column : columns) {
                         Optional<CellResult> cell = column.cell(label);
-                        row.add(cell.map(it -> new Cell(
+                        row.add(cell.map(it -> new Entry(
                                         Figures.verdict(it, out.glyphs().atLeast()), Style.of(Tone.of(it.verdict()))))
-                                .orElse(Cell.of("")));
-                        row.add(Cell.of(cell.map(it -> it.counts().exposed() + "/"
+                                .orElse(Entry.of("")));
+                        row.add(Entry.of(cell.map(it -> it.counts().exposed() + "/"
                                         + it.counts().forks())
                                 .orElse("")));
-                        row.add(Cell.of(cell.map(Figures::perMillion).orElse("")));
+                        row.add(Entry.of(cell.map(Figures::perMillion).orElse("")));
                     }
                     table.row(row);
                 });
@@ -212,16 +213,16 @@ final class DifferenceText {
                 Column.left("")));
         for (Difference difference : differences) {
             table.row(List.of(
-                    Cell.of(name(difference)),
-                    Cell.of(difference.other().forks() + " : "
+                    Entry.of(name(difference)),
+                    Entry.of(difference.other().forks() + " : "
                             + difference.base().forks()),
-                    Cell.of(ratio(difference)),
-                    Cell.of(
+                    Entry.of(ratio(difference)),
+                    Entry.of(
                             difference.tested().adjustedP().isPresent()
                                     ? Figures.three(
                                             difference.tested().adjustedP().getAsDouble())
                                     : ""),
-                    new Cell(difference.word().toString(), Style.of(Tone.of(difference.word())))));
+                    new Entry(difference.word().toString(), Style.of(Tone.of(difference.word())))));
         }
         return table;
     }

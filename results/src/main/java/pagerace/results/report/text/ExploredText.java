@@ -16,8 +16,8 @@ import pagerace.results.explore.Proof;
 import pagerace.results.explore.Replayed;
 import pagerace.results.explore.Witness;
 import pagerace.results.explore.Witness.Step;
-import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 
 /** What {@code pagerace explore} prints for people. */
@@ -62,15 +62,16 @@ public final class ExploredText {
         for (Proof proof : proofs) {
             Explored explored = proof.explored();
             table.row(List.of(
-                    Cell.of(explored.cell().variant()),
-                    Cell.of(proof.grade().otherwise().toString()),
-                    new Cell(proof.kind().toString(), style(proof)),
-                    Cell.of(Figures.count(explored.size().states())),
-                    Cell.of(Figures.count(explored.size().steps())),
-                    Cell.of(Integer.toString(explored.size().places())),
-                    Cell.of(Integer.toString(explored.races().size())),
-                    Cell.of(String.format(Locale.ROOT, "%.2f", explored.ending().seconds())),
-                    Cell.of(explored.outcomes().stream()
+                    Entry.of(explored.cell().variant()),
+                    Entry.of(proof.grade().otherwise().toString()),
+                    new Entry(proof.kind().toString(), style(proof)),
+                    Entry.of(Figures.count(explored.size().states())),
+                    Entry.of(Figures.count(explored.size().steps())),
+                    Entry.of(Integer.toString(explored.size().places())),
+                    Entry.of(Integer.toString(explored.races().size())),
+                    Entry.of(
+                            String.format(Locale.ROOT, "%.2f", explored.ending().seconds())),
+                    Entry.of(explored.outcomes().stream()
                             .map(ExploredText::reached)
                             .collect(Collectors.joining(" ")))));
         }
@@ -135,24 +136,24 @@ public final class ExploredText {
         table.print(out);
     }
 
-    private static List<Cell> sums(String name, List<Proof> proofs) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.of(name));
-        cells.add(Cell.of(Integer.toString(proofs.size())));
-        cells.add(Cell.of(Long.toString(count(proofs, Proof.Kind.OPEN))));
-        cells.add(Cell.of(Long.toString(count(proofs, Proof.Kind.CLOSED) + count(proofs, Proof.Kind.RACE_FREE))));
-        cells.add(Cell.of(Long.toString(count(proofs, Proof.Kind.RACE_FREE))));
-        cells.add(Cell.of(Long.toString(count(proofs, Proof.Kind.BOUNDED) + count(proofs, Proof.Kind.REFUSED))));
-        cells.add(Cell.of(Figures.exact(
+    private static List<Entry> sums(String name, List<Proof> proofs) {
+        List<Entry> cells = new ArrayList<>();
+        cells.add(Entry.of(name));
+        cells.add(Entry.of(Integer.toString(proofs.size())));
+        cells.add(Entry.of(Long.toString(count(proofs, Proof.Kind.OPEN))));
+        cells.add(Entry.of(Long.toString(count(proofs, Proof.Kind.CLOSED) + count(proofs, Proof.Kind.RACE_FREE))));
+        cells.add(Entry.of(Long.toString(count(proofs, Proof.Kind.RACE_FREE))));
+        cells.add(Entry.of(Long.toString(count(proofs, Proof.Kind.BOUNDED) + count(proofs, Proof.Kind.REFUSED))));
+        cells.add(Entry.of(Figures.exact(
                 proofs.stream().mapToLong(p -> p.explored().size().states()).sum())));
-        cells.add(Cell.of(Figures.exact(
+        cells.add(Entry.of(Figures.exact(
                 proofs.stream().mapToLong(p -> p.explored().size().steps()).sum())));
-        cells.add(Cell.of(Figures.exact(
+        cells.add(Entry.of(Figures.exact(
                 proofs.stream().mapToLong(p -> p.explored().size().runs()).sum())));
         double seconds = proofs.stream()
                 .mapToDouble(p -> p.explored().ending().seconds())
                 .sum();
-        cells.add(Cell.of(String.format(Locale.ROOT, "%.1f", seconds)));
+        cells.add(Entry.of(String.format(Locale.ROOT, "%.1f", seconds)));
         return cells;
     }
 
@@ -227,12 +228,12 @@ public final class ExploredText {
         Table table = new Table(columns);
         int number = 0;
         for (Step step : witness.steps()) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.of(Integer.toString(++number))));
+            List<Entry> row = new ArrayList<>(List.of(Entry.of(Integer.toString(++number))));
             for (int actor = 0; actor < witness.actors().size(); actor++) {
                 Canvas.Style style = step.races() ? Canvas.Style.BOLD : Canvas.Style.PLAIN;
-                row.add(new Cell(actor == step.actor() ? what(step) : "", style));
+                row.add(new Entry(actor == step.actor() ? what(step) : "", style));
             }
-            row.add(Cell.of(at(step)));
+            row.add(Entry.of(at(step)));
             table.row(row);
         }
         table.print(out);

@@ -9,8 +9,8 @@ import pagerace.results.differ.Overview;
 import pagerace.results.judge.ExitCode;
 import pagerace.results.judge.Verdict;
 import pagerace.results.report.text.Canvas.Style;
-import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 
 /** Many runs for a terminal: a table per scenario, however many there are. */
@@ -72,7 +72,7 @@ final class OverviewText {
                 Column.left("runs"),
                 Column.right("forks"),
                 Column.left("bad/million")));
-        for (Overview.Cell cell : scenario.cells()) {
+        for (Overview.CellInRuns cell : scenario.cells()) {
             table.row(Stream.of(
                             cell.label(),
                             cell.variant().kind().toString(),
@@ -80,7 +80,7 @@ final class OverviewText {
                             verdicts(cell.verdicts()),
                             cell.exposed() + "/" + cell.forks(),
                             cell.rate().map(OverviewText::spread).orElse("-"))
-                    .map(Cell::of)
+                    .map(Entry::of)
                     .toList());
         }
         return table;

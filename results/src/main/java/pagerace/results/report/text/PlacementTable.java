@@ -7,8 +7,8 @@ import pagerace.results.judge.CellResult;
 import pagerace.results.judge.CellResult.AtPlacement;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.plan.Placement;
-import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 
 /** Variants down, places across: how many forks were exposed there, and how often the bad outcome happened. */
@@ -29,13 +29,13 @@ final class PlacementTable {
         }
         Table table = new Table(columns);
         for (CellResult cell : result.cells()) {
-            List<Cell> row = new ArrayList<>(List.of(Cell.of(cell.label())));
+            List<Entry> row = new ArrayList<>(List.of(Entry.of(cell.label())));
             for (Placement.Kind kind : kinds) {
                 Optional<AtPlacement> here = cell.rates().byPlacement().stream()
                         .filter(at -> at.kind() == kind)
                         .findFirst();
-                row.add(Cell.of(here.map(at -> at.exposed() + "/" + at.forks()).orElse("")));
-                row.add(Cell.of(here.map(at -> Figures.perMillion(at.rate())).orElse("")));
+                row.add(Entry.of(here.map(at -> at.exposed() + "/" + at.forks()).orElse("")));
+                row.add(Entry.of(here.map(at -> Figures.perMillion(at.rate())).orElse("")));
             }
             table.row(row);
         }

@@ -14,7 +14,7 @@ final class Table {
     private static final int WIDEST_CELL = 56;
 
     private final List<Column> columns;
-    private final List<List<Cell>> rows = new ArrayList<>();
+    private final List<List<Entry>> rows = new ArrayList<>();
 
     Table(List<Column> columns) {
         this.columns = List.copyOf(columns);
@@ -37,17 +37,17 @@ final class Table {
         }
     }
 
-    record Cell(String text, Canvas.Style style) {
-        Cell {
+    record Entry(String text, Canvas.Style style) {
+        Entry {
             text = Canvas.cut(Canvas.printable(text), WIDEST_CELL);
         }
 
-        static Cell of(String text) {
-            return new Cell(text, Canvas.Style.PLAIN);
+        static Entry of(String text) {
+            return new Entry(text, Canvas.Style.PLAIN);
         }
     }
 
-    void row(List<Cell> cells) {
+    void row(List<Entry> cells) {
         if (cells.size() != columns.size()) {
             throw new IllegalArgumentException(cells.size() + " cells for " + columns.size() + " columns");
         }
@@ -81,11 +81,11 @@ final class Table {
             for (int column : band) {
                 List<String> title = columns.get(column).title();
                 int line = i - (titleLines - title.size());
-                piece(out, pieces, column, new Cell(line < 0 ? "" : title.get(line), Canvas.Style.DIM));
+                piece(out, pieces, column, new Entry(line < 0 ? "" : title.get(line), Canvas.Style.DIM));
             }
             out.pieces(pieces);
         }
-        for (List<Cell> row : rows) {
+        for (List<Entry> row : rows) {
             List<String> pieces = new ArrayList<>();
             for (int column : band) {
                 piece(out, pieces, column, row.get(column));
@@ -94,7 +94,7 @@ final class Table {
         }
     }
 
-    private void piece(Canvas out, List<String> pieces, int column, Cell cell) {
+    private void piece(Canvas out, List<String> pieces, int column, Entry cell) {
         pieces.add(" ".repeat(pieces.isEmpty() ? INDENT : GAP));
         String space = " ".repeat(width(column) - cell.text().length());
         String text = out.styled(cell.text(), cell.style());

@@ -18,8 +18,8 @@ import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
 import pagerace.results.report.text.Canvas.Glyphs;
 import pagerace.results.report.text.Canvas.Style;
-import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
 import pagerace.results.report.words.Tone;
@@ -196,22 +196,22 @@ public final class TextReport {
         }
         Table table = new Table(columns);
         for (CellResult cell : result.cells()) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.of(cell.label()),
-                    Cell.of(cell.variant().kind().toString()),
-                    Cell.of(Figures.grade(cell.grade())),
-                    new Cell(Figures.verdict(cell, glyphs.atLeast()), Style.of(Tone.of(cell.verdict()))),
-                    Cell.of(Figures.sure(cell)),
-                    Cell.of(cell.counts().exposed() + "/" + cell.counts().forks())));
+            List<Entry> row = new ArrayList<>(List.of(
+                    Entry.of(cell.label()),
+                    Entry.of(cell.variant().kind().toString()),
+                    Entry.of(Figures.grade(cell.grade())),
+                    new Entry(Figures.verdict(cell, glyphs.atLeast()), Style.of(Tone.of(cell.verdict()))),
+                    Entry.of(Figures.sure(cell)),
+                    Entry.of(cell.counts().exposed() + "/" + cell.counts().forks())));
             if (isNarrow()) {
-                row.add(Cell.of(Figures.exposure(cell)));
-                row.add(Cell.of(Figures.perMillion(cell)));
+                row.add(Entry.of(Figures.exposure(cell)));
+                row.add(Entry.of(Figures.perMillion(cell)));
             }
             if (costs) {
-                row.add(Cell.of(cell.cost()
+                row.add(Entry.of(cell.cost()
                         .map(cost -> Figures.three(cost.nanosPerOp()))
                         .orElse("")));
-                row.add(Cell.of(cell.cost()
+                row.add(Entry.of(cell.cost()
                         .map(cost -> Figures.ratio(cost, glyphs.plusMinus()))
                         .orElse("")));
             }
@@ -232,18 +232,18 @@ public final class TextReport {
         words.forEach(word -> columns.add(new Column(title(word, result, bar + 1 + COUNT_WIDTH), false)));
         Table table = new Table(columns);
         for (CellResult cell : result.cells()) {
-            List<Cell> row = new ArrayList<>(List.of(
-                    Cell.of(cell.label()), Cell.of(Figures.count(cell.counts().samples()))));
+            List<Entry> row = new ArrayList<>(List.of(
+                    Entry.of(cell.label()), Entry.of(Figures.count(cell.counts().samples()))));
             if (!isNarrow()) {
-                row.add(Cell.of(Figures.exposure(cell)));
-                row.add(Cell.of(Figures.perMillion(cell)));
+                row.add(Entry.of(Figures.exposure(cell)));
+                row.add(Entry.of(Figures.perMillion(cell)));
             }
             for (String word : words) {
                 long count = cell.counts().outcomes().getOrDefault(word, 0L);
                 boolean wrong = count > 0
                         && cell.verdict() == Verdict.LEAKS
                         && result.scenario().bad().contains(word);
-                row.add(new Cell(
+                row.add(new Entry(
                         bar(count, result.largestCount(), bar) + " " + String.format("%6s", Figures.count(count)),
                         wrong ? Style.WRONG : count == 0 ? Style.DIM : Style.PLAIN));
             }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.report.text.Canvas.Style;
-import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 
 /** What has no grade, for a terminal: a histogram in exact counts per test, and what benchmarks cost. */
@@ -65,6 +65,6 @@ final class UngradedText {
     }
 
     private static void row(Table table, String... texts) {
-        table.row(Stream.of(texts).map(Cell::of).toList());
+        table.row(Stream.of(texts).map(Entry::of).toList());
     }
 }

@@ -8,8 +8,8 @@ import pagerace.results.judge.Yields;
 import pagerace.results.judge.Yields.Row;
 import pagerace.results.record.YieldRecord;
 import pagerace.results.record.YieldRecord.Harness;
-import pagerace.results.report.text.Table.Cell;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.text.Table.Entry;
 
 /** What {@code pagerace yield} prints: a table for people, or rows for programs. */
 public final class YieldText {
@@ -30,19 +30,19 @@ public final class YieldText {
                 Column.right("x stock")));
         for (Row row : yields.rows()) {
             table.row(List.of(
-                    Cell.of(row.scenario()),
-                    Cell.of(row.variant()),
-                    Cell.of(row.harness().toString().toLowerCase(Locale.ROOT)),
-                    Cell.of(Integer.toString(row.rounds())),
-                    Cell.of(figure(row.perWallSecond())),
-                    Cell.of(figure(row.least())),
-                    Cell.of(figure(row.most())),
-                    Cell.of(
+                    Entry.of(row.scenario()),
+                    Entry.of(row.variant()),
+                    Entry.of(row.harness().toString().toLowerCase(Locale.ROOT)),
+                    Entry.of(Integer.toString(row.rounds())),
+                    Entry.of(figure(row.perWallSecond())),
+                    Entry.of(figure(row.least())),
+                    Entry.of(figure(row.most())),
+                    Entry.of(
                             row.perCpuSecond().isPresent()
                                     ? figure(row.perCpuSecond().getAsDouble())
                                     : ""),
-                    Cell.of(figure(row.samplesPerSecond())),
-                    Cell.of(row.ratio().isPresent() ? figure(row.ratio().getAsDouble()) : "")));
+                    Entry.of(figure(row.samplesPerSecond())),
+                    Entry.of(row.ratio().isPresent() ? figure(row.ratio().getAsDouble()) : "")));
         }
         Canvas canvas = TextReport.canvas(out);
         table.print(canvas);
