@@ -21,7 +21,7 @@ abstract class RefillRace extends Race {
     private static final int MOST_WALKS = Dimensions.of(8, 1);
 
     /** Enough to outlast the walks; only one who races nobody comes to the end of them. */
-    private static final int MOST_ROUNDS = Dimensions.of(32, 4);
+    private static final int MOST_ROUNDS = Dimensions.of(32, 3);
 
     final DelallocFile file = new DelallocFile(1);
 

@@ -15,6 +15,7 @@ import pagerace.results.explore.ExploredCache;
 import pagerace.results.explore.ExploredFile;
 import pagerace.results.explore.Explorer;
 import pagerace.results.explore.Model;
+import pagerace.results.explore.Mutated;
 import pagerace.results.explore.NotExplorableException;
 import pagerace.results.explore.Proof;
 import pagerace.results.explore.Replayed;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  pagerace explore                                     all cells of all rooms",
             "  pagerace explore --room writeback --scenario reuse --tso",
             "  pagerace explore --replay writeback/reuse/Trusting   its witness, on real threads",
+            "  pagerace explore --mutants --room waiters",
             "",
             "Exit codes: 1 a grade says otherwise; 2 a cell cannot be explored; 4 the time was not enough."
         })
@@ -59,6 +61,11 @@ final class ExploreCommand implements Callable<Integer> {
             paramLabel = "CELL",
             description = "ROOM/SCENARIO/VARIANT: drive real threads through its witnesses, and tell them.")
     private @Nullable String replay;
+
+    @Option(
+            names = "--mutants",
+            description = "Take the repair of each selected variant out, step by step: which scenario notices?")
+    private boolean mutants;
 
     @Option(
             names = "--budget",
@@ -99,10 +106,17 @@ final class ExploreCommand implements Callable<Integer> {
         progress.begin("explores " + cells.size() + " cells", time);
         Explorer explorer = new Explorer(noCache ? Optional.empty() : Optional.of(ExploredCache.ofTheUser()), progress);
         List<Task> tasks = cells.stream().map(ExploreCommand::task).toList();
+        if (mutants) {
+            List<Mutated> mutated = explorer.mutate(tasks, time);
+            progress.end("mutated " + mutated.size() + " variants");
+            new ExploredText(output.out()).writeMutants(mutated);
+            return 0;
+        }
+        long start = System.nanoTime();
         List<Explored> sequential = explorer.explore(tasks, Model.SC, time);
         List<Explored> all = new ArrayList<>(sequential);
         if (tso) {
-            all.addAll(explorer.explore(tasks, Model.TSO, time));
+            all.addAll(explorer.explore(tasks, Model.TSO, time.minusNanos(System.nanoTime() - start)));
         }
         progress.end("explored " + all.size() + " cells");
         if (out != null) {

@@ -1,6 +1,5 @@
 package pagerace.results.explore;
 
-import java.util.Objects;
 import java.util.Optional;
 import pagerace.results.explore.Witness.Step;
 
@@ -30,7 +29,7 @@ public record Diversion(int step, Optional<Step> instead, String why) {
             if (actual.what() != expected.what() || !actual.place().equals(expected.place())) {
                 return Optional.of(new Diversion(i, Optional.of(actual), "does something else"));
             }
-            state = Objects.requireNonNull(search.after(state, actor)).state(false);
+            state = search.after(state, actor);
         }
         return Optional.empty();
     }

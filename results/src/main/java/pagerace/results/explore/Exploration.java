@@ -2,6 +2,7 @@ package pagerace.results.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import pagerace.results.explore.Explored.Ending;
 import pagerace.results.explore.Explored.How;
 import pagerace.results.explore.Explored.Outcome;
@@ -47,12 +48,17 @@ final class Exploration {
 
     /** All states of a scene; started over as long as places turn out to be shared. */
     Search search(Scene scene, Limits limits, boolean sharesAll) {
+        return search(scene, limits, sharesAll, word -> false);
+    }
+
+    /** The same, but it ends as soon as it reaches an outcome that is enough. */
+    Search search(Scene scene, Limits limits, boolean sharesAll, Predicate<String> enough) {
         Memory memory = scene.memory(sharesAll);
         Discovery.of(scene, memory);
         for (int restarts = 0; restarts < MOST_RESTARTS; restarts++) {
             try {
                 Search search = new Search(scene, model, memory);
-                search.run(limits);
+                search.run(limits, enough);
                 return search;
             } catch (Memory.NewlySharedException e) {
                 // What was learned without that place is void.

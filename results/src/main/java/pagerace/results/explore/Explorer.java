@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import pagerace.model.Bug;
 import pagerace.model.Catalogue;
+import pagerace.model.Variant;
 import pagerace.results.explore.Explored.Ending;
 import pagerace.results.explore.Explored.How;
 import pagerace.results.explore.Explored.Size;
@@ -19,6 +22,9 @@ import pagerace.results.record.Progress;
 
 /** Explores many cells, on all processors, and asks a cache before. */
 public final class Explorer {
+    /** Of the way, for those who want no line for each cell. */
+    private static final int TENTHS = 10;
+
     private final Map<ClassLoader, World> worlds = new ConcurrentHashMap<>();
     private final Optional<ExploredCache> cache;
     private final Progress progress;
@@ -36,6 +42,42 @@ public final class Explorer {
      */
     public List<Explored> explore(List<Task> tasks, Model model, Duration budget) throws InterruptedException {
         Limits limits = Limits.of(budget);
+        return all(tasks, task -> {
+            Explored explored = cached(task, model, limits);
+            tell(tasks.size(), task.cell().toString(), limits);
+            return explored;
+        });
+    }
+
+    /**
+     * Takes the repairs of these cells' variants out, piece by piece.
+     *
+     * @return one for each variant that repairs something and is closed somewhere
+     */
+    public List<Mutated> mutate(List<Task> tasks, Duration budget) throws InterruptedException {
+        Limits limits = Limits.of(budget);
+        List<Repair> repairs = tasks.stream().map(Repair::of).distinct().toList();
+        List<Optional<Mutated>> mutated = all(repairs, repair -> {
+            Optional<Mutated> one = new Mutation(world(repair.bug.room()), repair.bug, limits).of(repair.variant);
+            tell(repairs.size(), repair.bug.room() + "/" + repair.variant.name(), limits);
+            return one;
+        });
+        return mutated.stream().flatMap(Optional::stream).toList();
+    }
+
+    private record Repair(Bug bug, Variant variant) {
+        static Repair of(Task task) {
+            Bug bug = Catalogue.bug(task.cell().room()).orElseThrow();
+            return new Repair(bug, bug.variant(task.cell().variant()));
+        }
+    }
+
+    private World world(String room) {
+        return worlds.computeIfAbsent(Catalogue.classes(room), World::of);
+    }
+
+    private <T, R> List<R> all(List<T> tasks, Function<T, R> work) throws InterruptedException {
+        done.set(0);
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService pool = Executors.newFixedThreadPool(processors, body -> {
             Thread thread = new Thread(body, "explorer");
@@ -43,12 +85,12 @@ public final class Explorer {
             return thread;
         });
         try {
-            List<Future<Explored>> futures = new ArrayList<>();
-            for (Task task : tasks) {
-                futures.add(pool.submit(() -> explore(task, model, limits, tasks.size())));
+            List<Future<R>> futures = new ArrayList<>();
+            for (T task : tasks) {
+                futures.add(pool.submit(() -> work.apply(task)));
             }
-            List<Explored> all = new ArrayList<>();
-            for (Future<Explored> future : futures) {
+            List<R> all = new ArrayList<>();
+            for (Future<R> future : futures) {
                 all.add(future.get());
             }
             return all;
@@ -59,15 +101,13 @@ public final class Explorer {
         }
     }
 
-    private Explored explore(Task task, Model model, Limits limits, int all) {
-        Explored explored = cached(task, model, limits);
+    private void tell(int all, String what, Limits limits) {
         int ready = done.incrementAndGet();
-        progress.step("explore " + ready + " of " + all, 1, task.cell().toString(), limits.left());
-        return explored;
+        progress.step("explore", 1 + TENTHS * ready / (all + 1), ready + " of " + all + ": " + what, limits.left());
     }
 
     private Explored cached(Task task, Model model, Limits limits) {
-        World world = worlds.computeIfAbsent(Catalogue.classes(task.cell().room()), World::of);
+        World world = world(task.cell().room());
         try {
             if (cache.isEmpty()) {
                 return new Exploration(world, model).explore(task, limits);

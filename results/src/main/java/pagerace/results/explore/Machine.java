@@ -119,6 +119,7 @@ final class Machine implements Opcodes {
             case IRETURN, ARETURN, LRETURN, RETURN -> {
                 return leave(actor, frame, opcode, at);
             }
+            case Mutant.DROPPED -> drop(frame, insn);
             case NEW -> push(frame, make(actor, world.type(insn.text()), -1));
             case NEWARRAY -> push(frame, make(actor, world.type("[" + insn.text()), (int) pop(frame)));
             case ANEWARRAY -> {
@@ -228,6 +229,17 @@ final class Machine implements Opcodes {
     Access fence(String name, Site site) {
         Shape nothing = new Shape(64, false, true, true, 'V', false);
         return fences && name.equals("fullFence") ? new Access(Kind.FENCE, -1, 0, 0, nothing, site) : null;
+    }
+
+    private void drop(Frame frame, Insn insn) {
+        for (Type type : world.arguments(insn.member().descriptor())) {
+            frame.depth -= type.getSize();
+        }
+        frame.depth -= insn.operand();
+        Type result = Type.getReturnType(insn.member().descriptor());
+        if (result.getSort() != Type.VOID) {
+            place(frame, result, 0);
+        }
     }
 
     // ---- objects

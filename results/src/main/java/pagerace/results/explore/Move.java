@@ -1,8 +1,8 @@
 package pagerace.results.explore;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pagerace.results.explore.Access.Kind;
 import pagerace.results.explore.Behaviour.Edge;
 import pagerace.results.explore.Behaviour.Node;
@@ -18,8 +18,8 @@ final class Move {
     private final long[] contents;
     private final long[][] buffers;
 
-    /** What happened, in order; for those who tell it. */
-    final List<Advance> advances = new ArrayList<>(4);
+    /** What happened, in order; noted only for those who ask before. */
+    private @Nullable List<Advance> advances;
 
     Move(Search search, int[] at, long[] contents, long[][] buffers) {
         this.search = search;
@@ -31,6 +31,17 @@ final class Move {
 
     static Move from(Search search, State state) {
         return new Move(search, state.at.clone(), state.memory.clone(), state.buffers.clone());
+    }
+
+    Move noting(List<Advance> all) {
+        advances = all;
+        return this;
+    }
+
+    private void note(Advance advance) {
+        if (advances != null) {
+            advances.add(advance);
+        }
     }
 
     State state(boolean unfair) {
@@ -80,14 +91,14 @@ final class Move {
         if (edge == null) {
             return false;
         }
-        advances.add(new Advance(t, edge, true));
+        note(new Advance(t, edge, true));
         at[t] = edge.to().id;
         settle(t);
         return true;
     }
 
     private void go(int t, Edge edge) {
-        advances.add(new Advance(t, edge, false));
+        note(new Advance(t, edge, false));
         at[t] = edge.to().id;
         settle(t);
     }
@@ -110,7 +121,7 @@ final class Move {
                 return;
             }
             Edge edge = behaviours[t].next(node, observed);
-            advances.add(new Advance(t, edge, false));
+            note(new Advance(t, edge, false));
             at[t] = edge.to().id;
         }
     }

@@ -62,12 +62,11 @@ final class Replay {
 
     /** How many accesses each actor makes in a row. A turn that was made in vain counts towards an actor's patience. */
     private List<Turn> turns(Schedules.Schedule schedule) {
-        List<Advance> advances = new ArrayList<>(search.start().advances);
+        List<Advance> advances = new ArrayList<>();
+        Move unused = search.start(advances);
         State state = search.initial();
         for (int action : schedule.actions()) {
-            Move move = search.after(state, action);
-            advances.addAll(move.advances);
-            state = move.state(false);
+            state = search.after(state, action, advances).state(false);
         }
         int[] idle = new int[search.actors];
         List<Turn> turns = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.explore.Access.Kind;
 import pagerace.results.explore.Behaviour.Node;
@@ -24,7 +25,7 @@ final class Search {
     static final String NEVER_ENDS = "never-ends";
 
     /** Two accesses that are next to each other in some schedule, one of them a write. */
-    record Race(int place, String one, String other) {}
+    record Race(int place, Access.Site one, Access.Site other) {}
 
     final Scene scene;
     final Model model;
@@ -70,13 +71,17 @@ final class Search {
     }
 
     /** Explores until nothing is left, or the limits are reached. */
-    void run(Limits limits) {
+    void run(Limits limits, Predicate<String> enough) {
         add(initial());
         for (int s = 0; s < states.size(); s++) {
             if (states.size() > limits.states() || limits.isOver()) {
                 return;
             }
             expand(s);
+            String word = outcomes.get(s);
+            if (word != null && enough.test(word)) {
+                return;
+            }
         }
         exhausted = true;
         boolean[] canEnd = Endless.canEnd(this);
@@ -113,17 +118,19 @@ final class Search {
     }
 
     State initial() {
-        return start().state(false);
+        return start(new ArrayList<>()).state(false);
     }
 
-    /** On the way to the first state. */
-    Move start() {
+    /** On the way to the first state, and what happens by then. */
+    Move start(List<Move.Advance> advances) {
         int[] at = new int[actors];
         long[] contents = new long[shared.length];
         for (int i = 0; i < contents.length; i++) {
             contents[i] = memory.initial(shared[i]);
         }
-        return new Move(this, at, contents, new long[actors][0]).start();
+        return new Move(this, at, contents, new long[actors][0])
+                .noting(advances)
+                .start();
     }
 
     private void expand(int id) {
@@ -167,8 +174,7 @@ final class Search {
                 Access one = node(state, t).access;
                 Access other = node(state, u).access;
                 if (one.conflicts(other)) {
-                    races.add(new Race(
-                            one.place(), one.site().toString(), other.site().toString()));
+                    races.add(new Race(one.place(), one.site(), other.site()));
                 }
             }
         }
@@ -200,9 +206,14 @@ final class Search {
     }
 
     /** An action that can be taken. */
-    Move after(State state, int action) {
+    State after(State state, int action) {
+        return after(state, action, new ArrayList<>()).state(false);
+    }
+
+    /** The same, and what happens by then. */
+    Move after(State state, int action, List<Move.Advance> advances) {
         int t = action % actors;
-        Move move = Move.from(this, state);
+        Move move = Move.from(this, state).noting(advances);
         Node node = node(state, t);
         if (action >= actors) {
             return move.flush(t);

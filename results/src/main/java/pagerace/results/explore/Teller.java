@@ -28,7 +28,7 @@ final class Teller {
         State state = search.initial();
         for (int action : schedule.actions()) {
             steps.add(step(state, action));
-            state = search.after(state, action).state(false);
+            state = search.after(state, action);
         }
         return new Witness(
                 schedule.switches(),
@@ -38,7 +38,8 @@ final class Teller {
 
     List<Explored.Race> races() {
         return search.races.stream()
-                .map(race -> new Explored.Race(name(race.place()), race.one(), race.other()))
+                .map(race -> new Explored.Race(
+                        name(race.place()), race.one().toString(), race.other().toString()))
                 .distinct()
                 .toList();
     }

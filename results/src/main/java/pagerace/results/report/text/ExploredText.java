@@ -12,6 +12,8 @@ import pagerace.results.explore.Diversion;
 import pagerace.results.explore.Explored;
 import pagerace.results.explore.Explored.Outcome;
 import pagerace.results.explore.Model;
+import pagerace.results.explore.Mutated;
+import pagerace.results.explore.Mutated.Fate;
 import pagerace.results.explore.Proof;
 import pagerace.results.explore.Replayed;
 import pagerace.results.explore.Witness;
@@ -181,6 +183,54 @@ public final class ExploredText {
                                 + ".",
                 Canvas.Style.BOLD);
         writer.flush();
+    }
+
+    /** What became of the mutants of each variant, and a score for each room. */
+    public void writeMutants(List<Mutated> all) {
+        Map<String, List<Mutated>> rooms =
+                all.stream().collect(Collectors.groupingBy(Mutated::room, LinkedHashMap::new, Collectors.toList()));
+        rooms.forEach((room, variants) -> {
+            out.heading(room);
+            for (Mutated variant : variants) {
+                mutants(variant);
+            }
+            long killed = sum(variants, Fate.KILLED);
+            long survived = sum(variants, Fate.SURVIVED);
+            out.line(room + ": " + killed + " killed, " + survived + " survived, " + sum(variants, Fate.EQUIVALENT)
+                    + " equivalent, " + sum(variants, Fate.BOUNDED) + " not finished; score "
+                    + (killed + survived == 0 ? "-" : 100 * killed / (killed + survived) + " %"));
+            out.line();
+        });
+        writer.flush();
+    }
+
+    private static long sum(List<Mutated> variants, Fate fate) {
+        return variants.stream().mapToLong(variant -> variant.count(fate)).sum();
+    }
+
+    private void mutants(Mutated variant) {
+        Table table = new Table(List.of(
+                Column.left(variant.variant()), Column.left("line"), Column.left("fate"), Column.left("noticed by")));
+        for (Mutated.One one : variant.mutants()) {
+            String killers = one.killers().entrySet().stream()
+                    .map(killer -> killer.getKey() + ": " + killer.getValue())
+                    .collect(Collectors.joining(", "));
+            Canvas.Style style = one.fate() == Fate.SURVIVED ? Canvas.Style.WRONG : Canvas.Style.PLAIN;
+            table.row(List.of(
+                    Cell.of(one.change()),
+                    Cell.of(one.line()),
+                    new Cell(one.fate().toString().toLowerCase(Locale.ROOT), style),
+                    Cell.of(killers)));
+        }
+        table.print(out);
+        if (!variant.besideThePoint().isEmpty()) {
+            out.paragraph(
+                    2,
+                    "beside the point, nothing that is taken out opens them: "
+                            + String.join(", ", variant.besideThePoint()),
+                    Canvas.Style.UNSURE);
+        }
+        out.line();
     }
 
     /** The witnesses of a cell, and what real threads made of them. */

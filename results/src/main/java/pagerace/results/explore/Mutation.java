@@ -1,0 +1,121 @@
+package pagerace.results.explore;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import pagerace.model.Bug;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
+import pagerace.results.explore.Mutated.Fate;
+import pagerace.results.explore.Mutated.One;
+
+/** Takes the repair of a variant out again, piece by piece, and looks which scenario notices. */
+final class Mutation {
+    private final World world;
+    private final Bug bug;
+    private final Limits limits;
+
+    Mutation(World world, Bug bug, Limits limits) {
+        this.world = world;
+        this.bug = bug;
+        this.limits = limits;
+    }
+
+    /** The scenarios in which a variant is closed as it is. */
+    private record Closed(Scenario scenario, Task task, Set<String> words) {}
+
+    /** All mutants of a variant; empty if it repairs nothing, or if nothing is closed. */
+    Optional<Mutated> of(Variant variant) {
+        List<Closed> closed = new ArrayList<>();
+        for (Scenario scenario : bug.scenarios()) {
+            if (bug.variantsIn(scenario).contains(variant)) {
+                Task task = Task.of(bug, scenario, variant);
+                words(world, task, false)
+                        .filter(words -> words.stream().noneMatch(task::isBad))
+                        .ifPresent(words -> closed.add(new Closed(scenario, task, words)));
+            }
+        }
+        if (variant.base().isEmpty() || closed.isEmpty()) {
+            return Optional.empty();
+        }
+        List<One> all = new ArrayList<>();
+        Set<String> noticing = new HashSet<>();
+        for (Code method : repaired(closed.get(0).task(), variant)) {
+            for (Mutant mutant : Mutant.of(method)) {
+                One one = fate(mutant, closed);
+                noticing.addAll(one.killers().keySet());
+                all.add(one);
+            }
+        }
+        Variant base = bug.variant(variant.base().get());
+        List<String> beside = closed.stream()
+                .map(Closed::scenario)
+                .filter(scenario -> !noticing.contains(scenario.name()) && !isOpen(base, scenario))
+                .map(Scenario::name)
+                .toList();
+        return Optional.of(new Mutated(bug.room(), variant.name(), all, beside));
+    }
+
+    private boolean isOpen(Variant base, Scenario scenario) {
+        if (!bug.variantsIn(scenario).contains(base)) {
+            return false;
+        }
+        Task task = Task.of(bug, scenario, base);
+        return words(world, task, false)
+                .filter(words -> words.stream().anyMatch(task::isBad))
+                .isPresent();
+    }
+
+    private One fate(Mutant mutant, List<Closed> closed) {
+        World mutated = world.with(mutant.code());
+        Map<String, String> killers = new TreeMap<>();
+        boolean changed = false;
+        boolean bounded = false;
+        for (Closed cell : closed) {
+            Optional<Set<String>> words = words(mutated, cell.task(), true);
+            bounded |= words.isEmpty();
+            changed |= words.isPresent() && !words.get().equals(cell.words());
+            words.orElse(Set.of()).stream()
+                    .filter(cell.task()::isBad)
+                    .findFirst()
+                    .ifPresent(word -> killers.put(cell.scenario().name(), word));
+        }
+        Fate fate =
+                !killers.isEmpty() ? Fate.KILLED : bounded ? Fate.BOUNDED : changed ? Fate.SURVIVED : Fate.EQUIVALENT;
+        return new One(mutant.change(), mutant.line(), fate, killers);
+    }
+
+    /** The outcomes of a cell, those by store buffers, too; empty if they are not all known. */
+    private Optional<Set<String>> words(World where, Task task, boolean enoughIfBad) {
+        try {
+            Search search = new Exploration(where, Model.TSO)
+                    .search(new Scene(where, task.test()), limits, false, enoughIfBad ? task::isBad : word -> false);
+            Set<String> words = Set.copyOf(search.outcomes.values());
+            boolean known =
+                    search.isExhausted() || (enoughIfBad && words.stream().anyMatch(task::isBad));
+            return known ? Optional.of(words) : Optional.empty();
+        } catch (NotExplorableException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The methods that the variant itself declares: those of the class that is called like it. */
+    private List<Code> repaired(Task task, Variant variant) {
+        Set<Code> methods = new LinkedHashSet<>();
+        Scene scene = new Scene(world, task.test());
+        scene.names().keySet().forEach(object -> {
+            Class<?> type = object.getClass();
+            if (type.getSimpleName().equals(variant.name()) && type != scene.test) {
+                world.methods(type.getName().replace('.', '/')).values().stream()
+                        .filter(code -> !code.header.name().startsWith("<"))
+                        .forEach(methods::add);
+            }
+        });
+        return List.copyOf(methods);
+    }
+}

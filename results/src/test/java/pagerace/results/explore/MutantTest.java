@@ -1,0 +1,81 @@
+package pagerace.results.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import pagerace.model.Bug;
+import pagerace.model.Catalogue;
+import pagerace.results.explore.Mutated.Fate;
+
+class MutantTest {
+    private static List<Mutant> mutants(String owner, String method) {
+        return ExplorationTest.WORLD.methods(owner).values().stream()
+                .filter(code -> code.header.name().equals(method))
+                .flatMap(code -> Mutant.of(code).stream())
+                .toList();
+    }
+
+    @Test
+    void eachOperatorChangesOneThing() {
+        assertThat(mutants("planted/Repaired", "guarded"))
+                .extracting(Mutant::change)
+                .containsExactly(
+                        "drops Repaired.lock",
+                        "drops Repaired.lock and unlock",
+                        "drops Repaired.add",
+                        "drops Repaired.unlock",
+                        "swaps two calls",
+                        "swaps two calls");
+        assertThat(mutants("planted/Repaired", "publish"))
+                .extracting(Mutant::change)
+                .containsExactly("drops VarHandle.setVolatile", "setVolatile becomes setRelease");
+        assertThat(mutants("planted/Repaired", "untilSet"))
+                .extracting(Mutant::change)
+                .contains("turns once");
+    }
+
+    @Test
+    void aMutantIsRunInThePlaceOfTheMethod() {
+        Mutant mutant = mutants("planted/Repaired", "guarded").stream()
+                .filter(m -> m.change().equals("drops Repaired.lock and unlock"))
+                .findFirst()
+                .orElseThrow();
+        World world = ExplorationTest.WORLD.with(mutant.code());
+
+        assertThat(words(ExplorationTest.WORLD)).containsExactly("2,0");
+        assertThat(words(world)).containsExactlyInAnyOrder("1,0", "2,0");
+    }
+
+    private static Set<String> words(World world) {
+        Scene scene = new Scene(world, "planted.Repaired");
+        Search search = new Exploration(world, Model.SC).search(scene, ExplorationTest.LIMITS, false);
+        return Set.copyOf(search.outcomes.values());
+    }
+
+    @Test
+    void aRepairThatIsTakenOutIsNoticed() {
+        Bug bug = Catalogue.bug("writeback").orElseThrow();
+        Optional<Mutated> mutated =
+                new Mutation(ExplorationTest.WORLD, bug, ExplorationTest.LIMITS).of(bug.variant("HoldRef"));
+
+        assertThat(mutated).isPresent();
+        assertThat(mutated.get().mutants())
+                .filteredOn(one -> one.change().equals("drops Page.get"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.fate()).isEqualTo(Fate.KILLED);
+                    assertThat(one.killers()).containsEntry("freed", "wake-after-free");
+                    assertThat(one.line()).startsWith("PageWriteback.HoldRef.endPageWriteback:");
+                });
+        assertThat(Map.of(Fate.KILLED, mutated.get().count(Fate.KILLED)))
+                .containsEntry(
+                        Fate.KILLED,
+                        mutated.get().mutants().stream()
+                                .filter(one -> !one.killers().isEmpty())
+                                .count());
+    }
+}
