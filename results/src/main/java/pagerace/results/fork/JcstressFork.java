@@ -4,12 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +83,7 @@ public final class JcstressFork {
         int measuredMs = Integer.parseInt(args[5]);
 
         Map<String, Long> warmUp = warmUp(runnerName, spin, strideSize, strideCount, warmUpMs);
-        Disturbances disturbances = Disturbances.watch(measuredMs);
+        VmThreads.Disturbances disturbances = VmThreads.Disturbances.watch(measuredMs);
         long start = System.nanoTime();
         Map<String, Long> outcomes = iterate(runnerName, spin, strideSize, strideCount, measuredMs);
         long activeNanos = System.nanoTime() - start;
@@ -137,13 +131,13 @@ public final class JcstressFork {
         long samples = 0;
         boolean cold = true;
         while (cold) {
-            long compiledBefore = compilerNanos();
+            long compiledBefore = VmThreads.compilerNanos();
             for (Map.Entry<String, Long> outcome :
                     iterate(runnerName, spin, strideSize, fewer, milliseconds).entrySet()) {
                 counts.merge(outcome.getKey(), outcome.getValue(), Long::sum);
                 samples += outcome.getValue();
             }
-            long compiled = compilerNanos() - compiledBefore;
+            long compiled = VmThreads.compilerNanos() - compiledBefore;
             boolean compiling = compiled > milliseconds * 250_000L; // a quarter of the time
             boolean compiles = compiledBefore > 0;
             cold = compiles
@@ -151,21 +145,6 @@ public final class JcstressFork {
                     && System.nanoTime() - start < MOST_WARM_UP_NANOS;
         }
         return counts;
-    }
-
-    /** CPU time of the JIT compilers of this VM; 0 if there are none, or the system does not tell. */
-    private static long compilerNanos() {
-        try {
-            long nanos = 0;
-            for (String compiler : List.of("C1 Compiler", "C2 Compiler")) {
-                for (Path task : tasks(compiler)) {
-                    nanos += schedstat(task, 0);
-                }
-            }
-            return nanos;
-        } catch (IOException | RuntimeException e) {
-            return 0;
-        }
     }
 
     private static Map<String, Long> iterate(
@@ -263,79 +242,5 @@ public final class JcstressFork {
             }
         }
         return json.append('"').toString();
-    }
-
-    /** The threads of this VM whose names begin so, as Linux shows them, cut to 15 characters. */
-    private static List<Path> tasks(String prefix) throws IOException {
-        List<Path> tasks = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
-            for (Path task : all) {
-                if (isNamed(task, prefix)) {
-                    tasks.add(task);
-                }
-            }
-        }
-        return tasks;
-    }
-
-    private static boolean isNamed(Path task, String prefix) {
-        try {
-            return Files.readString(task.resolve("comm")).startsWith(prefix);
-        } catch (IOException e) {
-            return false; // A thread of the VM that has just ended.
-        }
-    }
-
-    /** A field of schedstat: time on a CPU, time spent waiting for one, both in ns. */
-    private static long schedstat(Path task, int field) throws IOException {
-        return Long.parseLong(
-                Files.readString(task.resolve("schedstat")).strip().split(" ", -1)[field]);
-    }
-
-    /** How much the machine disturbed the actors: read once, shortly before they end, since it dies with them. */
-    private static final class Disturbances {
-        private volatile long runQueueNanos = -1;
-        private volatile long involuntarySwitches = -1;
-        private final long stealBefore = SystemFiles.stealTicks();
-
-        static Disturbances watch(int measuredMs) {
-            Disturbances seen = new Disturbances();
-            Thread reader = new Thread(() -> seen.readShortlyBefore(measuredMs), "weather");
-            reader.setDaemon(true);
-            reader.start();
-            return seen;
-        }
-
-        private void readShortlyBefore(int measuredMs) {
-            try {
-                Thread.sleep(Math.max(1, measuredMs - 15));
-                long waited = 0;
-                long switches = 0;
-                for (Path actor : tasks("JcstressThread")) {
-                    waited += schedstat(actor, 1);
-                    switches += statusField(actor, "nonvoluntary_ctxt_switches:");
-                }
-                runQueueNanos = waited;
-                involuntarySwitches = switches;
-            } catch (IOException | InterruptedException | RuntimeException e) {
-                // Not Linux, or no permission: the record says -1, unknown.
-            }
-        }
-
-        private static long statusField(Path task, String name) throws IOException {
-            return Files.readAllLines(task.resolve("status"), StandardCharsets.UTF_8).stream()
-                    .filter(line -> line.startsWith(name))
-                    .mapToLong(
-                            line -> Long.parseLong(line.substring(name.length()).strip()))
-                    .findFirst()
-                    .orElse(0);
-        }
-
-        String json() {
-            long stealAfter = SystemFiles.stealTicks();
-            long steal = stealBefore < 0 || stealAfter < 0 ? -1 : stealAfter - stealBefore;
-            return "\"runQueueNanos\":" + runQueueNanos + ",\"involuntarySwitches\":" + involuntarySwitches
-                    + ",\"stealTicks\":" + steal;
-        }
     }
 }

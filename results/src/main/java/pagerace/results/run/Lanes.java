@@ -9,6 +9,7 @@ import pagerace.results.fork.Topology;
 import pagerace.results.plan.Placement;
 import pagerace.results.plan.Placement.Kind;
 import pagerace.results.plan.UsageException;
+import pagerace.results.plan.Where;
 
 /** Where forks run: disjoint groups of cores, one fork at a time on each. */
 final class Lanes {
@@ -22,19 +23,6 @@ final class Lanes {
     }
 
     /**
-     * What the user asked for.
-     *
-     * @param jobs forks side by side at most; 0 for as many as there are groups
-     * @param cpus that forks may use, {@code 0-3}; empty for all
-     * @param kinds in which rounds take turns; empty for the nearest one that suits the number of jobs
-     */
-    record Request(int jobs, String cpus, List<Kind> kinds) {
-        Request {
-            kinds = List.copyOf(kinds);
-        }
-    }
-
-    /**
      * Lays out the lanes.
      *
      * @param usable CPUs that the system lets this process use
@@ -42,21 +30,21 @@ final class Lanes {
      * @param actors of a fork
      * @throws UsageException if this cannot be had here
      */
-    static Lanes of(Request request, Set<Integer> usable, int quota, int actors) {
-        return of(request, usable, quota, actors, Topology.ofMachine(chosen(request.cpus(), usable)));
+    static Lanes of(Where where, Set<Integer> usable, int quota, int actors) {
+        return of(where, usable, quota, actors, Topology.ofMachine(chosen(where.cpus(), usable)));
     }
 
-    static Lanes of(Request request, Set<Integer> usable, int quota, int actors, Topology topology) {
-        boolean confined = !request.cpus().isBlank();
-        Set<Integer> cpus = chosen(request.cpus(), usable);
+    static Lanes of(Where where, Set<Integer> usable, int quota, int actors, Topology topology) {
+        boolean confined = !where.cpus().isBlank();
+        Set<Integer> cpus = chosen(where.cpus(), usable);
         int most = Math.max(1, Math.min(topology.cpuCount(), quota) / actors);
-        int jobs = request.jobs() == 0 ? most : request.jobs();
+        int jobs = where.jobs() == 0 ? most : where.jobs();
         if (jobs > most) {
             throw new UsageException("--jobs " + jobs + ": forks of " + actors + " actors on " + topology.cpuCount()
                     + " CPUs" + (quota < topology.cpuCount() ? ", " + quota + " CPUs' worth of them," : "")
                     + " leave room for " + most + "; give --jobs auto");
         }
-        List<Kind> turns = turns(request.kinds(), jobs, topology, actors);
+        List<Kind> turns = turns(where.placements(), jobs, topology, actors);
         Lanes lanes = new Lanes(
                 turns,
                 jobs + (jobs == 1 ? " job" : " jobs side by side") + " on " + topology.cpuCount() + " CPU"

@@ -149,7 +149,7 @@ public final class Session {
 
     private static Lanes lanes(Where where, List<Cell> cells) {
         return Lanes.of(
-                new Lanes.Request(where.jobs(), where.cpus(), where.placements()),
+                where,
                 MachineProbe.usableCpus(),
                 Runtime.getRuntime().availableProcessors(),
                 cells.stream().mapToInt(Cell::actors).max().orElse(2));

@@ -145,8 +145,8 @@ public final class Yield {
         Path home = path("calibration", control, 0);
         execute(
                 home,
-                pagerace(
-                        control, home.resolve(RUN), List.of("--rounds", "1", "--budget", seconds(CALIBRATION_BUDGET))));
+                TUNED_MAIN,
+                stress(control, home.resolve(RUN), List.of("--rounds", "1", "--budget", seconds(CALIBRATION_BUDGET))));
     }
 
     private YieldRecord tuned(Cell control, int round) throws IOException, InterruptedException {
@@ -156,7 +156,8 @@ public final class Yield {
         Path run = home.resolve(RUN);
         Spent spent = execute(
                 home,
-                pagerace(
+                TUNED_MAIN,
+                stress(
                         control,
                         run,
                         List.of(
@@ -178,55 +179,29 @@ public final class Yield {
         return (int) Math.max(1, time.toNanos() / nanos);
     }
 
-    private List<String> pagerace(Cell control, Path run, List<String> more) {
-        List<String> command = new ArrayList<>(List.of(
-                Jvm.java(),
-                "-cp",
-                Jvm.classPath(),
-                TUNED_MAIN,
-                "stress",
-                "--room",
-                control.room(),
-                "--scenario",
-                control.scenario(),
-                "--variant",
-                control.variant(),
-                "--seed",
-                Integer.toString(random.nextInt(Integer.MAX_VALUE)),
-                "--fork-time",
-                FORK_TIME,
-                "--out",
-                run.toString()));
-        command.addAll(more);
-        return command;
+    private List<String> stress(Cell control, Path run, List<String> more) {
+        List<String> args = new ArrayList<>(List.of("stress"));
+        args.addAll(List.of("--room", control.room()));
+        args.addAll(List.of("--scenario", control.scenario()));
+        args.addAll(List.of("--variant", control.variant()));
+        args.addAll(List.of("--seed", Integer.toString(random.nextInt(Integer.MAX_VALUE))));
+        args.addAll(List.of("--fork-time", FORK_TIME));
+        args.addAll(List.of("--out", run.toString()));
+        args.addAll(more);
+        return args;
     }
 
     private YieldRecord stock(Cell control, int round) throws IOException, InterruptedException {
         Path run = path("stock", control, round);
-        Spent spent = execute(
-                run,
-                List.of(
-                        Jvm.java(),
-                        "-cp",
-                        Jvm.classPath(),
-                        STOCK_MAIN,
-                        "-m",
-                        "quick",
-                        "-t",
-                        "^" + control.test().replace(".", "\\.") + "$",
-                        "-r",
-                        run.toString()));
+        String test = "^" + control.test().replace(".", "\\.") + "$";
+        Spent spent = execute(run, STOCK_MAIN, List.of("-m", "quick", "-t", test, "-r", run.toString()));
         try (Stream<Path> files = Files.list(run)) {
             Path results = files.filter(file -> file.toString().endsWith(".bin.gz"))
                     .findFirst()
                     .orElseThrow(
                             () -> new UsageException(run + ": stock jcstress left no results; see output.txt there"));
-            return record(
-                    control,
-                    Harness.STOCK,
-                    round,
-                    RunReader.read(results, progress::warn).forks(),
-                    spent);
+            List<ForkRecord> forks = RunReader.read(results, progress::warn).forks();
+            return record(control, Harness.STOCK, round, forks, spent);
         }
     }
 
@@ -234,13 +209,8 @@ public final class Yield {
         Path run = path("naive", control, round);
         Spent spent = execute(
                 run,
-                List.of(
-                        Jvm.java(),
-                        "-cp",
-                        Jvm.classPath(),
-                        NaiveHarness.class.getName(),
-                        control.test(),
-                        Long.toString(plan.time().toSeconds())));
+                NaiveHarness.class.getName(),
+                List.of(control.test(), Long.toString(plan.time().toSeconds())));
         String counts = Files.readAllLines(run.resolve(OUTPUT)).stream()
                 .filter(line -> line.startsWith(Child.MARK))
                 .findFirst()
@@ -253,28 +223,30 @@ public final class Yield {
             samples += outcome.getValue().asLong();
             hits += control.isBad().test(outcome.getKey()) ? outcome.getValue().asLong() : 0;
         }
-        return new YieldRecord(
-                control.race(),
-                control.variant(),
-                Harness.NAIVE,
-                round,
-                hits,
-                samples,
-                spent.cpuSeconds(),
-                spent.wallSeconds());
+        return record(control, Harness.NAIVE, round, hits, samples, spent);
     }
 
     private static YieldRecord record(
             Cell control, Harness harness, int round, Collection<ForkRecord> forks, Spent spent) {
         List<ForkRecord> evidence =
                 forks.stream().filter(fork -> fork.phase() == Phase.EVIDENCE).toList();
+        return record(
+                control,
+                harness,
+                round,
+                evidence.stream().mapToLong(control::bad).sum(),
+                evidence.stream().mapToLong(ForkRecord::samples).sum(),
+                spent);
+    }
+
+    private static YieldRecord record(Cell control, Harness harness, int round, long hits, long samples, Spent spent) {
         return new YieldRecord(
                 control.race(),
                 control.variant(),
                 harness,
                 round,
-                evidence.stream().mapToLong(control::bad).sum(),
-                evidence.stream().mapToLong(ForkRecord::samples).sum(),
+                hits,
+                samples,
                 spent.cpuSeconds(),
                 spent.wallSeconds());
     }
@@ -293,12 +265,14 @@ public final class Yield {
     private record Spent(double wallSeconds, double cpuSeconds) {}
 
     /**
-     * Runs a process to its end.
+     * Runs a VM to its end.
      *
      * @param home where it runs, and what it says is kept
      */
-    private static Spent execute(Path home, List<String> command) throws IOException, InterruptedException {
+    private static Spent execute(Path home, String main, List<String> args) throws IOException, InterruptedException {
         Files.createDirectories(home);
+        List<String> command = new ArrayList<>(List.of(Jvm.java(), "-cp", Jvm.classPath(), main));
+        command.addAll(args);
         double cpuBefore = childrenCpuSeconds();
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)

@@ -10,6 +10,7 @@ import pagerace.results.fork.Cell;
 import pagerace.results.fork.Topology;
 import pagerace.results.fork.Topology.Cpu;
 import pagerace.results.judge.RunBuilder;
+import pagerace.results.plan.Where;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.RunFolder;
 
@@ -42,7 +43,7 @@ final class FakeRun {
         Topology four = new Topology(IntStream.range(0, 4)
                 .mapToObj(id -> new Cpu(id, "core" + id, "cache" + id / 2, "package"))
                 .toList());
-        return Lanes.of(new Lanes.Request(jobs, "", List.of()), Set.of(0, 1, 2, 3), 4, 2, four);
+        return Lanes.of(new Where(List.of(), List.of(), jobs, "", List.of()), Set.of(0, 1, 2, 3), 4, 2, four);
     }
 
     Calibration calibration(Calibrated... known) {

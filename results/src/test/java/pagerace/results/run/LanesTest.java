@@ -14,12 +14,14 @@ import pagerace.results.fork.TopologyTest;
 import pagerace.results.plan.Placement;
 import pagerace.results.plan.Placement.Kind;
 import pagerace.results.plan.UsageException;
+import pagerace.results.plan.Where;
 
 class LanesTest {
     private static final Set<Integer> SIXTEEN = IntStream.range(0, 16).boxed().collect(Collectors.toSet());
 
     private static Lanes lanes(int jobs, int quota, Kind... kinds) {
-        return Lanes.of(new Lanes.Request(jobs, "", List.of(kinds)), SIXTEEN, quota, 2, TopologyTest.sixteen());
+        return Lanes.of(
+                new Where(List.of(), List.of(), jobs, "", List.of(kinds)), SIXTEEN, quota, 2, TopologyTest.sixteen());
     }
 
     @Test
@@ -53,13 +55,13 @@ class LanesTest {
     @Test
     void moreActorsThanCpusStillRun() {
         Topology one = new Topology(List.of(new Cpu(0, "core0", "", "")));
-        Lanes lanes = Lanes.of(new Lanes.Request(0, "", List.of()), Set.of(0), 1, 2, one);
+        Lanes lanes = Lanes.of(new Where(List.of(), List.of(), 0, "", List.of()), Set.of(0), 1, 2, one);
         assertThat(lanes.of(1)).containsExactly(new Placement(Kind.ANY, "", true));
     }
 
     @Test
     void cpusThatTheProcessMayNotUseAreRefused() {
-        assertThatThrownBy(() -> Lanes.of(new Lanes.Request(0, "0,99", List.of()), Set.of(0, 1), 2, 2))
+        assertThatThrownBy(() -> Lanes.of(new Where(List.of(), List.of(), 0, "0,99", List.of()), Set.of(0, 1), 2, 2))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("--cpus 0,99: this process may not use CPU 99; it may use 0,1");
     }
@@ -67,7 +69,8 @@ class LanesTest {
     @Test
     void aPlacementThatTheMachineLacksIsRefused() {
         Topology one = new Topology(List.of(new Cpu(0, "core0", "", ""), new Cpu(1, "core1", "", "")));
-        assertThatThrownBy(() -> Lanes.of(new Lanes.Request(1, "", List.of(Kind.SMT)), Set.of(0, 1), 2, 2, one))
+        assertThatThrownBy(() ->
+                        Lanes.of(new Where(List.of(), List.of(), 1, "", List.of(Kind.SMT)), Set.of(0, 1), 2, 2, one))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--placement: this machine has no 2 usable CPUs that are SMT siblings");
     }
