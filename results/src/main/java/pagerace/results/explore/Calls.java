@@ -145,7 +145,7 @@ final class Calls {
             Object result = called.invoke(target, values);
             Type type = Type.getReturnType(method.descriptor());
             if (type.getSort() != Type.VOID) {
-                Machine.place(frame, type, machine.memory.hold(result, Machine.isReference(type)));
+                Machine.place(frame, type, machine.memory.hold(result, Accesses.isReference(type)));
             }
         } catch (InvocationTargetException e) {
             String thrown = e.getTargetException().getClass().getSimpleName();

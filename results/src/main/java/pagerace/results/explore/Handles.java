@@ -38,7 +38,7 @@ final class Handles {
     Access call(Actor actor, Frame frame, Insn.Member method, Site site) {
         Type[] types = machine.world.arguments(method.descriptor());
         if (method.name().endsWith("Fence")) {
-            return machine.fence(method.name(), site);
+            return machine.accesses.fence(method.name(), site);
         }
         long[] arguments = new long[types.length];
         for (int i = types.length - 1; i >= 0; i--) {
@@ -59,13 +59,13 @@ final class Handles {
         long second = at(arguments, coordinates + 1);
         boolean drains = updater || kind != Kind.SET || method.name().equals("setVolatile");
         boolean returnsNew = updater && method.name().endsWith("Get");
-        Shape plain = Machine.shape(target.type, drains, false, false);
+        Shape plain = Accesses.shape(target.type, drains, false, false);
         Type result = Type.getReturnType(method.descriptor());
         char returns = result.getSort() == Type.VOID
                 ? 'V'
                 : kind == Kind.COMPARE_AND_SET ? 'Z' : result.getSize() == 2 ? 'J' : 'I';
         Shape shape = new Shape(plain.bits(), plain.reference(), drains, false, returns, returnsNew);
-        return machine.access(actor, new Access(kind, place, first, second, shape, site));
+        return machine.accesses.access(actor, new Access(kind, place, first, second, shape, site));
     }
 
     private int inside(Frame frame, long[] arguments, Site site) {

@@ -16,6 +16,8 @@ import pagerace.results.explore.Mutated.One;
 
 /** Takes the repair of a variant out again, piece by piece, and looks which scenario notices. */
 final class Mutation {
+    private static final int MOST_BUFFERED_STATES = 50_000;
+
     private final World world;
     private final Bug bug;
     private final Limits limits;
@@ -90,10 +92,24 @@ final class Mutation {
         return new One(mutant.change(), mutant.line(), fate, killers);
     }
 
-    /** The outcomes of a cell, those by store buffers, too; empty if they are not all known. */
+    /**
+     * The outcomes of a cell; empty if they are not all known. Those that need store buffers are among them unless these
+     * multiply the states too far.
+     */
     private Optional<Set<String>> words(World where, Task task, boolean enoughIfBad) {
+        Optional<Set<String>> sequential = words(where, task, enoughIfBad, Model.SC, limits);
+        boolean bad = sequential.isPresent() && sequential.get().stream().anyMatch(task::isBad);
+        if (sequential.isEmpty() || (bad && enoughIfBad)) {
+            return sequential;
+        }
+        Limits buffered = new Limits(MOST_BUFFERED_STATES, limits.deadline());
+        return words(where, task, enoughIfBad, Model.TSO, buffered).or(() -> sequential);
+    }
+
+    private static Optional<Set<String>> words(
+            World where, Task task, boolean enoughIfBad, Model model, Limits limits) {
         try {
-            Search search = new Exploration(where, Model.TSO)
+            Search search = new Exploration(where, model)
                     .search(new Scene(where, task.test()), limits, false, enoughIfBad ? task::isBad : word -> false);
             Set<String> words = Set.copyOf(search.outcomes.values());
             boolean known =
