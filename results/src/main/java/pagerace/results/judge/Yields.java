@@ -30,8 +30,9 @@ public record Yields(List<Row> rows) {
     }
 
     /**
-     * One harness on one scenario. Rates are hits per second; median, least and most over rounds.
+     * One harness on one scenario.
      *
+     * @param perWallSecond hits
      * @param perCpuSecond empty if CPU time is unknown
      * @param ratio of the medians, to stock; empty without stock
      */
@@ -40,12 +41,13 @@ public record Yields(List<Row> rows) {
             String variant,
             Harness harness,
             int rounds,
-            double perWallSecond,
-            double least,
-            double most,
+            Rates perWallSecond,
             OptionalDouble perCpuSecond,
             double samplesPerSecond,
             OptionalDouble ratio) {}
+
+    /** Over rounds. */
+    public record Rates(double median, double least, double most) {}
 
     public static Yields of(Collection<YieldRecord> records) {
         Map<String, List<YieldRecord>> byScenario = records.stream()
@@ -75,9 +77,10 @@ public record Yields(List<Row> rows) {
                 own.get(0).variant(),
                 harness,
                 own.size(),
-                median,
-                Arrays.stream(rates).min().orElseThrow(),
-                Arrays.stream(rates).max().orElseThrow(),
+                new Rates(
+                        median,
+                        Arrays.stream(rates).min().orElseThrow(),
+                        Arrays.stream(rates).max().orElseThrow()),
                 Double.isFinite(cpu) ? OptionalDouble.of(cpu) : OptionalDouble.empty(),
                 Statistics.median(values(own, record -> record.samples() / record.wallSeconds())),
                 stock.isEmpty()

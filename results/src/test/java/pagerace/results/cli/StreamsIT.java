@@ -82,4 +82,28 @@ class StreamsIT {
                 .startsWith("pagerace: ")
                 .doesNotContain("\tat ");
     }
+
+    /** On a terminal that has the streams but for one, which goes to a file. */
+    private String terminal(String redirection) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script lends a terminal");
+        String explore = String.join(
+                " ",
+                pagerace(List.of(), "explore --room isize --scenario grow --variant ReadOnce --no-cache", redirection));
+        File seen = folder.resolve("seen").toFile();
+        assertThat(execute(seen, List.of("script", "-qec", explore, "/dev/null")))
+                .isZero();
+        return Files.readString(seen.toPath(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void progressIsLiveWhereStandardErrorIsATerminal() throws Exception {
+        assertThat(terminal("> file")).contains("\033[K");
+        assertThat(folder.resolve("file")).content().contains("ReadOnce").doesNotContain("\033");
+    }
+
+    @Test
+    void progressInAFileHasNoEscapeCodes() throws Exception {
+        assertThat(terminal("2> file")).contains("ReadOnce");
+        assertThat(folder.resolve("file")).content().contains("explore").doesNotContain("\033");
+    }
 }

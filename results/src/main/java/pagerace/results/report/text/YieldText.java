@@ -34,9 +34,9 @@ public final class YieldText {
                     Entry.of(row.variant()),
                     Entry.of(row.harness().toString().toLowerCase(Locale.ROOT)),
                     Entry.of(Integer.toString(row.rounds())),
-                    Entry.of(figure(row.perWallSecond())),
-                    Entry.of(figure(row.least())),
-                    Entry.of(figure(row.most())),
+                    Entry.of(figure(row.perWallSecond().median())),
+                    Entry.of(figure(row.perWallSecond().least())),
+                    Entry.of(figure(row.perWallSecond().most())),
                     Entry.of(
                             row.perCpuSecond().isPresent()
                                     ? figure(row.perCpuSecond().getAsDouble())
