@@ -217,10 +217,10 @@ public final class ExploredText {
                     .collect(Collectors.joining(", "));
             Canvas.Style style = one.fate() == Fate.SURVIVED ? Canvas.Style.WRONG : Canvas.Style.PLAIN;
             table.row(List.of(
-                    Cell.of(one.change()),
-                    Cell.of(one.line()),
-                    new Cell(one.fate().toString().toLowerCase(Locale.ROOT), style),
-                    Cell.of(killers)));
+                    Entry.of(one.change()),
+                    Entry.of(one.line()),
+                    new Entry(one.fate().toString().toLowerCase(Locale.ROOT), style),
+                    Entry.of(killers)));
         }
         table.print(out);
         if (!variant.besideThePoint().isEmpty()) {
