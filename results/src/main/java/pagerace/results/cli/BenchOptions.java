@@ -49,7 +49,8 @@ final class BenchOptions extends SelectionOptions {
         if (primitives && isAny()) {
             throw new UsageException("--room, --scenario, --variant and --full are about the rooms, not --primitives");
         }
-        return Contents.of(cells(), false, Optional.of(new BenchPlan(modes(), threads, primitives, benchmarks)));
+        // Of all scenarios, since a variant may have a cell in a later one alone.
+        return Contents.of(cells(true), false, Optional.of(new BenchPlan(modes(), threads, primitives, benchmarks)));
     }
 
     private Set<Mode> modes() {

@@ -3,6 +3,7 @@ package pagerace.results.cli;
 import java.util.concurrent.Callable;
 import pagerace.results.report.text.CatalogueText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Spec;
         description = "Lists the rooms with their fix matrices: variants down, scenarios across.",
         footer = {"", "Examples:", "  pagerace list", "  pagerace list --format json | jq '.[].room'"})
 final class ListCommand implements Callable<Integer> {
+    @Mixin
+    RoomsOption rooms = new RoomsOption();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",

@@ -3,7 +3,9 @@ package pagerace.results.cli;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import pagerace.results.differ.CannotPoolException;
@@ -30,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             ListCommand.class,
             ShowCommand.class,
+            NewCommand.class,
             VerdictsCommand.class,
             YieldCommand.class,
             CommandLine.HelpCommand.class
@@ -49,6 +52,7 @@ import picocli.CommandLine.IVersionProvider;
             "  pagerace run                          the first scenario of every room, in 3 minutes",
             "  pagerace show isize                   the story of a room, with its schedule",
             "  pagerace run --room isize --budget 60s",
+            "  pagerace new room mqueue              a project with a room of your own",
             "  pagerace compare results/runs/20261120-114500",
             "",
             "'pagerace COMMAND --help' teaches each command by example."
@@ -76,7 +80,7 @@ public final class Pagerace {
         Locale.setDefault(Locale.ROOT);
         int code;
         try {
-            code = commandLine(out, err).execute(args);
+            code = commandLine(out, err, args).execute(args);
         } catch (Error e) {
             // A JVM would end with 1, which means that a fix leaked.
             unexpected(err, e);
@@ -89,7 +93,7 @@ public final class Pagerace {
         return code;
     }
 
-    private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err, String... args) {
         CommandLine commandLine = new CommandLine(new Pagerace());
         commandLine.setOut(out);
         commandLine.setErr(err);
@@ -113,6 +117,17 @@ public final class Pagerace {
                 unexpected(err, exception);
             }
             return INCOMPLETE;
+        });
+        commandLine.setExecutionStrategy(parsed -> {
+            List<Path> rooms = RoomsOption.in(parsed);
+            if (rooms.isEmpty() || RoomJars.areHere()) {
+                return new CommandLine.RunLast().execute(parsed);
+            }
+            try {
+                return RoomJars.run(rooms, out, err, args);
+            } catch (UsageException e) {
+                throw new CommandLine.ExecutionException(commandLine, String.valueOf(e.getMessage()), e);
+            }
         });
         return commandLine;
     }

@@ -35,7 +35,7 @@ final class RunFolderOptions {
             paramLabel = "RUN",
             description =
                     "Go on with an interrupted run, as it was planned, for what is left of its budget. Nothing else"
-                            + " can be given with it.")
+                            + " but --rooms can be given with it.")
     private @Nullable Path resume;
 
     /**
@@ -59,7 +59,7 @@ final class RunFolderOptions {
     private static void refuseOthers(CommandSpec command) {
         String others = command.commandLine().getParseResult().matchedOptions().stream()
                 .map(OptionSpec::longestName)
-                .filter(name -> !name.equals(RESUME))
+                .filter(name -> !name.equals(RESUME) && !name.equals(RoomsOption.NAME))
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {

@@ -10,11 +10,15 @@ import pagerace.results.judge.Comparison;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunReader;
 import pagerace.results.run.Pairing;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The recorded runs that a command is about. */
 final class RunFolders {
+    @Mixin
+    RoomsOption rooms = new RoomsOption();
+
     @Parameters(
             arity = "1..*",
             paramLabel = "RUN",

@@ -6,6 +6,7 @@ import pagerace.model.Catalogue;
 import pagerace.results.plan.UsageException;
 import pagerace.results.report.text.StoryText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Spec;
         description = "Tells the story of a room: symptom, schedule in columns, proposals, what the model leaves out.",
         footer = {"", "Example:", "  pagerace show isize | less"})
 final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    RoomsOption rooms = new RoomsOption();
+
     @Parameters(paramLabel = "ROOM", description = "One of the rooms of 'pagerace list'.")
     private String room;
 

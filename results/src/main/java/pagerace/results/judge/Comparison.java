@@ -6,7 +6,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import pagerace.model.Architecture;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
 import pagerace.results.cost.CostSummary;
@@ -45,7 +47,12 @@ public record Comparison(
 
     /** Judges a run by the catalogue of this version, and by the pairs of its own. */
     public static Comparison of(Run run) {
-        List<Bug> bugs = run.header().isImported() ? StockCatalogue.of(Catalogue.bugs()) : Catalogue.bugs();
+        Optional<Architecture> architecture =
+                Architecture.of(run.header().machine().processor().arch());
+        List<Bug> here = Catalogue.bugs().stream()
+                .map(bug -> architecture.map(bug::on).orElse(bug))
+                .toList();
+        List<Bug> bugs = run.header().isImported() ? StockCatalogue.of(here) : here;
         return of(run, Stream.concat(bugs.stream(), Pairs.room(run).stream()).toList());
     }
 

@@ -89,7 +89,7 @@ public record CostRecord(
 
     /** Whether it is a benchmark of somebody else, which an imported file may hold. */
     public boolean isForeign() {
-        return !series.benchmark().startsWith("pagerace.bench.");
+        return room.isEmpty() && !series.benchmark().startsWith("pagerace.bench.");
     }
 
     public boolean succeeded() {

@@ -99,7 +99,7 @@ final class JmhFile {
         String benchmark = result.benchmark();
         String room = StockNames.roomOf(benchmark);
         Map<String, String> params = new TreeMap<>(Objects.requireNonNullElse(result.params(), Map.of()));
-        String own = benchmark.startsWith("pagerace.bench.") ? params.remove(VARIANT) : null;
+        String own = !room.isEmpty() || benchmark.startsWith("pagerace.bench.") ? params.remove(VARIANT) : null;
         String variant = own == null ? joined(params) : own;
         if (own == null) {
             params.clear();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** The index over all rooms: those on the class path, and those of other jars that the process was told of. */
 public final class Catalogue {
@@ -26,6 +27,9 @@ public final class Catalogue {
                     .sorted(Comparator.comparingInt(RoomProvider::position))
                     .map(Entry::new)
                     .toList();
+
+    /** The package of the benchmarks of pagerace's own rooms. */
+    private static final String BENCHMARKS = "pagerace.bench";
 
     private Catalogue() {}
 
@@ -52,14 +56,26 @@ public final class Catalogue {
     }
 
     /**
-     * The bug whose room a benchmark belongs to, by the name of its class: {@code IsizeHalvesBench} is of {@code isize}.
+     * The bug whose room a benchmark belongs to, by the name of its class: {@code IsizeHalvesBench} is of {@code isize}. It
+     * stands with pagerace's own benchmarks, or in the package of the room.
      *
-     * @param benchmark class and method, with or without the package
+     * @param benchmark class and method, with the package
      */
     public static Optional<Bug> ofBenchmark(String benchmark) {
-        String[] parts = benchmark.split("\\.", -1);
-        String type = parts[Math.max(0, parts.length - 2)];
-        return bugs().stream().filter(bug -> isOf(bug.room(), type)).findFirst();
+        String type = before(benchmark);
+        String simple = type.substring(type.lastIndexOf('.') + 1);
+        return bugs().stream()
+                .filter(bug -> isOf(bug.room(), simple))
+                .filter(bug -> Stream.concat(
+                                Stream.of(BENCHMARKS),
+                                bug.scenarios().stream().map(scenario -> before(scenario.stressClass())))
+                        .anyMatch(before(type)::equals))
+                .findFirst();
+    }
+
+    /** A qualified name without its last part. */
+    private static String before(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 
     /** Whether a class is called after a room, and after none that merely begins like it. */

@@ -1,0 +1,83 @@
+package pagerace.results.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.Run;
+import pagerace.results.record.RunFolder;
+
+/** A room from elsewhere: written, built by Maven, and run beside the rooms of pagerace. */
+class NewRoomIT {
+    @TempDir
+    private Path folder;
+
+    private int run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("ended").isTrue();
+        return process.exitValue();
+    }
+
+    private int pagerace(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "pagerace.jar").toAbsolutePath().toString()));
+        command.addAll(List.of(args));
+        return run(command);
+    }
+
+    private String output() throws IOException {
+        return Files.readString(folder.resolve("output.txt"));
+    }
+
+    @Test
+    void aNewRoomBuildsAndItsVerdictStandsInAMinute() throws Exception {
+        String maven = System.getProperty("maven.home", "");
+        assumeTrue(!maven.isEmpty(), "run by Maven, which says where it is");
+
+        assertThat(pagerace("new", "room", "mqueue")).as(output()).isZero();
+        Path mvn = Path.of(maven, "bin", "mvn");
+        assertThat(run(List.of(mvn.toString(), "-q", "-B", "-f", "mqueue/pom.xml", "package")))
+                .as(output())
+                .isZero();
+
+        String jar = "mqueue/target/mqueue-1.jar";
+        Path recorded = folder.resolve("recorded");
+        assertThat(pagerace("run", "--rooms", jar, "--room", "mqueue", "--budget", "60s", "--out", recorded.toString()))
+                .as(output())
+                .isZero();
+        Run run = RunFolder.read(recorded, warning -> assertThat(warning).isNull());
+        assertThat(run.forks()).extracting(ForkRecord::test).contains("rooms.mqueue.LostStress.Atomic");
+        assertThat(run.costs()).allMatch(cost -> cost.room().equals("mqueue")).isNotEmpty();
+        assertThat(output()).contains("mqueue: the bug was reproduced; its only fix holds.");
+
+        assertThat(pagerace("show", "mqueue", "--rooms", jar)).isZero();
+        assertThat(output()).startsWith("mqueue: an increment of a link count is lost");
+        assertThat(pagerace("list", "--rooms", jar, "--rooms", jar)).isEqualTo(2);
+        assertThat(output()).contains("its room mqueue exists already");
+    }
+
+    @Test
+    void whatCannotBeARoomWritesNothing() throws Exception {
+        assertThat(pagerace("new", "room", "isize")).isEqualTo(2);
+        assertThat(output()).startsWith("pagerace: a room isize exists already");
+        assertThat(pagerace("new", "room", "two-words")).isEqualTo(2);
+        Files.createDirectories(folder.resolve("full/of/it"));
+        assertThat(pagerace("new", "room", "mqueue", "--dir", "full")).isEqualTo(2);
+        assertThat(output()).isEqualTo("pagerace: full is not empty; give another folder by --dir\n");
+        assertThat(folder.resolve("mqueue")).doesNotExist();
+    }
+}
