@@ -18,12 +18,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "room NAME")
 final class NewCommand implements Runnable {
     @Spec
-    private @Nullable CommandSpec command;
+    private CommandSpec command;
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                java.util.Objects.requireNonNull(command).commandLine(), "new what? 'pagerace new room NAME'");
+        throw new CommandLine.ParameterException(command.commandLine(), "new what? 'pagerace new room NAME'");
     }
 
     @Command(
@@ -53,7 +52,7 @@ final class NewCommand implements Runnable {
         private @Nullable Path dir;
 
         @Spec
-        private @Nullable CommandSpec command;
+        private CommandSpec command;
 
         @Override
         public Integer call() {
