@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import pagerace.results.fork.Cell;
 import pagerace.results.run.Selection;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which cells of the catalogue, by name. */
-class NameOptions {
+class NameOptions extends RoomsOption {
     static final String HEADING = "%nWhat:%n";
-
-    @Mixin
-    RoomsOption elsewhere = new RoomsOption();
 
     @Option(names = "--room", paramLabel = "ROOM", description = "A room, or a glob; repeatable. Default: all rooms.")
     private final List<String> rooms = new ArrayList<>();

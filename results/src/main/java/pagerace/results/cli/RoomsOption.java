@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
 /** The rooms of other jars, for the commands that are about rooms. */
-final class RoomsOption {
+class RoomsOption {
     static final String NAME = "--rooms";
 
     /** Heeded by {@link RoomJars} before the command runs. */
