@@ -1,9 +1,8 @@
 package pagerace.results.cost;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import pagerace.results.statistics.Interval;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import pagerace.results.statistics.Ratio;
 
 /**
  * Something that was said about costs in a mail or a patch, put to the test.
@@ -11,11 +10,7 @@ import pagerace.results.statistics.Interval;
  * @param room the room that it is about
  * @param quote the claim, in a few of its own words where they are quoted
  * @param seed where it was said
- * @param measure what is divided by what, in words: {@code HoldRef / Trusting, WritebackBench.writeback, ns/op}
- * @param rule when it holds: {@code holds if the 95 % interval is below 1.05}
- * @param rounds that have both
- * @param ratio median over rounds; empty if it was not measured
- * @param interval of 95 %; empty under three rounds
+ * @param measured what came out
  * @param verdict what this run says
  * @param why one clause, where the verdict is that nobody can tell; else empty
  */
@@ -23,13 +18,23 @@ public record Claim(
         String room,
         @JsonProperty("claim") String quote,
         String seed,
-        String measure,
-        String rule,
-        int rounds,
-        OptionalDouble ratio,
-        Optional<Interval> interval,
+        @JsonUnwrapped Measured measured,
         Verdict verdict,
         String why) {
+    /**
+     * What was measured.
+     *
+     * @param measure what is divided by what, in words: {@code HoldRef / Trusting, WritebackBench.writeback, ns/op}
+     * @param rule when the claim holds: {@code holds if the 95 % interval is below 1.05}
+     * @param rounds that have both
+     * @param relative median over rounds, empty if it was not measured; its interval is empty under three rounds
+     */
+    public record Measured(
+            String measure,
+            String rule,
+            int rounds,
+            @JsonUnwrapped Ratio relative) {}
+
     public enum Verdict {
         HOLDS("holds here"),
         DOES_NOT("does not hold here"),

@@ -11,6 +11,7 @@ import pagerace.results.cost.Claim.Verdict;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Series.Mode;
 import pagerace.results.statistics.Interval;
+import pagerace.results.statistics.Ratio;
 import pagerace.results.statistics.Statistics;
 
 /**
@@ -60,15 +61,15 @@ public final class Claims {
                     room,
                     claim.quote(),
                     claim.seed(),
-                    over.overWords(under),
-                    String.format(
-                            Locale.ROOT,
-                            "holds if the interval is %s %.2f",
-                            claim.dearer() ? "above" : "below",
-                            MATTERS),
-                    ratios.length,
-                    CostComparer.median(ratios),
-                    interval,
+                    new Claim.Measured(
+                            over.overWords(under),
+                            String.format(
+                                    Locale.ROOT,
+                                    "holds if the interval is %s %.2f",
+                                    claim.dearer() ? "above" : "below",
+                                    MATTERS),
+                            ratios.length,
+                            new Ratio(CostComparer.median(ratios), interval)),
                     why.isEmpty() ? verdict(interval.orElseThrow()) : Verdict.CANNOT_TELL,
                     why);
         }

@@ -17,7 +17,7 @@ class ClaimsTest {
     void aClaimOfNoCostHoldsIfTheWholeIntervalIsSmall() {
         assertThat(getPut(HUNDRED).verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(getPut(TWICE).verdict()).isEqualTo(Verdict.DOES_NOT);
-        assertThat(getPut(TWICE).rule()).isEqualTo("holds if the interval is below 1.05");
+        assertThat(getPut(TWICE).measured().rule()).isEqualTo("holds if the interval is below 1.05");
     }
 
     @Test
@@ -56,10 +56,11 @@ class ClaimsTest {
 
         Claim claim = first(storm.records(), "wakes per success");
 
-        assertThat(claim.ratio().getAsDouble()).isBetween(3.0, 3.1);
+        assertThat(claim.measured().relative().ratio().getAsDouble()).isBetween(3.0, 3.1);
         assertThat(claim.verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(claim.rule()).isEqualTo("holds if the interval is above 1.05");
-        assertThat(claim.measure()).isEqualTo("LoopInWait / HoldRef, WritebackBench.storm, wakes / successes");
+        assertThat(claim.measured().rule()).isEqualTo("holds if the interval is above 1.05");
+        assertThat(claim.measured().measure())
+                .isEqualTo("LoopInWait / HoldRef, WritebackBench.storm, wakes / successes");
     }
 
     @Test
@@ -72,7 +73,7 @@ class ClaimsTest {
 
         assertThat(claims).hasSize(2).allMatch(claim -> claim.room().equals("ioend"));
         assertThat(claims.get(0).why()).isEqualTo("not measured in this run");
-        assertThat(claims.get(0).ratio()).isEmpty();
+        assertThat(claims.get(0).measured().relative().ratio()).isEmpty();
     }
 
     private static Map<String, Double> waits(double wakes, double successes) {

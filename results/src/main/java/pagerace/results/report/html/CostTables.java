@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pagerace.results.cost.Claim;
 import pagerace.results.cost.Cost;
@@ -25,18 +27,21 @@ final class CostTables {
 
     private CostTables() {}
 
-    /** A cost in words; what it has not is empty. */
-    record Priced(
-            String variant,
-            String run,
-            String threads,
-            String rounds,
-            String nanos,
-            String between,
-            String ratio,
-            String interval,
-            String bytes,
-            String counted) {}
+    /** A table in words, without columns that would be empty. */
+    record Grid(List<String> columns, List<List<String>> rows) {
+        static Grid of(List<String> columns, List<List<String>> rows) {
+            List<Integer> used = IntStream.range(0, columns.size())
+                    .filter(column ->
+                            rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+                    .boxed()
+                    .toList();
+            return new Grid(
+                    used.stream().map(columns::get).toList(),
+                    rows.stream()
+                            .map(row -> used.stream().map(row::get).toList())
+                            .toList());
+        }
+    }
 
     /** The trade-off of a scenario in a run. */
     record Trade(String title, TradeOff tradeOff) {}
@@ -57,11 +62,14 @@ final class CostTables {
         return Text.plain(bench.title().replaceFirst("^pagerace\\.bench\\.", ""), 2 * Text.LONG_NAME);
     }
 
-    static List<Priced> priced(Page page, Page.Bench bench) {
-        List<Priced> all = new ArrayList<>();
+    static Grid priced(Page page, Page.Bench bench) {
+        boolean threads = bench.rows().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(one -> one.cost().isContended());
+        List<List<String>> rows = new ArrayList<>();
         bench.rows().forEach((variant, paid) -> {
             if (page.isMany()) {
-                all.add(new Priced(
+                rows.add(List.of(
                         variant,
                         Figures.counted(paid.size(), "run"),
                         "",
@@ -73,23 +81,34 @@ final class CostTables {
                         "",
                         ""));
             } else {
-                paid.forEach(one -> all.add(priced(variant, page.letter(one.run()), one.cost())));
+                paid.forEach(one -> rows.add(priced(variant, page.letter(one.run()), threads, one.cost())));
             }
         });
-        return all;
+        return Grid.of(
+                List.of(
+                        "variant",
+                        "run",
+                        "threads",
+                        "rounds",
+                        "ns/op",
+                        "between",
+                        "ratio",
+                        "95 % interval",
+                        "B/op",
+                        "counted in a fork"),
+                rows);
     }
 
-    private static Priced priced(String variant, String run, Cost cost) {
-        return new Priced(
+    private static List<String> priced(String variant, String run, boolean threads, Cost cost) {
+        OptionalDouble ratio = cost.relative().ratio();
+        return List.of(
                 variant,
                 run,
-                Integer.toString(cost.series().threads()),
+                threads ? Integer.toString(cost.series().threads()) : "",
                 Integer.toString(cost.rounds()),
                 Figures.three(cost.nanosPerOp()),
-                CostFigures.between(cost.spread()),
-                cost.relative().ratio().isPresent()
-                        ? Figures.three(cost.relative().ratio().getAsDouble())
-                        : "",
+                threads ? CostFigures.between(cost.spread()) : "",
+                ratio.isPresent() ? Figures.three(ratio.getAsDouble()) : "",
                 cost.relative().interval().map(CostTables::interval).orElse(""),
                 CostFigures.bytes(cost),
                 cost.beside().counters().entrySet().stream()

@@ -51,26 +51,6 @@ final class DifferenceTables {
         return difference.word() == Word.MORE_OFTEN || difference.word() == Word.LESS_OFTEN;
     }
 
-    static String cell(Difference difference) {
-        String settings = difference.what().settings().isEmpty()
-                ? ""
-                : ", " + difference.what().settings();
-        return difference.what().room() + " / " + difference.what().scenario() + " / "
-                + difference.what().variant() + settings;
-    }
-
-    static String ratio(Difference difference) {
-        if (difference.relative().ratio().isEmpty()) {
-            return "";
-        }
-        return Figures.three(difference.relative().ratio().getAsDouble())
-                + difference
-                        .relative()
-                        .interval()
-                        .map(i -> " " + Figures.interval(i.low(), i.high()))
-                        .orElse("");
-    }
-
     static String p(Difference difference) {
         return difference.tested().adjustedP().isPresent()
                 ? Figures.three(difference.tested().adjustedP().getAsDouble())

@@ -216,7 +216,7 @@ final class DifferenceText {
                     Entry.of(name(difference)),
                     Entry.of(difference.other().forks() + " : "
                             + difference.base().forks()),
-                    Entry.of(ratio(difference)),
+                    Entry.of(Figures.ratio(difference.relative())),
                     Entry.of(
                             difference.tested().adjustedP().isPresent()
                                     ? Figures.three(
@@ -230,18 +230,6 @@ final class DifferenceText {
     /** Without packages, for which a table has no room. */
     private static String name(Difference difference) {
         return difference.what().name().replaceFirst("^(?:[a-z0-9_]+\\.)+", "");
-    }
-
-    private static String ratio(Difference difference) {
-        if (difference.relative().ratio().isEmpty()) {
-            return "";
-        }
-        return Figures.three(difference.relative().ratio().getAsDouble())
-                + difference
-                        .relative()
-                        .interval()
-                        .map(interval -> " " + Figures.interval(interval.low(), interval.high()))
-                        .orElse("");
     }
 
     /** What is to be said of cells, those alike in one sentence. */

@@ -54,15 +54,15 @@ public final class CostFigures {
 
     /** What was measured, what came out, and when that would be a yes. */
     public static String measurement(Claim claim) {
+        Claim.Measured measured = claim.measured();
         List<String> parts = new ArrayList<>();
-        if (claim.ratio().isPresent()) {
-            parts.add(claim.measure() + ": " + Figures.three(claim.ratio().getAsDouble())
-                    + claim.interval().map(i -> " " + interval(i)).orElse("") + " in "
-                    + Figures.counted(claim.rounds(), "round"));
+        if (measured.relative().ratio().isPresent()) {
+            parts.add(measured.measure() + ": " + Figures.ratio(measured.relative()) + " in "
+                    + Figures.counted(measured.rounds(), "round"));
         } else {
-            parts.add(claim.measure());
+            parts.add(measured.measure());
         }
-        parts.add(claim.rule());
+        parts.add(measured.rule());
         if (!claim.why().isEmpty()) {
             parts.add(claim.why());
         }

@@ -13,6 +13,7 @@ import pagerace.results.judge.Verdict;
 import pagerace.results.record.Settings;
 import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Rate;
+import pagerace.results.statistics.Ratio;
 
 /** How figures read, alike in every report for people. Bounds are rounded to the side on which they stay true. */
 public final class Figures {
@@ -99,6 +100,16 @@ public final class Figures {
 
     public static String interval(double low, double high) {
         return "[" + three(low) + ", " + three(high) + "]";
+    }
+
+    /** {@code 1.92 [1.87, 1.97]}; empty if there is none. */
+    public static String ratio(Ratio ratio) {
+        return ratio.ratio().isEmpty()
+                ? ""
+                : three(ratio.ratio().getAsDouble())
+                        + ratio.interval()
+                                .map(i -> " " + interval(i.low(), i.high()))
+                                .orElse("");
     }
 
     /** The ratio of costs, with half the width of its interval in per cent of it. */

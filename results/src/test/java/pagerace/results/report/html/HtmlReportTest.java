@@ -122,12 +122,7 @@ class HtmlReportTest {
 
         assertThat(text.toString())
                 .contains("Run: <bdi>&lt;after&gt;</bdi> against <bdi>before</bdi>")
-                .contains(
-                        "isize / grow / DoubleRead, c2",
-                        "more often",
-                        "less often",
-                        "no difference seen",
-                        "cannot tell")
+                .contains("isize/grow DoubleRead [c2]", "more often", "less often", "no difference seen", "cannot tell")
                 .contains("2.00 [0.500, 8.00]", "0.0214", "200, 7 of 7 forks", "these runs were not interleaved")
                 .contains("not pooled: unlike machines");
     }
