@@ -50,7 +50,7 @@ final class RoomJars {
      */
     static int run(List<Path> jars, PrintWriter out, PrintWriter err, String... args) {
         try {
-            Catalogue.add(jars);
+            List<String> unused = Catalogue.requireFitting(jars);
         } catch (RoomsException e) {
             throw new UsageException("--rooms " + e.getMessage());
         }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** The index over all rooms: those on the class path, and those of other jars that the process was told of. */
+/** The index over all rooms on the class path. */
 public final class Catalogue {
     private record Entry(RoomProvider provider, Bug bug) {
         Entry(RoomProvider provider) {
@@ -21,7 +21,7 @@ public final class Catalogue {
         }
     }
 
-    private static volatile List<Entry> rooms =
+    private static final List<Entry> ROOMS =
             ServiceLoader.load(RoomProvider.class, Catalogue.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
                     .sorted(Comparator.comparingInt(RoomProvider::position))
@@ -34,7 +34,7 @@ public final class Catalogue {
     private Catalogue() {}
 
     public static List<Bug> bugs() {
-        return rooms.stream().map(Entry::bug).toList();
+        return ROOMS.stream().map(Entry::bug).toList();
     }
 
     public static Optional<Bug> bug(String room) {
@@ -43,16 +43,12 @@ public final class Catalogue {
 
     /** The story of a bug, in Markdown; empty if it is none of the catalogue's. */
     public static Optional<String> story(Bug bug) {
-        return rooms.stream().filter(entry -> entry.bug.equals(bug)).findFirst().map(entry -> read(entry.provider));
+        return ROOMS.stream().filter(entry -> entry.bug.equals(bug)).findFirst().map(entry -> read(entry.provider));
     }
 
-    /** What finds the classes of a room; of one that is none of the catalogue's, what finds those of the program. */
+    /** What finds the classes of a room. */
     public static ClassLoader classes(String room) {
-        return rooms.stream()
-                .filter(entry -> entry.bug.room().equals(room))
-                .findFirst()
-                .map(entry -> entry.provider.getClass().getClassLoader())
-                .orElse(Catalogue.class.getClassLoader());
+        return Catalogue.class.getClassLoader();
     }
 
     /**
@@ -87,23 +83,23 @@ public final class Catalogue {
     }
 
     /**
-     * Adds the rooms of other jars, for the rest of the process.
+     * Whether the rooms of other jars can stand beside those that are here.
      *
+     * @return their names
      * @throws RoomsException if a jar brings no rooms, or cannot stand beside this pagerace or the others
      */
-    public static synchronized void add(List<Path> jars) {
-        List<Entry> all = new ArrayList<>(rooms);
+    public static List<String> requireFitting(List<Path> jars) {
+        List<String> taken = new ArrayList<>(bugs().stream().map(Bug::room).toList());
+        int own = taken.size();
         for (Path jar : jars) {
-            for (RoomProvider provider : RoomJar.open(jar)) {
-                Entry entry = new Entry(provider);
-                String room = entry.bug.room();
-                if (all.stream().anyMatch(other -> other.bug.room().equals(room))) {
+            for (String room : RoomJar.rooms(jar)) {
+                if (taken.contains(room)) {
                     throw new RoomsException(jar, "its room " + room + " exists already; rename its package");
                 }
-                all.add(entry);
+                taken.add(room);
             }
         }
-        rooms = List.copyOf(all);
+        return List.copyOf(taken.subList(own, taken.size()));
     }
 
     private static String read(RoomProvider provider) {

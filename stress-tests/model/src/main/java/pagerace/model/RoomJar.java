@@ -25,7 +25,7 @@ final class RoomJar {
      *
      * @throws RoomsException if it does not
      */
-    static List<RoomProvider> open(Path jar) {
+    static List<String> rooms(Path jar) {
         if (!Files.isReadable(jar) || Files.isDirectory(jar)) {
             throw new RoomsException(jar, "no such file, or not readable");
         }
@@ -64,21 +64,22 @@ final class RoomJar {
         }
     }
 
-    /** The loader stays open, since the stories are read through it. */
-    private static List<RoomProvider> load(Path jar, List<String> names) throws IOException {
-        ClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, RoomJar.class.getClassLoader());
-        List<RoomProvider> providers = new ArrayList<>();
-        for (String name : names) {
-            try {
-                providers.add(loader.loadClass(name)
+    private static List<String> load(Path jar, List<String> providers) throws IOException {
+        List<String> rooms = new ArrayList<>();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, RoomJar.class.getClassLoader())) {
+            for (String provider : providers) {
+                rooms.add(loader.loadClass(provider)
                         .asSubclass(RoomProvider.class)
                         .getDeclaredConstructor()
-                        .newInstance());
-            } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
-                throw new RoomsException(jar, "its room " + name + " cannot be loaded: " + e);
+                        .newInstance()
+                        .bug()
+                        .room());
             }
+        } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+            throw new RoomsException(jar, "its rooms cannot be loaded: " + e);
         }
-        return providers;
+        return rooms;
     }
 
     private static String text(ZipFile zip, String name) throws IOException {

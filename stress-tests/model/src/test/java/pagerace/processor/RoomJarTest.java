@@ -18,7 +18,6 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pagerace.model.Bug;
 import pagerace.model.Catalogue;
 import pagerace.model.RoomsException;
 
@@ -52,7 +51,7 @@ class RoomJarTest {
     }
 
     private void isRefused(String why) {
-        assertThatThrownBy(() -> Catalogue.add(List.of(jar)))
+        assertThatThrownBy(() -> Catalogue.requireFitting(List.of(jar)))
                 .isInstanceOf(RoomsException.class)
                 .hasMessage(jar + ": " + why);
     }
@@ -72,12 +71,10 @@ class RoomJarTest {
         }
         pack(entries);
 
-        Catalogue.add(List.of(jar));
-
-        Bug bug = Catalogue.bug("stale").orElseThrow();
-        assertThat(bug.variants()).hasSize(4);
-        assertThat(Catalogue.story(bug)).contains(SoundRoom.file("story.md"));
-        isRefused("its room stale exists already; rename its package");
+        assertThat(Catalogue.requireFitting(List.of(jar))).containsExactly("stale");
+        assertThatThrownBy(() -> Catalogue.requireFitting(List.of(jar, jar)))
+                .isInstanceOf(RoomsException.class)
+                .hasMessage(jar + ": its room stale exists already; rename its package");
     }
 
     @Test
@@ -124,7 +121,6 @@ class RoomJarTest {
     @Test
     void aRoomThatCannotBeLoaded() throws IOException {
         pack(Map.of(INDEX, bytes("rooms.gone.GoneRoom\n"), VERSION, bytes("1\n")));
-        isRefused(
-                "its room rooms.gone.GoneRoom cannot be loaded: java.lang.ClassNotFoundException: rooms.gone.GoneRoom");
+        isRefused("its rooms cannot be loaded: java.lang.ClassNotFoundException: rooms.gone.GoneRoom");
     }
 }
