@@ -16,6 +16,9 @@ import pagerace.results.explore.Mutated.One;
 
 /** Takes the repair of a variant out again, piece by piece, and looks which scenario notices. */
 final class Mutation {
+    /** A lock that is taken out may multiply the states; what is not noticed by then is not finished. */
+    private static final int MOST_STATES = 200_000;
+
     private static final int MOST_BUFFERED_STATES = 50_000;
 
     private final World world;
@@ -25,7 +28,7 @@ final class Mutation {
     Mutation(World world, Bug bug, Limits limits) {
         this.world = world;
         this.bug = bug;
-        this.limits = limits;
+        this.limits = new Limits(MOST_STATES, limits.deadline());
     }
 
     /** The scenarios in which a variant is closed as it is. */
