@@ -23,7 +23,9 @@ public record Mutated(String room, String variant, List<One> mutants, List<Strin
         /** Nothing changes in any scenario: a step that no scenario needs. */
         EQUIVALENT,
         /** Not all schedules of a scenario were followed. */
-        BOUNDED
+        BOUNDED,
+        /** Nobody notices, but the line also runs while states are built, and there it was not changed. */
+        IN_PART
     }
 
     /**

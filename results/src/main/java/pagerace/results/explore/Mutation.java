@@ -50,33 +50,41 @@ final class Mutation {
         }
         List<One> all = new ArrayList<>();
         Set<String> noticing = new HashSet<>();
+        Set<Code> building = new HashSet<>();
+        closed.forEach(cell -> building.addAll(
+                Construction.methods(new Scene(world, cell.task().test()))));
         for (Code method : repaired(closed.get(0).task(), variant)) {
             for (Mutant mutant : Mutant.of(method)) {
-                One one = fate(mutant, closed);
+                One one = fate(mutant, building.contains(method), closed);
                 noticing.addAll(one.killers().keySet());
                 all.add(one);
             }
         }
-        Variant base = bug.variant(variant.base().get());
         List<String> beside = closed.stream()
                 .map(Closed::scenario)
-                .filter(scenario -> !noticing.contains(scenario.name()) && !isOpen(base, scenario))
+                .filter(scenario -> !noticing.contains(scenario.name()) && !isOpenBefore(variant, scenario))
                 .map(Scenario::name)
                 .toList();
         return Optional.of(new Mutated(bug.room(), variant.name(), all, beside));
     }
 
-    private boolean isOpen(Variant base, Scenario scenario) {
-        if (!bug.variantsIn(scenario).contains(base)) {
+    /** Whether one of the variants that it builds on, whose repair is not complete, reaches something bad. */
+    private boolean isOpenBefore(Variant variant, Scenario scenario) {
+        if (variant.base().isEmpty()) {
             return false;
         }
-        Task task = Task.of(bug, scenario, base);
-        return words(world, task, false)
-                .filter(words -> words.stream().anyMatch(task::isBad))
-                .isPresent();
+        Variant base = bug.variant(variant.base().get());
+        boolean open = false;
+        if (bug.variantsIn(scenario).contains(base)) {
+            Task task = Task.of(bug, scenario, base);
+            open = words(world, task, true)
+                    .filter(words -> words.stream().anyMatch(task::isBad))
+                    .isPresent();
+        }
+        return open || isOpenBefore(base, scenario);
     }
 
-    private One fate(Mutant mutant, List<Closed> closed) {
+    private One fate(Mutant mutant, boolean builds, List<Closed> closed) {
         World mutated = world.with(mutant.code());
         Map<String, String> killers = new TreeMap<>();
         boolean changed = false;
@@ -90,9 +98,8 @@ final class Mutation {
                     .findFirst()
                     .ifPresent(word -> killers.put(cell.scenario().name(), word));
         }
-        Fate fate =
-                !killers.isEmpty() ? Fate.KILLED : bounded ? Fate.BOUNDED : changed ? Fate.SURVIVED : Fate.EQUIVALENT;
-        return new One(mutant.change(), mutant.line(), fate, killers);
+        Fate unnoticed = builds ? Fate.IN_PART : bounded ? Fate.BOUNDED : changed ? Fate.SURVIVED : Fate.EQUIVALENT;
+        return new One(mutant.change(), mutant.line(), killers.isEmpty() ? unnoticed : Fate.KILLED, killers);
     }
 
     /**

@@ -197,7 +197,8 @@ public final class ExploredText {
             long killed = sum(variants, Fate.KILLED);
             long survived = sum(variants, Fate.SURVIVED);
             out.line(room + ": " + killed + " killed, " + survived + " survived, " + sum(variants, Fate.EQUIVALENT)
-                    + " equivalent, " + sum(variants, Fate.BOUNDED) + " not finished; score "
+                    + " equivalent, " + sum(variants, Fate.IN_PART) + " in part, " + sum(variants, Fate.BOUNDED)
+                    + " not finished; score "
                     + (killed + survived == 0 ? "-" : 100 * killed / (killed + survived) + " %"));
             out.line();
         });
@@ -219,7 +220,7 @@ public final class ExploredText {
             table.row(List.of(
                     Entry.of(one.change()),
                     Entry.of(one.line()),
-                    new Entry(one.fate().toString().toLowerCase(Locale.ROOT), style),
+                    new Entry(one.fate().toString().toLowerCase(Locale.ROOT).replace('_', ' '), style),
                     Entry.of(killers)));
         }
         table.print(out);
