@@ -37,14 +37,31 @@ class PlannerIT {
     private static final String BAD = "past-range";
     private static final String GOOD = "within-range";
 
+    /** Settings of the scenario, and of the pair of its tests, as a calibration leaves them. */
+    private static final String KNOWN = """
+            [{"room": "isize", "scenario": "grow", "mode": "", %1$s}, {"room": "pairs", "scenario": "DoubleRead=ReadOnce", \
+            "mode": "", %1$s}]""".formatted("""
+            "hitsPerSecond": 1, "forks": 1, "settings": {"mode": "C1", "gc": "Serial", "jvm": "", "jvmArgs": [], \
+            "spinStyle": "THREAD_YIELD", "strideSize": 32, "strideCount": 160, "align": "NONE", "phase": 0, \
+            "windowsInterpreted": false, "widen": 0, "warmUpMs": 25, "measuredMs": 100}""");
+
     @TempDir
     private Path folder;
 
     /** One round of two cells, which takes some seconds however much is allowed. */
     private Ended stress(String out, String... more) throws Exception {
-        List<String> args = new ArrayList<>(List.of("stress", "--budget", "20s", "--rounds", "1", "--out", out));
+        List<String> args = new ArrayList<>(List.of("stress", "--budget", "60s", "--rounds", "1", "--out", out));
         args.addAll(List.of(more));
         return Jar.in(folder).run(args.toArray(String[]::new));
+    }
+
+    /** The same without any search for settings. */
+    private Ended stressAtOnce(String out, String... more) throws Exception {
+        Path known = folder.resolve("known.json");
+        Files.writeString(known, KNOWN);
+        List<String> args = new ArrayList<>(List.of(more));
+        args.addAll(List.of("--calibration", known.toString()));
+        return stress(out, args.toArray(String[]::new));
     }
 
     private Run recorded(String name) {
@@ -73,7 +90,7 @@ class PlannerIT {
     @Test
     void aKilledRunKeepsEveryFinishedForkAndGoesOn() throws Exception {
         Process process = Jar.in(folder)
-                .start("stress", "--room", "isize", "--budget", "20s", "--rounds", "2", "--out", "killed");
+                .start("stress", "--room", "isize", "--budget", "60s", "--rounds", "2", "--out", "killed");
         Path forks = folder.resolve("killed").resolve("forks.jsonl");
         while (process.isAlive() && finished(forks).size() < 3) {
             Thread.sleep(100);
@@ -135,7 +152,7 @@ class PlannerIT {
     @Test
     void forksAreConfinedToTheirCpusAndActorsThatShareThemStillRace() throws Exception {
         String some = MachineProbe.usableCpus().iterator().next().toString();
-        Ended ended = stress("one", "--room", "isize", "--variant", "ReadOnce", "--cpus", some);
+        Ended ended = stressAtOnce("one", "--room", "isize", "--variant", "ReadOnce", "--cpus", some);
         String cpus = ended.err().contains("does not let forks be confined") ? "" : some;
         assertThat(Jar.evidence(recorded("one"))).hasSizeGreaterThanOrEqualTo(2).allSatisfy(fork -> {
             assertThat(fork.placement()).isEqualTo(new Placement(Placement.Kind.ANY, cpus, true));
@@ -146,8 +163,8 @@ class PlannerIT {
     @Test
     void aUsersOwnTestsComeUnderTheSamePlanner() throws Exception {
         Path tests = Path.of("..", "stress-tests", "target", "jcstress.jar").toAbsolutePath();
-        Ended ended =
-                stress("mine", "--tests", tests.toString(), "--pair", "GrowStress.DoubleRead=GrowStress.ReadOnce");
+        Ended ended = stressAtOnce(
+                "mine", "--tests", tests.toString(), "--pair", "GrowStress.DoubleRead=GrowStress.ReadOnce");
         Run run = recorded("mine");
         assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(Jar.exitCode(run));
         assertThat(ended.out()).contains("DoubleRead", "ReadOnce");
@@ -159,7 +176,8 @@ class PlannerIT {
 
     @Test
     void whatACheckFlagsIsRunAgainAsItWasPlannedBeforeItCounts() throws Exception {
-        stress("template", "--room", "isize", "--variant", "ReadOnce", "--confidence", "0.99", "--reduction", "200");
+        stressAtOnce(
+                "template", "--room", "isize", "--variant", "ReadOnce", "--confidence", "0.99", "--reduction", "200");
         record("before", 0);
         record("after", 7);
 
@@ -167,7 +185,7 @@ class PlannerIT {
         assertThat(flagged.out()).contains("isize/grow/ReadOnce: was holds, now leaks");
         assertThat(flagged.exitCode()).isEqualTo(1);
 
-        Ended again = Jar.in(folder).run("check", "--baseline", "before", "--budget", "20s", "--out", "again", "after");
+        Ended again = Jar.in(folder).run("check", "--baseline", "before", "--budget", "60s", "--out", "again", "after");
         Run run = recorded("again");
         Limits planned = recorded("template").header().plan().limits();
         assertThat(run.header().plan().limits().confidence()).isEqualTo(planned.confidence());
@@ -212,10 +230,10 @@ class PlannerIT {
 
     @Test
     void aBaselineJarTakesTurnsWithThisOne() throws Exception {
-        stress("recorded", "--room", "isize", "--variant", "ReadOnce");
+        stressAtOnce("recorded", "--room", "isize", "--variant", "ReadOnce");
         Path old = Files.copy(Jar.PACKAGED, folder.resolve("old.jar"));
         Ended ended = Jar.in(folder)
-                .run("check", "--baseline", old.toString(), "--budget", "20s", "--out", "turns", "recorded");
+                .run("check", "--baseline", old.toString(), "--budget", "60s", "--out", "turns", "recorded");
         assertThat(Jar.evidence(recorded("turns")))
                 .as(ended.err())
                 .hasSizeGreaterThanOrEqualTo(4)
