@@ -37,4 +37,16 @@ class GeneratedTestsTest {
                 .allSatisfy(
                         bug -> assertThat(Catalogue.story(bug).orElseThrow()).startsWith("# " + bug.room() + ": "));
     }
+
+    @Test
+    void aBenchmarkIsOfTheRoomThatItsClassIsCalledAfter() {
+        assertThat(Catalogue.ofBenchmark("pagerace.bench.IsizeBench.actualEnd")).isEqualTo(Catalogue.bug("isize"));
+        assertThat(Catalogue.ofBenchmark("pagerace.bench.IsizeHalvesBench.readSize"))
+                .isEqualTo(Catalogue.bug("isize"));
+        assertThat(Catalogue.ofBenchmark("pagerace.isize.IsizeBench.own")).isEqualTo(Catalogue.bug("isize"));
+        assertThat(Catalogue.ofBenchmark("pagerace.bench.IsizedBench.begins")).isEmpty();
+        assertThat(Catalogue.ofBenchmark("somebody.elses.IsizeBench.read")).isEmpty();
+        assertThat(Catalogue.ofBenchmark("pagerace.bench.primitives.LockBench.read")).isEmpty();
+        assertThat(Catalogue.ofBenchmark("nothing")).isEmpty();
+    }
 }

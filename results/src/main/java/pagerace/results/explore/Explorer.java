@@ -3,9 +3,7 @@ package pagerace.results.explore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +23,7 @@ public final class Explorer {
     /** Of the way, for those who want no line for each cell. */
     private static final int TENTHS = 10;
 
-    private final Map<ClassLoader, World> worlds = new ConcurrentHashMap<>();
+    private final World world = World.of(Explorer.class.getClassLoader());
     private final Optional<ExploredCache> cache;
     private final Progress progress;
     private final AtomicInteger done = new AtomicInteger();
@@ -58,7 +56,7 @@ public final class Explorer {
         Limits limits = Limits.of(budget);
         List<Repair> repairs = tasks.stream().map(Repair::of).distinct().toList();
         List<Optional<Mutated>> mutated = all(repairs, repair -> {
-            Optional<Mutated> one = new Mutation(world(repair.bug.room()), repair.bug, limits).of(repair.variant);
+            Optional<Mutated> one = new Mutation(world, repair.bug, limits).of(repair.variant);
             tell(repairs.size(), repair.bug.room() + "/" + repair.variant.name(), limits);
             return one;
         });
@@ -70,10 +68,6 @@ public final class Explorer {
             Bug bug = Catalogue.bug(task.cell().room()).orElseThrow();
             return new Repair(bug, bug.variant(task.cell().variant()));
         }
-    }
-
-    private World world(String room) {
-        return worlds.computeIfAbsent(Catalogue.classes(room), World::of);
     }
 
     private <T, R> List<R> all(List<T> tasks, Function<T, R> work) throws InterruptedException {
@@ -107,7 +101,6 @@ public final class Explorer {
     }
 
     private Explored cached(Task task, Model model, Limits limits) {
-        World world = world(task.cell().room());
         try {
             if (cache.isEmpty()) {
                 return new Exploration(world, model).explore(task, limits);

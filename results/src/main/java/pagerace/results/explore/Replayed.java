@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import pagerace.model.Catalogue;
 import pagerace.results.explore.Explored.Outcome;
 
 /**
@@ -30,7 +29,7 @@ public record Replayed(Explored explored, List<Run> outcomes, Map<String, Option
      * @throws NotExplorableException if it cannot be explored or driven
      */
     public static Replayed of(Task task, List<Task> others, Duration time) throws InterruptedException {
-        World world = World.of(Catalogue.classes(task.cell().room()));
+        World world = World.of(Replayed.class.getClassLoader());
         Exploration exploration = new Exploration(world, Model.SC);
         Limits limits = Limits.of(time);
         Explored explored = exploration.explore(task, limits);

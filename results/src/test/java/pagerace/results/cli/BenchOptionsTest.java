@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
 
 class BenchOptionsTest {
+    @Command
+    private static final class Bench {
+        @ArgGroup(exclusive = false)
+        private final BenchOptions options = new BenchOptions();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -25,5 +35,15 @@ class BenchOptionsTest {
 
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aRoomIsBenchmarkedWithThoseOfItsVariantsWhoseOnlyCellIsInALaterScenario() {
+        Bench bench = new Bench();
+        new CommandLine(bench).parseArgs("--room", "isize");
+
+        assertThat(bench.options.content().benchmarks())
+                .anyMatch(item -> item.contains("IsizeBench.actualEnd") && item.contains("DoubleRead"))
+                .anyMatch(item -> item.contains("IsizeHalvesBench.readSize") && item.contains("SeqCountTwoWriters"));
     }
 }

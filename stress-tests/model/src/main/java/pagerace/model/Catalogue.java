@@ -46,11 +46,6 @@ public final class Catalogue {
         return ROOMS.stream().filter(entry -> entry.bug.equals(bug)).findFirst().map(entry -> read(entry.provider));
     }
 
-    /** What finds the classes of a room. */
-    public static ClassLoader classes(String room) {
-        return Catalogue.class.getClassLoader();
-    }
-
     /**
      * The bug whose room a benchmark belongs to, by the name of its class: {@code IsizeHalvesBench} is of {@code isize}. It
      * stands with pagerace's own benchmarks, or in the package of the room.
