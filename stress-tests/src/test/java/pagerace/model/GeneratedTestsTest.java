@@ -46,7 +46,8 @@ class GeneratedTestsTest {
         assertThat(Catalogue.ofBenchmark("pagerace.isize.IsizeBench.own")).isEqualTo(Catalogue.bug("isize"));
         assertThat(Catalogue.ofBenchmark("pagerace.bench.IsizedBench.begins")).isEmpty();
         assertThat(Catalogue.ofBenchmark("somebody.elses.IsizeBench.read")).isEmpty();
-        assertThat(Catalogue.ofBenchmark("pagerace.bench.primitives.LockBench.read")).isEmpty();
+        assertThat(Catalogue.ofBenchmark("pagerace.bench.primitives.LockBench.read"))
+                .isEmpty();
         assertThat(Catalogue.ofBenchmark("nothing")).isEmpty();
     }
 }
