@@ -37,7 +37,7 @@ public final class CostComparer {
             .thenComparing(Series::benchmark)
             .thenComparing(series -> series.params().toString())
             .thenComparing(Series::mode)
-            .thenComparing(Series::threads);
+            .thenComparingInt(Series::threads);
 
     private final List<Table> tables;
 

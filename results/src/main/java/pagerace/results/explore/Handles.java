@@ -148,6 +148,7 @@ final class Handles {
         return null;
     }
 
+    @SuppressWarnings("ReferenceEquality") // The field must hold this very object.
     private boolean holds(Insn.Member member, Object updater) {
         try {
             return machine.world

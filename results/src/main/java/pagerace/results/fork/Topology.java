@@ -33,7 +33,7 @@ public final class Topology {
                 .sorted(Comparator.comparing(Cpu::socket)
                         .thenComparing(Cpu::cache)
                         .thenComparing(Cpu::core)
-                        .thenComparing(Cpu::id))
+                        .thenComparingInt(Cpu::id))
                 .toList();
     }
 

@@ -29,7 +29,7 @@ class MistakesTest {
      * @param file in which it is made
      * @param line a part of the line at which the error is, in the file where it is
      */
-    private record Mistake(String file, String old, String changed, String where, String line, String message) {
+    record Mistake(String file, String old, String changed, String where, String line, String message) {
         /** A mistake that is reported in the file where it stands. */
         Mistake(String file, String old, String changed, String line, String message) {
             this(file, old, changed, file, line, message);
