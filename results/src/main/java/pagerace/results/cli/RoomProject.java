@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import pagerace.model.Catalogue;
+import pagerace.processor.Names;
 import pagerace.results.fork.Jvm;
 import pagerace.results.plan.UsageException;
 
@@ -26,6 +27,7 @@ final class RoomProject {
     private static final List<String> TEMPLATES = List.of(
             "pom.xml",
             "README.md",
+            ".gitignore",
             "src/main/java/rooms/@room@/package-info.java",
             "src/main/java/rooms/@room@/story.md",
             "src/main/java/rooms/@room@/LinkCount.java",
@@ -40,9 +42,9 @@ final class RoomProject {
 
     /** @throws UsageException if no room can be called that, or if the folder is not empty */
     RoomProject(String room, Path folder) {
-        if (!room.matches("[a-z][a-z0-9]*") || !SourceVersion.isName(room)) {
+        if (!Names.isRoom(room) || !SourceVersion.isName(room)) {
             throw new UsageException("'" + room + "' cannot be a room's name: it becomes a Java package, so give one"
-                    + " lower-case word that is no Java keyword");
+                    + " lower-case word that is no Java keyword and no package of pagerace's own");
         }
         if (Catalogue.bug(room).isPresent()) {
             throw new UsageException("a room " + room + " exists already; see pagerace show " + room);

@@ -3,12 +3,13 @@ package pagerace.results.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import pagerace.results.plan.Plan;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
 /** The rooms of other jars, for the commands that are about rooms. */
 class RoomsOption {
-    static final String NAME = "--rooms";
+    static final String NAME = Plan.ROOMS;
 
     /** Heeded by {@link RoomJars} before the command runs. */
     @Option(

@@ -66,7 +66,12 @@ final class RunFolders {
     }
 
     private static Run read(Path path, PrintWriter err) {
-        return RunReader.read(path, warning -> err.println("pagerace: " + warning));
+        Run run = RunReader.read(path, warning -> err.println("pagerace: " + warning));
+        String rooms = run.header().plan().rooms();
+        if (!rooms.isEmpty() && !RoomJars.areHere()) {
+            err.println("pagerace: " + path + " has rooms from elsewhere, which nobody can judge without: add" + rooms);
+        }
+        return run;
     }
 
     /** Whether they are too many to show one by one. */

@@ -17,6 +17,9 @@ public record Plan(
         @JsonUnwrapped Where where,
         long seed,
         List<String> command) {
+    /** The option that brings rooms of other jars. */
+    public static final String ROOMS = "--rooms";
+
     public Plan {
         command = List.copyOf(command);
     }
@@ -29,5 +32,16 @@ public record Plan(
     /** The same somewhere else. */
     public Plan at(Where other) {
         return new Plan(content, limits, how, other, seed, command);
+    }
+
+    /** What has to be said again of a run with rooms of other jars, {@code --rooms JAR} with a blank before it; else nothing. */
+    public String rooms() {
+        StringBuilder said = new StringBuilder();
+        for (int i = 0; i + 1 < command.size(); i++) {
+            if (command.get(i).equals(ROOMS)) {
+                said.append(' ').append(ROOMS).append(' ').append(command.get(i + 1));
+            }
+        }
+        return said.toString();
     }
 }

@@ -64,7 +64,8 @@ public final class Contents {
         Map<String, Cell> byTest = all(content).stream().collect(Collectors.toMap(Cell::test, Function.identity()));
         return content.cells().stream()
                 .map(test -> Optional.ofNullable(byTest.get(test))
-                        .orElseThrow(() -> new UsageException("test " + test + " is not in this pagerace")))
+                        .orElseThrow(() -> new UsageException("test " + test
+                                + " is not in this pagerace; if it is of a room of your own, add --rooms JAR")))
                 .toList();
     }
 }

@@ -259,7 +259,8 @@ public final class Session {
         runner.stop();
         folder.write(header.in(State.INTERRUPTED, seconds()));
         progress.end("interrupted; every finished fork is kept. To go on: pagerace run --resume " + folder.path()
-                + "; to judge what is there: pagerace compare " + folder.path());
+                + header.plan().rooms() + "; to judge what is there: pagerace compare " + folder.path()
+                + header.plan().rooms());
     }
 
     private double seconds() {

@@ -64,10 +64,16 @@ class NewRoomIT {
         assertThat(run.costs()).allMatch(cost -> cost.room().equals("mqueue")).isNotEmpty();
         assertThat(output()).contains("mqueue: the bug was reproduced; its only fix holds.");
 
+        assertThat(pagerace("check", recorded.toString())).isEqualTo(3);
+        assertThat(output()).contains("has rooms from elsewhere, which nobody can judge without: add --rooms " + jar);
+        assertThat(pagerace("check", recorded.toString(), "--rooms", jar))
+                .as(output())
+                .isZero();
+
         assertThat(pagerace("show", "mqueue", "--rooms", jar)).isZero();
         assertThat(output()).startsWith("mqueue: an increment of a link count is lost");
         assertThat(pagerace("list", "--rooms", jar, "--rooms", jar)).isEqualTo(2);
-        assertThat(output()).contains("its room mqueue exists already");
+        assertThat(output()).contains("is given twice");
     }
 
     @Test

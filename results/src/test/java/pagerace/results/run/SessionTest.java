@@ -183,7 +183,8 @@ class SessionTest {
         Plan plan = plan(Content.of(List.of("no.such.Test"), List.of()), seconds(60));
         assertThatThrownBy(() -> run(plan, true))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("test no.such.Test is not in this pagerace");
+                .hasMessage(
+                        "test no.such.Test is not in this pagerace; if it is of a room of your own, add --rooms JAR");
         assertThat(temp.resolve("run")).doesNotExist();
     }
 

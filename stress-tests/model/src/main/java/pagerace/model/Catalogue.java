@@ -87,6 +87,9 @@ public final class Catalogue {
         List<String> taken = new ArrayList<>(bugs().stream().map(Bug::room).toList());
         int own = taken.size();
         for (Path jar : jars) {
+            if (jars.indexOf(jar) != jars.lastIndexOf(jar)) {
+                throw new RoomsException(jar, "is given twice");
+            }
             for (String room : RoomJar.rooms(jar)) {
                 if (taken.contains(room)) {
                     throw new RoomsException(jar, "its room " + room + " exists already; rename its package");

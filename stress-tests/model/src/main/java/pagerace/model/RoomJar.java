@@ -69,8 +69,11 @@ final class RoomJar {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {jar.toUri().toURL()}, RoomJar.class.getClassLoader())) {
             for (String provider : providers) {
-                rooms.add(loader.loadClass(provider)
-                        .asSubclass(RoomProvider.class)
+                Class<?> type = loader.loadClass(provider);
+                if (type.getClassLoader() != loader) {
+                    throw new RoomsException(jar, "it holds rooms that are here already; leave it out");
+                }
+                rooms.add(type.asSubclass(RoomProvider.class)
                         .getDeclaredConstructor()
                         .newInstance()
                         .bug()

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What names and references look like. */
-final class Names {
+public final class Names {
     static final Pattern COMMIT = Pattern.compile("[0-9a-f]{12}");
     static final Pattern MAIL = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+");
     static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -19,7 +19,7 @@ final class Names {
     private Names() {}
 
     /** Whether a room can be called that: one lower-case word that is not taken. */
-    static boolean isRoom(String name) {
+    public static boolean isRoom(String name) {
         return ROOM.matcher(name).matches() && !TAKEN.contains(name);
     }
 

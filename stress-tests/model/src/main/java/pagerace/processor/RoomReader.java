@@ -49,7 +49,9 @@ final class RoomReader {
         Room room = element.getAnnotation(Room.class);
         String name = element.getSimpleName().toString();
         problems.require(
-                Names.isRoom(name), element, "'" + name + "' cannot be a room's name: one lower-case word, not taken");
+                Names.isRoom(name),
+                element,
+                "'" + name + "' cannot be a room's name: one lower-case word, and no package of pagerace's own");
         requireCommit(element, "culprit", room.culprit());
         List<TypeElement> types = Mirrors.classes(element, Room.class, "scenarios");
         problems.require(!types.isEmpty(), element, "the room has no scenarios");

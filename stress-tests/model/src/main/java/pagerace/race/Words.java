@@ -24,7 +24,9 @@ public final class Words {
         return longer.length - 1;
     }
 
+    /** The word; of a code that was never dealt out, what it is, since an actor may have made it up. */
     static String word(int code) {
-        return words[code];
+        String[] known = words;
+        return code >= 0 && code < known.length ? known[code] : "no-word-" + code;
     }
 }

@@ -449,7 +449,7 @@ class MistakesTest {
     void aRoomIsNotCalledLikeAPackageOfOurs(@TempDir Path output) throws IOException {
         assertThat(Compilation.of(moved("rooms.stale", "rooms.kernel"), output).errors())
                 .containsExactly(
-                        "package-info.java:13: 'kernel' cannot be a room's name: one lower-case word, not taken");
+                        "package-info.java:13: 'kernel' cannot be a room's name: one lower-case word, and no package of pagerace's own");
     }
 
     @Test

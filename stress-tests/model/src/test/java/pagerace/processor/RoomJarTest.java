@@ -74,7 +74,11 @@ class RoomJarTest {
         assertThat(Catalogue.requireFitting(List.of(jar))).containsExactly("stale");
         assertThatThrownBy(() -> Catalogue.requireFitting(List.of(jar, jar)))
                 .isInstanceOf(RoomsException.class)
-                .hasMessage(jar + ": its room stale exists already; rename its package");
+                .hasMessage(jar + ": is given twice");
+        Path copy = Files.copy(jar, folder.resolve("copy.jar"));
+        assertThatThrownBy(() -> Catalogue.requireFitting(List.of(jar, copy)))
+                .isInstanceOf(RoomsException.class)
+                .hasMessage(copy + ": its room stale exists already; rename its package");
     }
 
     @Test
