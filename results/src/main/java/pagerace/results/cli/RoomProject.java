@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -89,7 +88,7 @@ final class RoomProject {
 
     private String filled(String template) {
         return template.replace("@room@", room)
-                .replace("@Room@", room.substring(0, 1).toUpperCase(Locale.ROOT) + room.substring(1))
+                .replace("@Room@", Names.capitalized(room))
                 .replace("@jar@", jar());
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import pagerace.results.record.UserCache;
 
 /**
  * Explorations of earlier runs, one file each, called by what they depend on: the bytes of all classes of the room and of
@@ -34,10 +35,7 @@ public final class ExploredCache {
 
     /** In the user's cache directory. */
     public static ExploredCache ofTheUser() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path home =
-                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return new ExploredCache(home.resolve("pagerace").resolve("explored"));
+        return new ExploredCache(UserCache.folder().resolve("explored"));
     }
 
     String key(RoomLoader rooms, Task task, Model model) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import pagerace.results.record.UserCache;
 
 /**
  * Archives of the classes that every fork loads (class-data sharing), one per JVM and class path, kept in the user's cache
@@ -31,7 +32,7 @@ final class SharedClasses {
      */
     static List<String> arguments(String java, String jvm, String classPath, String runner) {
         try {
-            Path folder = Files.createDirectories(cache().resolve("pagerace"));
+            Path folder = Files.createDirectories(UserCache.folder());
             Path archive = folder.resolve(name(jvm, classPath) + ".jsa");
             if (!Files.exists(archive)) {
                 make(java, classPath, runner, archive);
@@ -51,7 +52,7 @@ final class SharedClasses {
      */
     static List<String> arguments(List<String> jvmArgs, Consumer<String> training) {
         try {
-            Path folder = Files.createDirectories(cache().resolve("pagerace"));
+            Path folder = Files.createDirectories(UserCache.folder());
             String key = Jvm.description() + '\n' + String.join("\n", jvmArgs);
             Path archive = folder.resolve(name(key, Jvm.classPath()) + ".jsa");
             if (!Files.exists(archive)) {
@@ -125,10 +126,5 @@ final class SharedClasses {
         }
         return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
-    }
-
-    private static Path cache() {
-        String xdg = System.getenv("XDG_CACHE_HOME");
-        return xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
     }
 }

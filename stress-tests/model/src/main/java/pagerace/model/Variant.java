@@ -53,10 +53,6 @@ public record Variant(
         return grade;
     }
 
-    public Variant basedOn(String variant) {
-        return new Variant(name, kind, Optional.of(variant), proposal, change, grades);
-    }
-
     /** The same variant with one more cell of the fix matrix. */
     public Variant in(String scenario, Grade grade) {
         Map<String, Grade> more = new LinkedHashMap<>(grades);

@@ -23,7 +23,8 @@ public final class Names {
         return ROOM.matcher(name).matches() && !TAKEN.contains(name);
     }
 
-    static String capitalized(String word) {
+    /** With a capital letter, as in the name of a class. */
+    public static String capitalized(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }
