@@ -70,7 +70,7 @@ final class RoomJar {
                 new URLClassLoader(new URL[] {jar.toUri().toURL()}, RoomJar.class.getClassLoader())) {
             for (String provider : providers) {
                 Class<?> type = loader.loadClass(provider);
-                if (type.getClassLoader() != loader) {
+                if (!loader.equals(type.getClassLoader())) {
                     throw new RoomsException(jar, "it holds rooms that are here already; leave it out");
                 }
                 rooms.add(type.asSubclass(RoomProvider.class)
