@@ -1,7 +1,8 @@
 package pagerace.results.explore;
 
 import java.util.Optional;
-import pagerace.results.explore.Witness.Step;
+import pagerace.results.record.Witness;
+import pagerace.results.record.Witness.Step;
 
 /**
  * A schedule of one variant, tried on another: the actors take turns as it says, for as long as they do the same. Where

@@ -3,10 +3,12 @@ package pagerace.results.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import pagerace.results.explore.Explored.Ending;
-import pagerace.results.explore.Explored.How;
-import pagerace.results.explore.Explored.Outcome;
-import pagerace.results.explore.Explored.Size;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Explored.Ending;
+import pagerace.results.record.Explored.How;
+import pagerace.results.record.Explored.Outcome;
+import pagerace.results.record.Explored.Size;
+import pagerace.results.record.Model;
 
 /** Explores one cell. */
 final class Exploration {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Model;
 import pagerace.results.record.UserCache;
 
 /**
@@ -43,7 +45,7 @@ public final class ExploredCache {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             ClassLoader own = ExploredCache.class.getClassLoader();
             String engine = Exploration.class.getName().replace('.', '/');
-            digest.update(digestOf(own, engine, name -> name.startsWith("pagerace/results/explore/")));
+            digest.update(digestOf(own, engine, ExploredCache::isOfTheEngine));
             digest.update(digestOf(rooms.getParent(), rooms.fileOf(task.test()), RoomLoader::isOfRooms));
             String what = task.cell() + " " + task.test() + " " + model + " " + new TreeSet<>(task.words()) + " "
                     + new TreeSet<>(task.bad());
@@ -52,6 +54,13 @@ public final class ExploredCache {
         } catch (NoSuchAlgorithmException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Its own classes, and the record that it fills. */
+    private static boolean isOfTheEngine(String name) {
+        return name.startsWith("pagerace/results/explore/")
+                || name.startsWith("pagerace/results/record/Explored")
+                || name.startsWith("pagerace/results/record/Witness");
     }
 
     private byte[] digestOf(ClassLoader loader, String root, java.util.function.Predicate<String> wanted)

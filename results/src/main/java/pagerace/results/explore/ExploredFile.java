@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import pagerace.results.plan.UsageException;
+import pagerace.results.record.Explored;
 
 /** {@code explored.jsonl} of a run folder: an {@link Explored} in each line. */
 public final class ExploredFile {

@@ -13,9 +13,11 @@ import java.util.function.Function;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
 import pagerace.model.Variant;
-import pagerace.results.explore.Explored.Ending;
-import pagerace.results.explore.Explored.How;
-import pagerace.results.explore.Explored.Size;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Explored.Ending;
+import pagerace.results.record.Explored.How;
+import pagerace.results.record.Explored.Size;
+import pagerace.results.record.Model;
 import pagerace.results.record.Progress;
 
 /** Explores many cells, on all processors, and asks a cache before. */

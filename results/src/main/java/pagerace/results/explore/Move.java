@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import pagerace.results.explore.Access.Kind;
 import pagerace.results.explore.Behaviour.Edge;
 import pagerace.results.explore.Behaviour.Node;
+import pagerace.results.record.Model;
 
 /** A state on its way to the next. */
 final class Move {

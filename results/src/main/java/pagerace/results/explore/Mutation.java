@@ -13,6 +13,7 @@ import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.explore.Mutated.Fate;
 import pagerace.results.explore.Mutated.One;
+import pagerace.results.record.Model;
 
 /** Takes the repair of a variant out again, piece by piece, and looks which scenario notices. */
 final class Mutation {

@@ -3,6 +3,7 @@ package pagerace.results.explore;
 import java.util.Optional;
 import pagerace.model.Grade;
 import pagerace.model.Grade.State;
+import pagerace.results.record.Explored;
 
 /** What an exploration says of a cell, and whether its grade says otherwise. */
 public record Proof(Explored explored, Grade grade) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import pagerace.results.explore.Explored.Outcome;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Explored.Outcome;
+import pagerace.results.record.Model;
 
 /**
  * A cell whose witnesses were driven through real threads, once each.

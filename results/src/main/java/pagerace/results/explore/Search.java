@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.explore.Access.Kind;
 import pagerace.results.explore.Behaviour.Node;
+import pagerace.results.record.Model;
 
 /**
  * Every state that a cell can reach, breadth first. Actions {@code 0..n-1} are steps of actors, {@code n..2n-1} a store

@@ -4,6 +4,7 @@ import java.util.Set;
 import pagerace.model.Bug;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
+import pagerace.results.record.Explored;
 
 /**
  * A cell to be explored.

@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import pagerace.results.explore.Witness.Step;
-import pagerace.results.explore.Witness.What;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Witness;
+import pagerace.results.record.Witness.Step;
+import pagerace.results.record.Witness.What;
 
 /** Tells schedules in the words of the room: who does what to which field, and in which line. */
 final class Teller {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pagerace.results.record.Model;
 
 /** Every schedule of real threads, one after the other, against the graph of all states. */
 class BruteForceTest {

@@ -8,8 +8,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pagerace.results.explore.Explored.How;
-import pagerace.results.explore.Explored.Outcome;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Explored.How;
+import pagerace.results.record.Explored.Outcome;
+import pagerace.results.record.Model;
+import pagerace.results.record.Witness;
 
 class ExplorationTest {
     static final Limits LIMITS = Limits.of(Duration.ofMinutes(5));

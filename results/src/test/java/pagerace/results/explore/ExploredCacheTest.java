@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Model;
 
 class ExploredCacheTest {
     @TempDir

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
 import pagerace.results.explore.Mutated.Fate;
+import pagerace.results.record.Model;
 
 class MutantTest {
     private static List<Mutant> mutants(String owner, String method) {

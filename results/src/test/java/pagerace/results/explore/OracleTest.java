@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import pagerace.model.Catalogue;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Model;
 
 /** The rooms, against the answers of a prototype that worked otherwise. */
 class OracleTest {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pagerace.results.record.Model;
+import pagerace.results.record.Witness;
 
 class ReplayTest {
     private static Search search(String test) {

@@ -1,4 +1,4 @@
-package pagerace.results.explore;
+package pagerace.results.record;
 
 /** What a machine may do with the accesses of a program. */
 public enum Model {

@@ -1,4 +1,4 @@
-package pagerace.results.explore;
+package pagerace.results.record;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package pagerace.results.explore;
+package pagerace.results.record;
 
 import java.util.List;
 
@@ -51,7 +51,7 @@ public record Explored(
      * @param places places in memory that two actors touch and one writes
      */
     public record Size(int states, long steps, long runs, int places) {
-        static final Size NONE = new Size(0, 0, 0, 0);
+        public static final Size NONE = new Size(0, 0, 0, 0);
     }
 
     /**
