@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import pagerace.isize.CompressFileRange;
 import pagerace.isize.CompressFileRangeVariant;
-import pagerace.kernel.Inode;
+import pagerace.isize.Inode;
 
 /**
  * Room isize: how far to compress a chunk, with each way to read i_size. All threads share one inode.

@@ -3,8 +3,8 @@ package pagerace.ioend;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
-import pagerace.kernel.Handles;
 import pagerace.kernel.RwSemaphore;
+import pagerace.race.Handles;
 
 /** {@code struct ext4_inode_info}: what direct writes to one file share. */
 public final class Ext4Inode {

@@ -3,7 +3,7 @@ package pagerace.ioend;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
-import pagerace.kernel.Handles;
+import pagerace.race.Handles;
 
 /** {@code ext4_io_end_t}: what is to be done when an asynchronous write is complete. Freed by its last reference. */
 public final class IoEnd {

@@ -1,6 +1,5 @@
 package pagerace.isize;
 
-import pagerace.kernel.Inode;
 import pagerace.race.Race;
 
 /** The race of grow and shrink: one chunk is compressed while the size of the file changes. */

@@ -12,7 +12,6 @@ import static pagerace.model.Variant.Kind.DETECTOR;
 import static pagerace.model.Variant.Kind.FIX;
 
 import java.lang.invoke.VarHandle;
-import pagerace.kernel.Inode;
 import pagerace.race.Window;
 import pagerace.room.Closed;
 import pagerace.room.NotObservable;

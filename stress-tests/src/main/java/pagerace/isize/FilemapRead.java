@@ -1,7 +1,5 @@
 package pagerace.isize;
 
-import pagerace.kernel.Inode;
-
 /**
  * {@code filemap_read} against an appending {@code write}, over one word of one page. How far the reader copies is the
  * same expression as in {@code compress_file_range}: the smaller of i_size and the end of what was asked for.

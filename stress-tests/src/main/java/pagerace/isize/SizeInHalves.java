@@ -9,8 +9,8 @@ import static pagerace.model.Variant.Kind.WRONG;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import pagerace.kernel.Handles;
 import pagerace.kernel.SpinLock;
+import pagerace.race.Handles;
 import pagerace.race.Window;
 import pagerace.room.Closed;
 import pagerace.room.Open;

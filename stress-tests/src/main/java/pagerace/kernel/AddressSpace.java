@@ -9,6 +9,8 @@ public final class AddressSpace {
     private static final VarHandle SLOT =
             MethodHandles.arrayElementVarHandle(Page[].class).withInvokeExactBehavior();
 
+    private static final int MOST_SPINS = 20_000;
+
     /** {@code xa_lock_irq(&mapping->i_pages)}. */
     private final SpinLock iPages = new SpinLock();
 
@@ -53,10 +55,11 @@ public final class AddressSpace {
 
     /**
      * {@code find_get_page}: without a lock; the page that it returns carries one more reference. It looks again if the
-     * page was being removed, or was replaced, under its eyes.
+     * page was frozen, was being removed, or was replaced, under its eyes: not for ever, as the kernel does, but for longer
+     * than anybody who is at it and has lost its CPU needs to be given one again.
      */
     public @Nullable Page findGet(int index) {
-        for (int spins = 0; ; spins++) {
+        for (int spins = 0; spins < MOST_SPINS; spins++) {
             Page page = find(index);
             if (page == null) {
                 return null;
@@ -69,6 +72,7 @@ public final class AddressSpace {
             }
             SpinLock.pause(spins);
         }
+        return null;
     }
 
     /** {@code account_page_dirtied}: the caller holds the lock of i_pages. */

@@ -3,6 +3,7 @@ package pagerace.kernel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
+import pagerace.race.Handles;
 import pagerace.race.Window;
 
 /**

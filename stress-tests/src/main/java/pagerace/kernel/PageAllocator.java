@@ -3,6 +3,7 @@ package pagerace.kernel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
+import pagerace.race.Handles;
 
 /**
  * The page allocator: last freed, first given out, as the kernel's per-CPU lists do, so that a freed page really

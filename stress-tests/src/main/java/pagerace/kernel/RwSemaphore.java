@@ -2,6 +2,7 @@ package pagerace.kernel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import pagerace.race.Handles;
 
 /**
  * {@code struct rw_semaphore}, without its queue: many readers or one writer, no fairness, not reentrant. There are

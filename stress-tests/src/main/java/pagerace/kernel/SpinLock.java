@@ -2,6 +2,7 @@ package pagerace.kernel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import pagerace.race.Handles;
 
 /** {@code spinlock_t}: test and set, no queue, not reentrant. Whoever holds it never waits for anything else. */
 public final class SpinLock {

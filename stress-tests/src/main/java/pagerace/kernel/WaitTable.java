@@ -3,6 +3,7 @@ package pagerace.kernel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
+import pagerace.race.Handles;
 
 /**
  * {@code page_wait_table}: a few hashed queues, each with its lock, that all pages share. A waiter is found by page

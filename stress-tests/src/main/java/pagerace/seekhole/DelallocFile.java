@@ -4,12 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import pagerace.kernel.AddressSpace;
-import pagerace.kernel.Handles;
 import pagerace.kernel.Page;
 import pagerace.kernel.PageAllocator;
 import pagerace.kernel.RwSemaphore;
 import pagerace.kernel.RwSemaphore.Patience;
 import pagerace.kernel.SpinLock;
+import pagerace.race.Handles;
 
 /**
  * A file under delayed allocation: its page cache, its invalidate_lock, and which of its pages have storage reserved.

@@ -1,7 +1,7 @@
 package pagerace.bench.primitives;
 
+import pagerace.isize.Inode;
 import pagerace.isize.SizeInHalves;
-import pagerace.kernel.Inode;
 
 /** The size of a file, with each way to publish and read it. */
 abstract sealed class FileSize {

@@ -19,17 +19,7 @@ final class Jitter {
 
     static final long SEED = Long.getLong("pagerace.seed", 1);
 
-    private static final VarHandle TICK;
-
-    static {
-        try {
-            TICK = MethodHandles.lookup()
-                    .findVarHandle(Jitter.class, "tick", int.class)
-                    .withInvokeExactBehavior();
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final VarHandle TICK = Handles.field(MethodHandles.lookup(), "tick", int.class);
 
     /** A cache line and its neighbour on either side of the fields in use, so that no two roles share one. */
     private final long[] before = new long[16];

@@ -23,10 +23,10 @@ public abstract class Race {
     /** Between two looks at the clock, which is dearer than a spin; in the interpreter they take some microseconds. */
     private static final int SPINS_PER_LOOK = 32;
 
-    private static final VarHandle FIRST = gate("firstArrived");
-    private static final VarHandle SECOND = gate("secondArrived");
-    private static final VarHandle THIRD = gate("thirdArrived");
-    private static final VarHandle FOURTH = gate("fourthArrived");
+    private static final VarHandle FIRST = Handles.field(MethodHandles.lookup(), "firstArrived", boolean.class);
+    private static final VarHandle SECOND = Handles.field(MethodHandles.lookup(), "secondArrived", boolean.class);
+    private static final VarHandle THIRD = Handles.field(MethodHandles.lookup(), "thirdArrived", boolean.class);
+    private static final VarHandle FOURTH = Handles.field(MethodHandles.lookup(), "fourthArrived", boolean.class);
 
     private static final Jitter FIRST_JITTER = Jitter.ofRole(0);
     private static final Jitter SECOND_JITTER = Jitter.ofRole(1);
@@ -104,15 +104,5 @@ public abstract class Race {
             case 2 -> THIRD_JITTER;
             default -> FOURTH_JITTER;
         };
-    }
-
-    private static VarHandle gate(String field) {
-        try {
-            return MethodHandles.lookup()
-                    .findVarHandle(Race.class, field, boolean.class)
-                    .withInvokeExactBehavior();
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
     }
 }

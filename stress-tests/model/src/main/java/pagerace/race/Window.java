@@ -35,7 +35,7 @@ public final class Window {
 
         private static final SplittableRandom SEEDS = new SplittableRandom(Jitter.SEED);
 
-        private static final VarHandle TICK = tick();
+        private static final VarHandle TICK = Handles.staticInt(MethodHandles.lookup(), "tick");
 
         private static int tick;
 
@@ -51,16 +51,6 @@ public final class Window {
         private static synchronized IntSupplier random() {
             SplittableRandom random = SEEDS.split();
             return () -> random.nextInt(MOST_READS) + 1;
-        }
-
-        private static VarHandle tick() {
-            try {
-                return MethodHandles.lookup()
-                        .findStaticVarHandle(Delay.class, "tick", int.class)
-                        .withInvokeExactBehavior();
-            } catch (ReflectiveOperationException e) {
-                throw new ExceptionInInitializerError(e);
-            }
         }
     }
 }

@@ -1,7 +1,8 @@
-package pagerace.kernel;
+package pagerace.isize;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import pagerace.race.Handles;
 
 /** {@code struct inode}: the size of the file in bytes, with every way to read and write it that a fix may choose. */
 public final class Inode {
