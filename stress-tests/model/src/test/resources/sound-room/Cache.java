@@ -46,7 +46,7 @@ public abstract class Cache {
             change = "looks again")
     @Closed(in = "fill", why = "it looks again")
     @Open(in = "linger", why = "it looks for ever")
-    @Closed(in = "calm")
+    @Closed(in = "calm", why = "nobody changes it")
     public static final class Recheck extends PlainRead {}
 
     @Variant(
@@ -58,6 +58,6 @@ public abstract class Cache {
     @Closed(in = "fill", why = "the lock is held")
     @Open(in = "fill", modes = {INT, C1})
     @NotObservable(in = "fill", on = AARCH64, why = "the lock is a fence there")
-    @Undecided(in = "linger")
+    @Undecided(in = "linger", why = "nobody has tried")
     public static final class Locked extends Cache {}
 }

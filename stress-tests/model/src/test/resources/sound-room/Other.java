@@ -8,6 +8,6 @@ import pagerace.room.Variant;
 
 public class Other {
     @Variant(kind = BUGGY, status = AS_IT_STOOD, note = "for ever", change = "does nothing")
-    @Closed(in = "apart")
+    @Closed(in = "apart", why = "it does nothing")
     public static final class Idle extends Other {}
 }

@@ -179,7 +179,7 @@ public abstract sealed class DirectIo {
 
     /** 74dae4278546: an overwrite converts nothing, so it neither has an io_end nor touches the slot. */
     @Variant(
-            kind = PARTIAL,
+            kind = FIX,
             status = LANDED,
             commit = "74dae4278546",
             note = "4.5-rc5",

@@ -16,6 +16,7 @@ import pagerace.room.Word;
                 "an overwrite takes the slot -> the locked write ends and frees its io_end -> the overwrite reads it",
         description = "The locked write ends and frees its io_end while an overwrite looks at it through the slot.",
         commit = "2dcba4781fa3",
+        anotherBug = "109811c20fb8",
         control = DirectIo.SharedSlot.class)
 @Word(value = "alive", means = "The overwrite found no io_end, or one that was not freed.")
 @Word(value = "read-after-free", means = "The overwrite read the flag of an io_end that had been freed.", bad = true)

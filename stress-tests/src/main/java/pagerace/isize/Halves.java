@@ -18,6 +18,7 @@ import pagerace.room.Word;
         schedule = "one half of the size is loaded -> a writer stores both -> the other half is loaded",
         description = "A reader, or a second writer, comes between the two halves of a 64-bit size.",
         commit = "1da177e4c3f4",
+        anotherBug = "1da177e4c3f4",
         control = SizeInHalves.TwoHalves.class)
 @Word(value = "even-whole", means = "The size is one that was written.")
 @Word(value = "gave-up", means = "The writer lost its CPU between the halves; the reader went away.")

@@ -15,6 +15,7 @@ import pagerace.room.Word;
         schedule = "a reader looks at the page -> a write appends data, then the size -> the reader sees only the size",
         description = "Data is appended, then the size; a reader that sees the new size takes data from before.",
         commit = "e2c27b803bb6",
+        anotherBug = "d8f899d13d72",
         control = CompressFileRange.PlainReads.class)
 @Word(value = "not-reached", means = "The size was the old one.")
 @Word(value = "new-data", means = "What was appended was read.")

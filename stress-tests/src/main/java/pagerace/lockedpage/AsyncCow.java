@@ -5,6 +5,7 @@ import static pagerace.model.Proposal.Status.LANDED;
 import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
 import static pagerace.model.Proposal.Status.REJECTED;
 import static pagerace.model.Variant.Kind.BUGGY;
+import static pagerace.model.Variant.Kind.FIX;
 import static pagerace.model.Variant.Kind.PARTIAL;
 import static pagerace.model.Variant.Kind.WRONG;
 
@@ -292,7 +293,7 @@ public abstract sealed class AsyncCow {
 
     /** 1d53c9e67230: only the first chunk has the pointer. Its range check has a parenthesis in the wrong place. */
     @Variant(
-            kind = PARTIAL,
+            kind = FIX,
             status = LANDED,
             commit = "1d53c9e67230",
             note = "5.5",
@@ -323,7 +324,7 @@ public abstract sealed class AsyncCow {
 
     /** The same with the parenthesis where it was meant. */
     @Variant(
-            kind = PARTIAL,
+            kind = FIX,
             status = NEVER_PROPOSED,
             note = "the slip stood until 6.6 took the check away",
             change = "puts the parenthesis where it was meant")
@@ -344,7 +345,7 @@ public abstract sealed class AsyncCow {
 
     /** The reviewer's simplification on top of it. */
     @Variant(
-            kind = PARTIAL,
+            kind = FIX,
             status = REJECTED,
             note = "review of July 2019; the author: start moves",
             change = "drops the range check: who has the pointer owns the page")
@@ -410,7 +411,7 @@ public abstract sealed class AsyncCow {
 
     /** 44962ca37c8c: compression redirties nothing, and the uncompressed write no longer asks for dirty pages. */
     @Variant(
-            kind = PARTIAL,
+            kind = FIX,
             status = LANDED,
             commit = "44962ca37c8c",
             note = "6.6",

@@ -13,6 +13,7 @@ import pagerace.room.Word;
         description =
                 "An early extent unlocks the page, somebody locks it, a later extent of the chunk fails and unlocks it.",
         commit = "2b83a0eea5a1",
+        anotherBug = "2b83a0eea5a1",
         control = AsyncCow.SharedByAll.class)
 @Word(value = "lock-held", means = "Who took the lock has it still.")
 @Word(value = "lock-lost", means = "The later extent released the lock of somebody else.", bad = true)

@@ -19,6 +19,7 @@ import pagerace.room.Word;
         description =
                 "An early extent unlocks the page, it gets a new home at an index of the later extent, which unlocks it.",
         commit = "2b83a0eea5a1",
+        anotherBug = "2b83a0eea5a1",
         control = AsyncCow.SharedByAll.class)
 @Word(value = "lock-held", means = "The new owner has the lock of his page still.")
 @Word(value = "lock-lost", means = "The later extent released the lock of the page's new owner.", bad = true)

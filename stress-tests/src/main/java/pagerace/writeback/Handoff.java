@@ -15,6 +15,7 @@ import pagerace.room.Word;
         description =
                 "A page is under writeback again between the end of one writeback and its wake, which releases a new waiter.",
         commit = "c2407cf7d22d",
+        anotherBug = "c2407cf7d22d",
         control = PageWriteback.Trusting.class)
 @Word(value = "still-waiting", means = "The second writeback has not ended, and its waiter sleeps.")
 @Word(

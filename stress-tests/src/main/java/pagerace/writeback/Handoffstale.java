@@ -13,6 +13,7 @@ import pagerace.room.Word;
                 "PG_waiters is stale -> completer clears -> rewriter sets the bit again and waits -> completer wakes",
         description = "As handoff, and PG_waiters was left behind by a waiter that is gone.",
         commit = "c2407cf7d22d",
+        anotherBug = "c2407cf7d22d",
         control = PageWriteback.Trusting.class)
 @Word(value = "still-waiting", means = "The second writeback has not ended, and its waiter sleeps.")
 @Word(

@@ -293,7 +293,7 @@ public abstract sealed class PageWriteback {
 
     /** 073861ed77b6: a reference across clear and wake. */
     @Variant(
-            kind = PARTIAL,
+            kind = FIX,
             status = LANDED,
             commit = "073861ed77b6",
             note = "5.10-rc6",
@@ -318,7 +318,7 @@ public abstract sealed class PageWriteback {
 
     /** What the seed would have liked: the bit comes with a reference, dropped after the wake. */
     @Variant(
-            kind = PARTIAL,
+            kind = FIX,
             status = DEFERRED,
             note = "wished for in the seed; code that compares expected counts forbids it",
             change = "the bit comes with a reference, dropped after the wake")
@@ -347,7 +347,7 @@ public abstract sealed class PageWriteback {
 
     /** The earlier form of HoldRef: a reference, and a wake, only if the step that cleared the bit saw waiters. */
     @Variant(
-            kind = PARTIAL,
+            kind = FIX,
             status = SUPERSEDED,
             note = "an earlier form of HoldRef",
             change = "a reference and a wake, only if the step that clears the bit sees waiters")
@@ -414,7 +414,7 @@ public abstract sealed class PageWriteback {
 
     /** c2407cf7d22d: {@code if} becomes {@code while} in {@code wait_on_page_writeback}. */
     @Variant(
-            kind = PARTIAL,
+            kind = FIX,
             status = LANDED,
             commit = "c2407cf7d22d",
             note = "5.11-rc3",

@@ -78,10 +78,9 @@ final class Pairs {
         return new Scenario(
                 buggy + "=" + fixed,
                 Role.BREAKAGE,
+                Optional.empty(),
                 pair.fixed() + " should never show what " + pair.buggy() + " does",
-                List.copyOf(seen),
-                bad,
-                List.of(),
+                new Scenario.Outcomes(List.copyOf(seen), bad, List.of()),
                 Optional.of(buggy),
                 "");
     }

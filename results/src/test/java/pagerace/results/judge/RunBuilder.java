@@ -43,30 +43,27 @@ public final class RunBuilder {
     private static final Scenario RACE = new Scenario(
             "race",
             Role.BREAKAGE,
+            Optional.empty(),
             "one looks -> the other changes it -> one acts",
-            List.of("fine", "noticed", "broken"),
-            List.of("broken"),
-            List.of("noticed"),
+            new Scenario.Outcomes(List.of("fine", "noticed", "broken"), List.of("broken"), List.of("noticed")),
             Optional.of("Buggy"),
             "pagerace.room.RaceStress");
 
     private static final Scenario OOPS = new Scenario(
             "oops",
             Role.BREAKAGE,
+            Optional.empty(),
             "one is warned -> and falls all the same",
-            List.of("fine", "warned", "fallen"),
-            List.of("warned", "fallen"),
-            List.of("warned"),
+            new Scenario.Outcomes(List.of("fine", "warned", "fallen"), List.of("warned", "fallen"), List.of("warned")),
             Optional.of("Buggy"),
             "pagerace.room.OopsStress");
 
     private static final Scenario SAFETY = new Scenario(
             "safety",
             Role.SAFETY,
+            Optional.empty(),
             "nobody disturbs",
-            List.of("fine", "lost"),
-            List.of("lost"),
-            List.of(),
+            new Scenario.Outcomes(List.of("fine", "lost"), List.of("lost"), List.of()),
             Optional.empty(),
             "pagerace.room.SafetyStress");
 

@@ -8,10 +8,9 @@ import java.util.Optional;
  *
  * @param name as on the command line: {@code grow}
  * @param role what it is for
+ * @param anotherBug the commit that repaired it, where it is a breakage that the room's fixes need not close
  * @param schedule one sentence: who does what in which order
- * @param words every outcome word, the same in all variants
- * @param bad the words that count here; none of another scenario does
- * @param noticed the words by which a detector says that it saw the bug
+ * @param outcomes the words that can come out
  * @param positiveControl the variant, graded open here, without whose hits a zero says nothing; empty for a safety
  *     control, in which nothing may ever go wrong
  * @param stressClass the class that its tests are nested in: {@code pagerace.isize.GrowStress}
@@ -19,16 +18,42 @@ import java.util.Optional;
 public record Scenario(
         String name,
         Role role,
+        Optional<String> anotherBug,
         String schedule,
-        List<String> words,
-        List<String> bad,
-        List<String> noticed,
+        Outcomes outcomes,
         Optional<String> positiveControl,
         String stressClass) {
-    public Scenario {
-        words = List.copyOf(words);
-        bad = List.copyOf(bad);
-        noticed = List.copyOf(noticed);
+    /**
+     * Outcome words, the same in all variants.
+     *
+     * @param words all of them
+     * @param bad the words that count here; none of another scenario does
+     * @param noticed the words by which a detector says that it saw the bug
+     */
+    public record Outcomes(List<String> words, List<String> bad, List<String> noticed) {
+        public Outcomes {
+            words = List.copyOf(words);
+            bad = List.copyOf(bad);
+            noticed = List.copyOf(noticed);
+        }
+    }
+
+    public List<String> words() {
+        return outcomes.words;
+    }
+
+    public List<String> bad() {
+        return outcomes.bad;
+    }
+
+    public List<String> noticed() {
+        return outcomes.noticed;
+    }
+
+    /** The schedule, and whose bug it is if not the room's. */
+    public String headline() {
+        return schedule
+                + anotherBug.map(commit -> " (another bug, " + commit + ")").orElse("");
     }
 
     public boolean isSafetyControl() {

@@ -56,6 +56,8 @@ final class RoomReader {
         List<TypeElement> types = Mirrors.classes(element, Room.class, "scenarios");
         problems.require(!types.isEmpty(), element, "the room has no scenarios");
         problems.require(!room.symptom().isBlank(), element, "symptom is empty: say what users saw, in one sentence");
+        problems.require(
+                !room.seed().isBlank(), element, "seed is empty: name the thread or patch that documents the bug");
         List<ScenarioDeclaration> scenarios = new ArrayList<>();
         for (TypeElement type : types) {
             if (type.getAnnotation(Scenario.class) == null) {
@@ -85,12 +87,22 @@ final class RoomReader {
                 checkFigure(whole, claim.under());
             }
         }
+        if (problems.count() == before) {
+            new KindCheck(problems, whole).check();
+        }
         return problems.count() == before ? Optional.of(whole) : Optional.empty();
     }
 
     private Optional<ScenarioDeclaration> scenario(TypeElement type) {
         Scenario scenario = type.getAnnotation(Scenario.class);
         requireCommit(type, "commit", scenario.commit());
+        if (!scenario.anotherBug().isEmpty()) {
+            requireCommit(type, "anotherBug", scenario.anotherBug());
+            problems.require(
+                    scenario.role() == Role.BREAKAGE,
+                    type,
+                    "is no breakage, so no other bug's either: drop anotherBug");
+        }
         problems.require(!scenario.schedule().isBlank(), type, "schedule is empty: say who does what in which order");
         problems.require(!scenario.description().isBlank(), type, "description is empty");
         Map<TypeElement, Stage> others = new LinkedHashMap<>();

@@ -101,10 +101,13 @@ final class RoomWriter {
                 "Scenario",
                 literal(scenario.name()),
                 MODEL + "Role." + scenario.scenario().role().name(),
+                optional(given(scenario.scenario().anotherBug())),
                 literal(scenario.scenario().schedule()),
-                words(words.stream()),
-                words(words.stream().filter(Word::bad)),
-                words(words.stream().filter(Word::noticed)),
+                make(
+                        "Scenario.Outcomes",
+                        words(words.stream()),
+                        words(words.stream().filter(Word::bad)),
+                        words(words.stream().filter(Word::noticed))),
                 optional(scenario.control()
                         .map(control -> control.getSimpleName().toString())),
                 literal(room.packageName() + "." + scenario.stressClass()));

@@ -169,6 +169,8 @@ final class VariantReader {
                             : "is graded twice in " + scenario);
             return Grade.undecided("");
         }
+        problems.require(
+                !otherwise.get(0).why.isBlank(), type, "is graded in " + scenario + " without a reason: add why");
         Map<CompileMode, State> modes = new EnumMap<>(CompileMode.class);
         for (Said said : all) {
             for (CompileMode mode : said.modes) {

@@ -37,4 +37,10 @@ public @interface Scenario {
      * of a price a fix that pays it; it must be open here in at least one compile mode. A safety control has none.
      */
     Class<?> control() default void.class;
+
+    /**
+     * For a breakage that the room's fixes need not close, since it is another bug: the commit that repaired that one, 12
+     * hexadecimal digits. A variant of the same commit is about this bug, and not about the room's.
+     */
+    String anotherBug() default "";
 }

@@ -89,6 +89,7 @@ class MistakesTest {
                         "\"readers see what was thrown away\"",
                         "\" \"",
                         "symptom is empty: say what users saw, in one sentence"),
+                inRoom("\"1@example.org\"", "\"\"", "seed is empty: name the thread or patch that documents the bug"),
                 inRoom(
                         "Apart.class}",
                         "Apart.class, CacheRace.class}",
@@ -348,12 +349,12 @@ class MistakesTest {
                         "is graded in 'linker', which is no scenario of this room; these are: fill, linger, calm, apart"),
                 at(
                         "Recheck",
-                        "@Closed(in = \"calm\")",
-                        "@Closed(in = \"apart\")",
+                        "@Closed(in = \"calm\",",
+                        "@Closed(in = \"apart\",",
                         "is graded in 'apart', which does not race Cache"),
                 new Mistake(
                         "Other.java",
-                        "@Closed(in = \"apart\")",
+                        "@Closed(in = \"apart\", why = \"it does nothing\")",
                         NONE,
                         "class Idle ",
                         "has no cell: grade it in a scenario by @Open or @Closed"),
@@ -370,10 +371,73 @@ class MistakesTest {
                         "has no grade in fill but for some compile modes or architectures"),
                 at(
                         "Recheck",
-                        "@Closed(in = \"calm\")",
-                        "@Closed(in = {\"calm\", \"fill\"})",
+                        "@Closed(in = \"calm\",",
+                        "@Closed(in = {\"calm\", \"fill\"},",
                         "is graded twice in fill"),
-                at("Locked", "modes = {INT, C1}", "modes = {INT, INT}", "is graded twice in fill for int"));
+                at("Locked", "modes = {INT, C1}", "modes = {INT, INT}", "is graded twice in fill for int"),
+                at("Recheck", "\"nobody changes it\"", "\" \"", "is graded in calm without a reason: add why"),
+                at("Locked", "\"the lock is a fence there\"", "\"\"", "is graded in fill without a reason: add why"));
+    }
+
+    static Stream<Mistake> kinds() {
+        return Stream.of(
+                at(
+                        "Recheck",
+                        "@Closed(in = \"fill\", why = \"it",
+                        "@Open(in = \"fill\", modes = C1)\n@Closed(in = \"fill\", why = \"it",
+                        "is called a fix, and leaves possible: fill. Call it PARTIAL, or say in the scenario that it is"
+                                + " anotherBug"),
+                at(
+                        "Recheck",
+                        "@Closed(in = \"fill\", why = \"it",
+                        "@NotObservable(in = \"fill\", on = AARCH64, why = \"luck\")\n@Closed(in = \"fill\", why = \"it",
+                        "is called a fix, and leaves possible: fill. Call it PARTIAL, or say in the scenario that it is"
+                                + " anotherBug"),
+                at(
+                        "Recheck",
+                        "@Closed(in = \"fill\", why = \"it looks again\")",
+                        NONE,
+                        "is called a fix, and closes no breakage"),
+                at(
+                        "Recheck",
+                        "kind = FIX",
+                        "kind = PARTIAL",
+                        "is called partial, and leaves no breakage of its bug open: call it FIX"),
+                at(
+                        "Locked",
+                        "@Closed(in = \"fill\", why = \"the lock is held\")",
+                        "@Undecided(in = \"fill\", why = \"who knows\")",
+                        "is called partial, and closes no breakage: call it WRONG"),
+                at("Locked", """
+                        kind = PARTIAL,
+                                    status = REJECTED,
+                                    base = Recheck.class,
+                                    note = "in a mail",
+                                    change = "takes a lock")
+                            @Closed(in = "fill", why = "the lock is held")
+                            @Open(in = "fill", modes = {INT, C1})""", """
+                        kind = pagerace.model.Variant.Kind.WRONG,
+                                    status = REJECTED,
+                                    note = "in a mail",
+                                    change = "takes a lock")
+                            @Closed(in = "fill", why = "the lock is held")""", "is called wrong, and leaves nothing open"),
+                new Mistake(
+                        "Fill.java",
+                        "commit = \"0123456789ab\",",
+                        "commit = \"0123456789ab\", anotherBug = \"v1.1\",",
+                        "class Fill ",
+                        "anotherBug 'v1.1' is not 12 hexadecimal digits"),
+                inCalm(
+                        "commit = \"0123456789ab\"",
+                        "commit = \"0123456789ab\", anotherBug = \"ba9876543210\"",
+                        "is no breakage, so no other bug's either: drop anotherBug"),
+                new Mistake(
+                        "Fill.java",
+                        "commit = \"0123456789ab\",",
+                        "commit = \"0123456789ab\", anotherBug = \"abcdefabcdef\",",
+                        "Cache.java",
+                        "class Locked ",
+                        "is called partial, and leaves no breakage of its bug open: call it FIX"));
     }
 
     /** What the compiler reports by itself; the processor keeps still then. */
@@ -406,12 +470,32 @@ class MistakesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"rooms", "stories", "scenarios", "stagings", "actors", "words", "variants", "grades", "compilers"})
+    @MethodSource({
+        "rooms",
+        "stories",
+        "scenarios",
+        "stagings",
+        "actors",
+        "words",
+        "variants",
+        "grades",
+        "kinds",
+        "compilers"
+    })
     void isOneErrorAtItsElement(Mistake mistake, @TempDir Path output) throws IOException {
         Map<String, String> files = mistake.files();
         String place = mistake.where() + ":" + line(files, mistake.where(), mistake.line());
         assertThat(Compilation.of(files, output).errors()).containsExactly(place + ": " + mistake.message());
         assertThat(output.resolve("META-INF/services")).doesNotExist();
+    }
+
+    @Test
+    void aFixNeedNotCloseAnotherBug(@TempDir Path output) throws IOException {
+        Map<String, String> files = SoundRoom.with("Cache.java", "kind = PARTIAL", "kind = FIX");
+        files.computeIfPresent(
+                FOLDER + "Fill.java",
+                (name, text) -> text.replace("control =", "anotherBug = \"abcdefabcdef\",\n        control ="));
+        assertThat(Compilation.of(files, output).errors()).isEmpty();
     }
 
     /** Each compiler has its own words for it. */

@@ -120,37 +120,37 @@ class RoomProcessorTest {
                         new Scenario(
                                 "fill",
                                 Role.BREAKAGE,
+                                Optional.empty(),
                                 "the reader reads -> the writer writes -> the reader returns",
-                                List.of("gave-up", "fresh", "warned", "stale"),
-                                List.of("stale"),
-                                List.of("warned"),
+                                new Scenario.Outcomes(
+                                        List.of("gave-up", "fresh", "warned", "stale"),
+                                        List.of("stale"),
+                                        List.of("warned")),
                                 Optional.of("PlainRead"),
                                 "rooms.stale.FillStress"),
                         new Scenario(
                                 "linger",
                                 Role.PRICE,
+                                Optional.empty(),
                                 "the writer writes -> the reader looks again, and again",
-                                List.of("gave-up", "fresh", "lingered"),
-                                List.of("lingered"),
-                                List.of(),
+                                new Scenario.Outcomes(
+                                        List.of("gave-up", "fresh", "lingered"), List.of("lingered"), List.of()),
                                 Optional.of("Recheck"),
                                 "rooms.stale.LingerStress"),
                         new Scenario(
                                 "calm",
                                 Role.SAFETY,
+                                Optional.empty(),
                                 "two readers read -> the writer writes",
-                                List.of("gave-up", "fresh", "lost"),
-                                List.of("lost"),
-                                List.of(),
+                                new Scenario.Outcomes(List.of("gave-up", "fresh", "lost"), List.of("lost"), List.of()),
                                 Optional.empty(),
                                 "rooms.stale.CalmStress"),
                         new Scenario(
                                 "apart",
                                 Role.SAFETY,
+                                Optional.empty(),
                                 "both pass",
-                                List.of("passed", "met"),
-                                List.of("met"),
-                                List.of(),
+                                new Scenario.Outcomes(List.of("passed", "met"), List.of("met"), List.of()),
                                 Optional.empty(),
                                 "rooms.stale.ApartStress"));
     }
@@ -183,7 +183,7 @@ class RoomProcessorTest {
                                 Map.of(
                                         "fill", Grade.closed("it looks again"),
                                         "linger", Grade.open("it looks for ever"),
-                                        "calm", Grade.closed(""))),
+                                        "calm", Grade.closed("nobody changes it"))),
                         new Variant(
                                 "Locked",
                                 Kind.PARTIAL,
@@ -197,14 +197,14 @@ class RoomProcessorTest {
                                                 .but(CompileMode.C1, State.OPEN)
                                                 .but(Architecture.AARCH64, fence),
                                         "linger",
-                                        Grade.undecided(""))),
+                                        Grade.undecided("nobody has tried"))),
                         new Variant(
                                 "Idle",
                                 Kind.BUGGY,
                                 Optional.empty(),
                                 Proposal.withoutCommit(Status.AS_IT_STOOD, "for ever"),
                                 "does nothing",
-                                Map.of("apart", Grade.closed(""))));
+                                Map.of("apart", Grade.closed("it does nothing"))));
     }
 
     @Test

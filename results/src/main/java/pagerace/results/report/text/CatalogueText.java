@@ -49,7 +49,7 @@ public final class CatalogueText {
             out.paragraph(2, "culprit " + Proposal.url(bug.culprit()), Style.PLAIN);
             out.line();
             for (Scenario scenario : bug.scenarios()) {
-                out.paragraph(2, scenario.name() + ": " + scenario.schedule(), Style.PLAIN);
+                out.paragraph(2, scenario.name() + ": " + scenario.headline(), Style.PLAIN);
             }
             out.line();
             matrix(bug).print(out);
@@ -121,6 +121,7 @@ public final class CatalogueText {
                 ObjectNode node = scenarios.addObject();
                 node.put("scenario", scenario.name());
                 node.put("schedule", scenario.schedule());
+                scenario.anotherBug().ifPresent(commit -> node.put("anotherBug", commit));
                 node.set("words", JsonReport.JSON.valueToTree(scenario.words()));
                 node.set("bad", JsonReport.JSON.valueToTree(scenario.bad()));
                 node.set("noticed", JsonReport.JSON.valueToTree(scenario.noticed()));

@@ -52,7 +52,7 @@ public final class MarkdownReport {
         out.println();
         out.println("## " + text(room.bug().room() + " / " + result.scenario().name()));
         out.println();
-        out.println(text(result.scenario().schedule()));
+        out.println(text(result.scenario().headline()));
         out.println();
         List<String> words = result.words();
         List<String> title = new ArrayList<>(

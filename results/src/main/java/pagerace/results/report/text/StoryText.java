@@ -39,7 +39,7 @@ public final class StoryText {
         heading("Scenarios", out);
         Canvas canvas = new Canvas(out, WIDTH, false, Canvas.Glyphs.ASCII);
         for (Scenario scenario : bug.scenarios()) {
-            canvas.paragraph(0, scenario.name() + ": " + scenario.schedule(), Canvas.Style.PLAIN);
+            canvas.paragraph(0, scenario.name() + ": " + scenario.headline(), Canvas.Style.PLAIN);
             out.println("    bad: " + String.join(", ", scenario.bad()) + "; "
                     + scenario.positiveControl()
                             .map(control -> "positive control: " + control)

@@ -145,7 +145,7 @@ public final class TextReport {
         if (result.equals(room.scenarios().get(0))) {
             out.paragraph(2, room.bug().symptom(), Style.PLAIN);
         }
-        out.paragraph(2, result.scenario().schedule(), Style.PLAIN);
+        out.paragraph(2, result.scenario().headline(), Style.PLAIN);
         out.paragraph(
                 2,
                 Figures.counted(result.rounds(), "round") + ", "
