@@ -56,13 +56,15 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Output output = Output.of(command);
-        output.print(
-                ReportFormat.TEXT,
-                !before.isEmpty()
-                        ? Comparisons.of(runs.read(before, output.err()), runs.read(output.err()), Comparison::of)
-                        : pool
-                                ? Comparisons.of(runs.read(output.err()), true, Comparison::of)
-                                : runs.compare(output.err()));
+        Comparisons comparisons = !before.isEmpty()
+                ? Comparisons.of(runs.read(before, output.err()), runs.read(output.err()), Comparison::of)
+                : pool ? Comparisons.of(runs.read(output.err()), true, Comparison::of) : runs.compare(output.err());
+        output.print(ReportFormat.TEXT, comparisons);
+        if (Comparison.exitCode(comparisons.comparisons()) != 0) {
+            output.err()
+                    .println(
+                            "pagerace: compare ends with 0 whatever the verdicts are; check ends with their exit code");
+        }
         return 0;
     }
 }

@@ -51,7 +51,7 @@ final class RunFolderOptions {
             folder = Session.run(plan.get(), Optional.ofNullable(out), known.get(), new Judging(), progress);
         } else {
             refuseOthers(command);
-            folder = Session.resume(resume, new Judging(), progress);
+            folder = Session.resume(resume, Output.arguments(command), new Judging(), progress);
         }
         return RunFolder.read(folder, progress::warn);
     }

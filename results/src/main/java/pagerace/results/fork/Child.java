@@ -49,7 +49,7 @@ public record Child(boolean inTime, int exitCode, List<String> output) {
             throws InterruptedException {
         Process process;
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process = Jvm.process(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             return new Child(true, -1, List.of("it could not be started: " + e.getMessage()));
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ public final class Jvm {
 
     private static final Pattern PROPERTY =
             Pattern.compile("\\s+(java\\.vm\\.version|java\\.vm\\.name|java\\.vendor) = (.*)");
+    /** Variables by which a JVM, or its launcher, gets arguments that no command line shows. */
+    private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     private static final Pattern GC = Pattern.compile("-XX:\\+Use(\\w+)GC");
 
     private Jvm() {}
@@ -83,6 +87,33 @@ public final class Jvm {
     /** Version and name, as in a record. */
     public static String description() {
         return own().description();
+    }
+
+    /** A process that gets no arguments but those of its command line. */
+    public static ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeAll(VARIABLES);
+        return builder;
+    }
+
+    /**
+     * The variables that are set, each with its value.
+     *
+     * @param benchmarks whether there are any; JMH starts their forks, with all variables that there are
+     * @throws UsageException if one asks for a collector, and benchmarks have theirs: no VM starts with two
+     */
+    public static List<String> variables(Map<String, String> environment, boolean benchmarks) {
+        List<String> set = VARIABLES.stream()
+                .filter(environment::containsKey)
+                .map(name -> name + "=" + environment.get(name))
+                .toList();
+        for (String variable : set) {
+            if (benchmarks && variable.matches(".*-XX:\\+Use\\w+GC\\b.*")) {
+                throw new UsageException(
+                        variable + ": forks of benchmarks have a collector of their own; unset the variable");
+            }
+        }
+        return set;
     }
 
     /** By this property on its command line a forked VM is known to belong to a run. */

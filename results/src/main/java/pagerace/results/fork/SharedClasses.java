@@ -90,7 +90,7 @@ final class SharedClasses {
     }
 
     private static void make(List<String> command, Path half, Path archive) throws IOException {
-        Process process = new ProcessBuilder(command)
+        Process process = Jvm.process(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

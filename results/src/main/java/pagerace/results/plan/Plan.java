@@ -1,7 +1,9 @@
 package pagerace.results.plan;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a run is to do. In JSON it is flat, as it was before it had parts.
@@ -34,14 +36,22 @@ public record Plan(
         return new Plan(content, limits, how, other, seed, command);
     }
 
-    /** What has to be said again of a run with rooms of other jars, {@code --rooms JAR} with a blank before it; else nothing. */
-    public String rooms() {
-        StringBuilder said = new StringBuilder();
-        for (int i = 0; i + 1 < command.size(); i++) {
-            if (command.get(i).equals(ROOMS)) {
-                said.append(' ').append(ROOMS).append(' ').append(command.get(i + 1));
+    /** The jars of its rooms from elsewhere, as they were given. */
+    public List<String> roomsJars() {
+        List<String> jars = new ArrayList<>();
+        for (int i = 0; i < command.size(); i++) {
+            String word = command.get(i);
+            if (word.startsWith(ROOMS + "=")) {
+                jars.add(word.substring(ROOMS.length() + 1));
+            } else if (word.equals(ROOMS) && i + 1 < command.size()) {
+                jars.add(command.get(i + 1));
             }
         }
-        return said.toString();
+        return jars;
+    }
+
+    /** What has to be said again of a run with rooms of other jars, {@code --rooms JAR} with a blank before it; else nothing. */
+    public String rooms() {
+        return roomsJars().stream().map(jar -> " " + ROOMS + " " + jar).collect(Collectors.joining());
     }
 }

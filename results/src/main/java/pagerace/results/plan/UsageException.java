@@ -19,8 +19,8 @@ public final class UsageException extends RuntimeException {
                 .filter(name -> distance(word, name) <= Math.max(2, word.length() / 2))
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("; see pagerace list");
-        return new UsageException(
-                "unknown " + kind + " '" + word + "'" + nearest + " (known: " + String.join(", ", known) + ")");
+        return new UsageException("unknown " + kind + " '" + word + "'" + nearest + " (known: "
+                + String.join(", ", known) + (kind.equals("room") ? "; rooms of other jars: --rooms JAR)" : ")"));
     }
 
     private static int distance(String a, String b) {

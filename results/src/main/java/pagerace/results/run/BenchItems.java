@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.JmhFork;
@@ -60,7 +62,25 @@ final class BenchItems {
                 addAll(items, room, series, variants);
             }
         }
+        if (items.isEmpty() && !plan.isHeadlinesOnly()) {
+            throw new UsageException(nothing(cells, plan, benchmarks));
+        }
         return List.copyOf(items);
+    }
+
+    /** Why there is nothing to measure. */
+    private static String nothing(List<Cell> cells, BenchPlan plan, List<JmhFork.Benchmark> benchmarks) {
+        String loads = plan.modes().stream().map(Mode::toString).collect(Collectors.joining(", "));
+        if (plan.primitives()) {
+            return "no primitive has a benchmark for --load " + loads.toLowerCase(Locale.ROOT);
+        }
+        Set<String> rooms = cells.stream().map(Cell::room).collect(Collectors.toCollection(TreeSet::new));
+        boolean none = benchmarks.stream().noneMatch(benchmark -> rooms.contains(BenchItem.roomOf(benchmark.name())));
+        String names = "room " + String.join(", ", rooms);
+        return none
+                ? names + " has no benchmark: its class is called after the room, as in IsizeBench or IsizeHalvesBench,"
+                        + " and stands in the package of its scenarios"
+                : names + " has no benchmark of these variants for --load " + loads.toLowerCase(Locale.ROOT);
     }
 
     private static void addAll(List<BenchItem> items, String room, Series series, List<String> variants) {

@@ -92,7 +92,11 @@ final class Calibration {
 
     private Settings settings(List<Cell> race, String mode, List<CompileMode> modes) {
         Calibrated found = chosen.get(key(race.get(0).race(), mode));
-        return found == null ? space.uncalibrated(modes) : found.settings();
+        if (found == null) {
+            return space.uncalibrated(modes);
+        }
+        Settings settings = space.asPlanned(found.settings());
+        return forkMs > 0 ? settings.measuring(forkMs) : settings;
     }
 
     /**
@@ -167,6 +171,10 @@ final class Calibration {
         for (int ms = firstStageMs; left.size() > 1; ms = Math.min(2 * ms, lastStageMs)) {
             List<Tried> tried = attempt(search.control(), left, ms);
             count += tried.size();
+            if (forks.isGivenUp(search.control(), left.get(0).jvm())) {
+                left = List.of(space.uncalibrated(search.modes()));
+                break;
+            }
             rate = tried.get(0).hitsPerSecond();
             left = tried.subList(0, (tried.size() + 1) / 2).stream()
                     .map(Tried::settings)
@@ -214,15 +222,13 @@ final class Calibration {
         List<ForkRunner.Task> tasks = candidates.stream()
                 .map(settings -> forks.task(control, 1, Phase.CALIBRATION, settings.measuring(ms)))
                 .toList();
-        List<ForkRecord> done = forks.run(tasks, 1);
         List<Tried> tried = new ArrayList<>();
-        for (int i = 0; i < done.size(); i++) {
-            ForkRecord fork = done.get(i);
+        for (ForkRecord fork : forks.run(tasks, 1)) {
             double rate = fork.spent().activeNanos() == 0
                     ? 0
                     : control.bad(fork) * 1e9 / fork.spent().activeNanos();
             tried.add(new Tried(
-                    candidates.get(i),
+                    fork.settings(),
                     rate,
                     worth(rate, fork.spent().wallNanos() - fork.spent().activeNanos())));
         }

@@ -3,7 +3,9 @@ package pagerace.results.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -26,11 +28,17 @@ final class Forks {
     /** Of the first forecast: what a VM takes beyond warm-up and measurement. */
     static final Duration GUESSED_OVERHEAD = Duration.ofMillis(200);
 
+    /** What throws in every fork is told in a few. */
+    private static final int MOST_FAILURES = 4;
+
     private final ForkRunner runner;
     private final Lanes lanes;
     private final Journal journal;
     private final Progress progress;
     private final Random random;
+
+    /** How many forks failed since one last ended well, by test and JVM. */
+    private final Map<String, Integer> failures = new HashMap<>();
 
     private Duration overhead = Duration.ZERO;
     private int count;
@@ -52,7 +60,7 @@ final class Forks {
      * Runs forks in this order, each on whichever lane is free next; when this returns, they are on disk.
      *
      * @param turn chooses the placement, where several take turns
-     * @return a record per task, of its last attempt
+     * @return a record per task, of its last attempt; none of cells that were given up
      */
     List<ForkRecord> run(List<Task> tasks, int turn) throws InterruptedException {
         List<Placement> all = new ArrayList<>(lanes.of(turn));
@@ -62,6 +70,9 @@ final class Forks {
         try {
             List<Future<ForkRecord>> futures = new ArrayList<>();
             for (Task task : tasks) {
+                if (isGivenUp(task.cell(), task.settings().jvm())) {
+                    continue;
+                }
                 Placement lane = free.take();
                 futures.add(workers.submit(() -> {
                     try {
@@ -124,9 +135,24 @@ final class Forks {
     }
 
     private synchronized void count(ForkRecord fork) {
+        String where = where(fork.test(), fork.settings().jvm());
+        int failed = fork.status() == Status.OK ? 0 : failures.getOrDefault(where, 0) + 1;
+        failures.put(where, failed);
+        if (failed == MOST_FAILURES) {
+            progress.warn(fork.test() + ": " + failed + " forks in a row did not end well; it is not run any more");
+        }
         overhead = overhead.plusNanos(fork.spent().wallNanos())
                 .minusMillis(fork.settings().spans().wholeMs());
         count++;
+    }
+
+    /** Whether all the last forks of a cell on this JVM failed, so many that the next one would, too. */
+    synchronized boolean isGivenUp(Cell cell, String jvm) {
+        return failures.getOrDefault(where(cell.test(), jvm), 0) >= MOST_FAILURES;
+    }
+
+    private static String where(String test, String jvm) {
+        return test + " on " + jvm;
     }
 
     /** How long so many more forks with such settings will take, by the mean of those that ran. */

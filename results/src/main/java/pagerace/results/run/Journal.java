@@ -1,8 +1,10 @@
 package pagerace.results.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
@@ -20,6 +22,7 @@ final class Journal {
     private final Budget budget;
     private final List<ForkRecord> forks;
     private final List<CostRecord> costs;
+    private final Set<String> failed = new HashSet<>();
     private volatile boolean stopped;
 
     /**
@@ -49,8 +52,8 @@ final class Journal {
         folder.append(fork);
         forks.add(fork);
         if (!ok) {
-            progress.warn(fork.test() + ": the fork " + fork.status().name().toLowerCase(Locale.ROOT) + ": "
-                    + fork.ending().failure());
+            progress.warn(fork.test() + ": the fork " + fork.status().name().toLowerCase(Locale.ROOT)
+                    + (failed.add(fork.test()) ? ": " + fork.ending().failure() : " again"));
         }
         progress.step(
                 fork.phase() == Phase.CALIBRATION ? "calibration" : "stress",

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.Cell;
+import pagerace.results.fork.ForeignJar;
+import pagerace.results.fork.JcstressFork;
 import pagerace.results.fork.Jvm;
 import pagerace.results.fork.MachineProbe;
 import pagerace.results.plan.Content;
@@ -77,8 +79,23 @@ public final class Recheck {
      * The same, with forks of another pagerace before each of this one.
      *
      * @param jar the other one
+     * @throws UsageException if it has not all that the plan runs, or its forks are not such as this one starts
      */
     public static Plan inTurnWith(Path jar, Plan plan) {
+        String name = "--baseline " + jar;
+        ForeignJar.require(
+                name,
+                jar,
+                List.of(ForeignJar.entry(JcstressFork.class.getName())),
+                "no pagerace, or one whose forks this one cannot start: %s is not in it; give the folder of a run that it"
+                        + " recorded");
+        ForeignJar.require(
+                name,
+                jar,
+                Contents.cells(plan.content()).stream()
+                        .map(cell -> ForeignJar.entry(cell.runner()))
+                        .toList(),
+                "%s is not in it, so it cannot run that cell again; give the folder of a run that it recorded");
         return plan.at(plan.where().on(List.of(Jvm.ownWith(jar), Jvm.own())));
     }
 }

@@ -170,6 +170,16 @@ final class SearchSpace {
         return settings(new Recipe(mode, false, UNALIGNED.get(0)), hosts().get(0));
     }
 
+    /** Settings that another run found, with what this one was told: its JVM, its arguments, its delays. */
+    Settings asPlanned(Settings found) {
+        return new Settings(
+                new Settings.Vm(found.mode(), collectors.isEmpty() ? found.vm().gc() : collectors.get(0), jvm, jvmArgs),
+                found.strides(),
+                found.lineUp(),
+                new Settings.Windows(found.windows().windowsInterpreted(), widen),
+                found.spans());
+    }
+
     private List<Host> hosts() {
         List<Host> hosts = oversubscribed ? List.of(YIELDING) : HOSTS;
         if (collectors.isEmpty()) {

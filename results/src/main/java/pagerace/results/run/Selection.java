@@ -37,10 +37,22 @@ public record Selection(List<String> rooms, List<String> scenarios, List<String>
         return cellsOf(Catalogue.bugs());
     }
 
-    List<Cell> cellsOf(Collection<Bug> catalogue) {
+    /**
+     * The rooms of the selected cells.
+     *
+     * @throws UsageException if a name fits none
+     */
+    public List<Bug> bugs() {
+        return bugsOf(Catalogue.bugs());
+    }
+
+    private List<Bug> bugsOf(Collection<Bug> catalogue) {
         requireKnown("room", rooms, catalogue.stream().map(Bug::room));
-        List<Bug> bugs =
-                catalogue.stream().filter(bug -> Globs.fit(rooms, bug.room())).toList();
+        return catalogue.stream().filter(bug -> Globs.fit(rooms, bug.room())).toList();
+    }
+
+    List<Cell> cellsOf(Collection<Bug> catalogue) {
+        List<Bug> bugs = bugsOf(catalogue);
         requireKnown(
                 "scenario",
                 scenarios,
@@ -79,6 +91,18 @@ public record Selection(List<String> rooms, List<String> scenarios, List<String>
                     .toList();
         }
         return full ? bug.scenarios() : bug.scenarios().subList(0, 1);
+    }
+
+    /** How much of their rooms these cells are, and how to get all: {@code 8 cells in 1 of 3 scenarios, --full races all}. */
+    static String described(List<Cell> cells) {
+        List<Bug> bugs = Catalogue.bugs().stream()
+                .filter(bug -> cells.stream().anyMatch(cell -> cell.room().equals(bug.room())))
+                .toList();
+        int all = bugs.stream().mapToInt(bug -> bug.scenarios().size()).sum();
+        long raced = cells.stream().map(Cell::race).distinct().count();
+        return cells.size()
+                + (cells.size() == 1 ? " cell" : " cells")
+                + (raced < all ? " in " + raced + " of " + all + " scenarios (--full races all)" : "");
     }
 
     private static void requireKnown(String kind, List<String> globs, Stream<String> known) {

@@ -89,6 +89,7 @@ public final class Session {
             throws InterruptedException {
         List<Cell> cells = Contents.cells(plan.content());
         RunHeader header = header(plan, cells);
+        variables(plan, progress);
         RunFolder folder = RunFolder.create(
                 out.orElseGet(() -> RunFolder.unused(Path.of("results", "runs", header.id()))), header);
         Run nothing = new Run(header, List.of(), List.of());
@@ -106,7 +107,7 @@ public final class Session {
                 State.RUNNING,
                 0,
                 MachineProbe.probe(),
-                suiteVersion(),
+                Suite.of(plan),
                 plan.at(where.on(where.jvms().isEmpty() ? List.of(Jvm.own()) : where.jvms())
                         .sideBySide(lanes(where, cells).width())));
     }
@@ -114,22 +115,34 @@ public final class Session {
     /**
      * Goes on with a run that was interrupted or killed, for what is left of its budget.
      *
+     * @param command the command line, which may name the jars of its rooms anew
      * @return the run folder
-     * @throws UsageException if it is complete, or was not made with this catalogue
+     * @throws UsageException if it is complete, or was not made with this pagerace and these jars
      */
-    public static Path resume(Path path, Verdicts verdicts, Progress progress) throws InterruptedException {
-        return resume(path, verdicts, progress, Tools.REAL);
+    public static Path resume(Path path, List<String> command, Verdicts verdicts, Progress progress)
+            throws InterruptedException {
+        return resume(path, command, verdicts, progress, Tools.REAL);
     }
 
-    static Path resume(Path path, Verdicts verdicts, Progress progress, Tools tools) throws InterruptedException {
+    static Path resume(Path path, List<String> command, Verdicts verdicts, Progress progress, Tools tools)
+            throws InterruptedException {
         Run run = RunFolder.read(path, progress::warn);
         if (run.header().state() == State.COMPLETE) {
             throw new UsageException(path + ": this run is complete; to see it: pagerace compare " + path);
         }
+        Suite.requireSame(path, run.header(), command);
+        variables(run.header().plan(), progress);
         RunFolder folder = RunFolder.reopen(path);
         List<Calibrated> known = RunFolder.calibrationIn(path);
         List<Cell> cells = Contents.cells(run.header().plan().content());
         return new Session(folder, run, cells, known, verdicts, progress, tools).execute();
+    }
+
+    private static void variables(Plan plan, Progress progress) {
+        for (String variable :
+                Jvm.variables(System.getenv(), !plan.content().benchmarks().isEmpty())) {
+            progress.warn(variable + ": forks of stress tests run without it");
+        }
     }
 
     /** What a run has spent, by what it recorded. */
@@ -163,7 +176,8 @@ public final class Session {
         folder.lock();
         folder.write(header.in(State.RUNNING, 0));
         progress.begin(
-                cells.size() + " cells, " + items.size() + " benchmarks, " + lanes + ", writing " + folder.path(),
+                Selection.described(cells) + ", " + items.size()
+                        + (items.size() == 1 ? " benchmark, " : " benchmarks, ") + lanes + ", writing " + folder.path(),
                 budget.whole());
         if (plan.how().widen() > 0) {
             progress.warn("the windows are widened: what is seen now teaches, and proves nothing about any fix");
@@ -265,10 +279,5 @@ public final class Session {
 
     private double seconds() {
         return secondsBefore + budget.spent().toMillis() / 1000.0;
-    }
-
-    private static String suiteVersion() {
-        String version = Session.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pagerace.model.CompileMode;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkRunner.Task;
@@ -101,7 +103,8 @@ final class StressRounds {
         for (Set<String> open = undecided.get(); !open.isEmpty(); open = undecided.get(), round++) {
             Set<String> still = open;
             List<List<Cell>> left = races.stream()
-                    .filter(race -> race.stream().anyMatch(cell -> still.contains(cell.test())))
+                    .filter(race ->
+                            race.stream().anyMatch(cell -> still.contains(cell.test()) && isHopeful(cell, race)))
                     .toList();
             if (!wave(left, then.get((round / jvms.size()) % then.size()), round, share)) {
                 return false;
@@ -116,13 +119,28 @@ final class StressRounds {
         String jvm = jvms.get((round - 1) % jvms.size());
         List<Round> rounds = new ArrayList<>();
         for (List<Cell> race : some) {
-            rounds.add(new Round(race, settings.apply(race).on(jvm)));
+            List<Cell> alive =
+                    race.stream().filter(cell -> !isGivenUp(cell, race, jvm)).toList();
+            if (alive.isEmpty()) {
+                continue;
+            }
+            rounds.add(new Round(alive, settings.apply(race).on(jvm)));
             if (!budget.hasRoomFor(forecast(rounds))) {
                 rounds.remove(rounds.size() - 1);
             }
         }
         run(rounds, round);
         return !rounds.isEmpty();
+    }
+
+    /** A cell whose control is given up is so, too: nothing that it shows would be evidence. */
+    private boolean isGivenUp(Cell cell, List<Cell> race, String jvm) {
+        return Stream.concat(Stream.of(cell), race.stream().filter(Cell::isControl))
+                .anyMatch(one -> forks.isGivenUp(one, jvm));
+    }
+
+    private boolean isHopeful(Cell cell, List<Cell> race) {
+        return jvms.stream().anyMatch(jvm -> !isGivenUp(cell, race, jvm));
     }
 
     private Duration forecast(Collection<Round> rounds) {
@@ -139,13 +157,12 @@ final class StressRounds {
             order.forEach(cell -> tasks.add(forks.task(cell, number, Phase.EVIDENCE, round.settings())));
         }
         List<ForkRecord> done = forks.run(tasks, number);
-        int from = 0;
-        for (Round round : rounds) {
-            int to = from + round.race().size();
-            if (done.subList(from, to).stream().anyMatch(fork -> fork.ending().disturbed())) {
-                disturbed.add(round);
-            }
-            from = to;
-        }
+        Set<String> tests = done.stream()
+                .filter(fork -> fork.ending().disturbed())
+                .map(ForkRecord::test)
+                .collect(Collectors.toSet());
+        rounds.stream()
+                .filter(round -> round.race().stream().anyMatch(cell -> tests.contains(cell.test())))
+                .forEach(disturbed::add);
     }
 }

@@ -2,7 +2,6 @@ package pagerace.results.run;
 
 import java.util.List;
 import pagerace.results.fork.Cell;
-import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Settings;
 
@@ -39,10 +38,9 @@ final class UntilSeen {
 
     private void untilSeen(Cell control, int repetition, Settings settings, Budget budget) throws InterruptedException {
         boolean seen = false;
-        while (!seen && budget.hasRoomFor(forks.forecast(settings, 1))) {
-            ForkRecord fork = forks.run(List.of(forks.task(control, repetition, Phase.EVIDENCE, settings)), 1)
-                    .get(0);
-            seen = control.bad(fork) > 0;
+        while (!seen && !forks.isGivenUp(control, settings.jvm()) && budget.hasRoomFor(forks.forecast(settings, 1))) {
+            seen = forks.run(List.of(forks.task(control, repetition, Phase.EVIDENCE, settings)), 1).stream()
+                    .anyMatch(fork -> control.bad(fork) > 0);
         }
     }
 }

@@ -3,8 +3,6 @@ package pagerace.results.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import pagerace.model.CompileMode;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.Child;
+import pagerace.results.fork.ForeignJar;
 import pagerace.results.fork.JcstressFork;
 import pagerace.results.fork.Jvm;
 import pagerace.results.plan.Pair;
@@ -55,7 +53,12 @@ final class UserTests {
      * @throws UsageException if it has no jcstress tests
      */
     static UserTests in(Path jar) {
-        requireTests(jar);
+        // Else the tests of pagerace itself would be found behind it on the class path.
+        ForeignJar.require(
+                "--tests " + jar,
+                jar,
+                List.of("META-INF/TestList"),
+                "no jcstress tests in it; build it with jcstress's annotation processor, which writes %s");
         Child child = Child.run(
                 List.of(
                         Jvm.java(),
@@ -81,21 +84,6 @@ final class UserTests {
             return new UserTests(tests);
         } catch (JsonProcessingException e) {
             throw new UsageException("--tests: the list of tests is damaged: " + e.getOriginalMessage());
-        }
-    }
-
-    /** Else the tests of pagerace itself would be found behind it on the class path. */
-    private static void requireTests(Path jar) {
-        if (!Files.isReadable(jar) || Files.isDirectory(jar)) {
-            throw new UsageException("--tests " + jar + ": no such file, or not readable");
-        }
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            if (zip.getEntry("META-INF/TestList") == null) {
-                throw new UsageException("--tests " + jar + ": no jcstress tests in it; build it with jcstress's"
-                        + " annotation processor, which writes META-INF/TestList");
-            }
-        } catch (IOException e) {
-            throw new UsageException("--tests " + jar + ": not a jar");
         }
     }
 

@@ -275,7 +275,7 @@ public final class Yield {
         command.addAll(args);
         double cpuBefore = childrenCpuSeconds();
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+        Process process = Jvm.process(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve(OUTPUT).toFile())

@@ -43,6 +43,20 @@ class BenchItemsTest {
     }
 
     @Test
+    void whereThereIsNothingToMeasureThatIsSaid() {
+        BenchPlan alone = new BenchPlan(EnumSet.of(Mode.UNCONTENDED), 4, false, List.of());
+        assertThatThrownBy(() -> BenchItems.of(List.of(FakeForks.cell("mqueue", "Buggy")), alone))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("room mqueue has no benchmark: its class is called after the room, as in IsizeBench or"
+                        + " IsizeHalvesBench, and stands in the package of its scenarios");
+        assertThatThrownBy(() -> BenchItems.of(List.of(FakeForks.cell("isize", "Nobody")), alone))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("room isize has no benchmark of these variants for --load uncontended");
+        assertThat(BenchItems.of(List.of(FakeForks.cell("mqueue", "Buggy")), BenchPlan.HEADLINES))
+                .isEmpty();
+    }
+
+    @Test
     void everySeriesHasExactlyOneControlAndReadsBackAsItIsWritten() {
         BenchPlan everything = new BenchPlan(EnumSet.allOf(Mode.class), 4, false, List.of());
         BenchPlan primitives = new BenchPlan(EnumSet.allOf(Mode.class), 4, true, List.of());

@@ -112,6 +112,43 @@ class CalibrationTest {
     }
 
     @Test
+    void whatIsKnownIsTakenWithWhatThisRunWasTold() {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
+        Settings known = run.space.unaligned(CompileMode.C1);
+        SearchSpace told = new SearchSpace("other JVM", List.of("-Xmx1g", "-XX:+UseZGC"), 300, false);
+        Settings taken = new Calibration(
+                        run.forks,
+                        told,
+                        run.folder,
+                        run.follower,
+                        List.of(new Calibrated("a", "race", "", known, 1, 9)),
+                        Duration.ofMillis(700),
+                        3000)
+                .of(RACE);
+        assertThat(taken.vm()).isEqualTo(new Settings.Vm(CompileMode.C1, "Z", "other JVM", List.of("-Xmx1g")));
+        assertThat(taken.windows().widen()).isEqualTo(300);
+        assertThat(taken.spans().measuredMs()).isEqualTo(3000);
+        assertThat(List.of(taken.strides(), taken.lineUp())).isEqualTo(List.of(known.strides(), known.lineUp()));
+    }
+
+    @Test
+    void aControlThatAlwaysThrowsIsGivenUp() throws InterruptedException {
+        FakeRun run = run(new FakeForks().crashing(task -> true), Duration.ofMinutes(10));
+        Calibration calibration = run.calibration();
+        calibration.run(List.of(RACE), List.of(), run.budget);
+        assertThat(run.machine.ran()).hasSize(4);
+        assertThat(run.follower.warnings())
+                .containsExactly(
+                        "a.Stress.Buggy: the fork crashed: exit code 134",
+                        "a.Stress.Buggy: the fork crashed again",
+                        "a.Stress.Buggy: the fork crashed again",
+                        "a.Stress.Buggy: the fork crashed again",
+                        "a.Stress.Buggy: 4 forks in a row did not end well; it is not run any more");
+        assertThat(calibration.of(RACE).lineUp())
+                .isEqualTo(run.space.uncalibrated(COMPILED).lineUp());
+    }
+
+    @Test
     void eachModeIsCalibratedApart() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
         Calibration calibration = run.calibration();

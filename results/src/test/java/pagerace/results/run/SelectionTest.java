@@ -28,6 +28,23 @@ class SelectionTest {
     }
 
     @Test
+    void howMuchOfTheRoomsThatIsIsSaid() {
+        assertThat(Selection.described(new Selection(List.of("isize"), List.of(), List.of(), false).cells()))
+                .matches("8 cells in 1 of \\d scenarios \\(--full races all\\)");
+        assertThat(Selection.described(new Selection(List.of("isize"), List.of(), List.of(), true).cells()))
+                .matches("\\d+ cells");
+        assertThat(Selection.described(List.of(FakeForks.cell("pairs", "Buggy"))))
+                .isEqualTo("1 cell");
+    }
+
+    @Test
+    void roomsOfOtherJarsAreHintedAt() {
+        assertThatThrownBy(() -> new Selection(List.of("mqueue"), List.of(), List.of(), true).bugs())
+                .hasMessageStartingWith("unknown room 'mqueue'; see pagerace list (known: ")
+                .hasMessageEndingWith("; rooms of other jars: --rooms JAR)");
+    }
+
+    @Test
     void anUnknownRoomIsNamedWithTheNearestKnownOne() {
         assertThatThrownBy(() -> tests(List.of("isise"), List.of(), List.of()))
                 .isInstanceOf(UsageException.class)

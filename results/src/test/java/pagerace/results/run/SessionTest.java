@@ -147,6 +147,30 @@ class SessionTest {
     }
 
     @Test
+    void isNotGoneOnWithByARebuiltJarOfRooms() throws InterruptedException, IOException {
+        Path jar = Files.writeString(temp.resolve("mine.jar"), "first build");
+        List<String> command = List.of("stress", "--rooms", jar.toString());
+        Plan plan = new Plan(Content.of(CELLS, List.of()), seconds(60), Modes.ANY, Where.ANYWHERE, 1, command);
+        machine.showing(task -> {
+            throw new IllegalStateException("power cut");
+        });
+        assertThatThrownBy(() -> run(plan, false)).hasMessage("power cut");
+        assertThat(read(temp.resolve("run")).header().suite()).isEqualTo("development, mine.jar 66974bc5");
+
+        Files.writeString(jar, "second build");
+        assertThatThrownBy(() -> Session.resume(
+                        temp.resolve("run"),
+                        List.of("stress", "--rooms=" + jar, "--resume", "run"),
+                        new Answer(true),
+                        follower,
+                        tools()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        temp.resolve("run") + ": begun with development, mine.jar 66974bc5, and this is development,"
+                                + " mine.jar 763e8498; forks of both would be taken for those of one, so begin a new run");
+    }
+
+    @Test
     void aKilledRunGoesOnWhereItWas() throws InterruptedException, IOException {
         Plan plan = plan(Content.of(CELLS, List.of()), new Limits(60, 4, 0, 0, 1000, 0.95, 0));
         machine.showing(task -> {
@@ -166,14 +190,16 @@ class SessionTest {
         double before = machine.seconds();
 
         machine.showing(task -> 10_000);
-        Run run = read(Session.resume(killed, new Answer(false), follower, tools()));
+        Run run = read(
+                Session.resume(killed, List.of("stress", "--resume", "killed"), new Answer(false), follower, tools()));
         assertThat(run.header().state()).isEqualTo(State.COMPLETE);
         assertThat(of(run, Phase.CALIBRATION)).hasSize(calibrating);
         assertThat(of(run, Phase.EVIDENCE).stream().map(ForkRecord::round).distinct())
                 .containsExactly(1, 2, 3, 4);
         assertThat(run.header().wallSeconds()).isBetween(before, machine.seconds());
 
-        assertThatThrownBy(() -> Session.resume(killed, new Answer(false), follower, tools()))
+        assertThatThrownBy(() -> Session.resume(
+                        killed, List.of("stress", "--resume", "killed"), new Answer(false), follower, tools()))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("this run is complete; to see it: pagerace compare ");
     }

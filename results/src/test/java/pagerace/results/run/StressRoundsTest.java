@@ -123,6 +123,26 @@ class StressRoundsTest {
     }
 
     @Test
+    void aVariantThatAlwaysThrowsIsGivenUpAndTheOthersGoOn() throws InterruptedException {
+        FakeRun run = run(new FakeForks().crashing(task -> task.cell().equals(A.get(1))), Duration.ofMinutes(3));
+        assertThat(allDecided(run, Set.of("a.Stress.Fixed"))).isFalse();
+        assertThat(run.machine.ran().stream().filter(task -> task.cell().equals(A.get(1))))
+                .hasSize(4);
+        assertThat(rounds(run, "a").keySet()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(run.follower.warnings())
+                .last()
+                .isEqualTo("a.Stress.Fixed: 4 forks in a row did not end well; it is not run any more");
+    }
+
+    @Test
+    void withoutItsControlNoVariantIsRaced() throws InterruptedException {
+        FakeRun run = run(new FakeForks().crashing(task -> task.cell().equals(A.get(0))), Duration.ofMinutes(3));
+        assertThat(allDecided(run, OPEN_FOR_EVER)).isFalse();
+        assertThat(rounds(run, "a").keySet()).containsExactly(1, 2);
+        assertThat(rounds(run, "b")).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void runsExactlySoManyRoundsOnEveryJvm() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
         run.rounds(List.of(A), "old", "new")

@@ -1,5 +1,6 @@
 package pagerace.model;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -26,8 +27,14 @@ final class RoomJar {
      * @throws RoomsException if it does not
      */
     static List<String> rooms(Path jar) {
-        if (!Files.isReadable(jar) || Files.isDirectory(jar)) {
+        if (!Files.isReadable(jar)) {
             throw new RoomsException(jar, "no such file, or not readable");
+        }
+        if (Files.isDirectory(jar)) {
+            throw new RoomsException(jar, "a folder; give the jar that its build makes, such as target/NAME-1.jar");
+        }
+        if (jar.toAbsolutePath().toString().contains(File.pathSeparator)) {
+            throw new RoomsException(jar, "no class path can hold a path with " + File.pathSeparator + " in it");
         }
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             requireVersion(jar, zip);

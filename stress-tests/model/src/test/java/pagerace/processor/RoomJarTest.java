@@ -89,7 +89,7 @@ class RoomJarTest {
     @Test
     void aFolder() throws IOException {
         Files.createDirectory(jar);
-        isRefused("no such file, or not readable");
+        isRefused("a folder; give the jar that its build makes, such as target/NAME-1.jar");
     }
 
     @Test

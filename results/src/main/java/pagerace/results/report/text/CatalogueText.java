@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import pagerace.model.Bug;
-import pagerace.model.Catalogue;
 import pagerace.model.Grade;
 import pagerace.model.Proposal;
 import pagerace.model.Scenario;
@@ -28,15 +27,15 @@ public final class CatalogueText {
     private CatalogueText() {}
 
     /**
-     * Writes the whole catalogue.
+     * Writes some of the catalogue.
      *
      * @param format text or json
      * @throws UsageException if it is neither
      */
-    public static void write(String format, PrintWriter out) {
+    public static void write(List<Bug> bugs, String format, PrintWriter out) {
         switch (format.toLowerCase(java.util.Locale.ROOT)) {
-            case "text" -> writeText(Catalogue.bugs(), out);
-            case "json" -> JsonReport.print(json(Catalogue.bugs()), out);
+            case "text" -> writeText(bugs, out);
+            case "json" -> JsonReport.print(json(bugs), out);
             default -> throw UsageException.unknown("format", format, List.of("text", "json"));
         }
     }

@@ -48,7 +48,7 @@ class CatalogueTextTest {
     @Test
     void theCatalogueAsJsonHasEveryCell() throws JsonProcessingException {
         StringWriter text = new StringWriter();
-        CatalogueText.write("json", new PrintWriter(text));
+        CatalogueText.write(Catalogue.bugs(), "json", new PrintWriter(text));
 
         JsonNode json = new ObjectMapper().readTree(text.toString());
 
