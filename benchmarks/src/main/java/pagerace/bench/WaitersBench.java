@@ -37,11 +37,11 @@ public class WaitersBench extends RoomBench {
 
     private Page splitOne(PageAllocator allocator, AddressSpace mapping) {
         Page tail = allocator.alloc();
-        tail.set(Page.PG_LOCKED | Page.PG_DIRTY);
-        boolean unused = tail.freeze(1);
+        boolean unused = tail.tryLock() && tail.freeze(1);
         mapping.add(tail, 0);
-        code.unfreezeTail(tail);
-        code.dropTail(mapping, tail);
+        mapping.iPages().lock();
+        code.split(mapping, tail);
+        mapping.iPages().unlock();
         code.unlockPage(tail);
         tail.put();
         return tail;

@@ -84,6 +84,19 @@ public final class Page {
         FLAGS.set(this, seen & ~flag);
     }
 
+    /** {@code page->flags |= flag}: likewise. */
+    public void setNonAtomic(int flag) {
+        int seen = (int) FLAGS.get(this);
+        // Window "loaded", as above.
+        Window.widen();
+        FLAGS.set(this, seen | flag);
+    }
+
+    /** {@code page->flags = flags}: whatever was set is lost. */
+    public void overwrite(int all) {
+        FLAGS.set(this, all);
+    }
+
     /** No counterpart in the kernel: the same two steps, sequentially consistent each, and no more atomic. */
     public void clearVolatile(int flag) {
         int seen = flags;

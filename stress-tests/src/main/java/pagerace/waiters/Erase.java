@@ -23,6 +23,7 @@ import pagerace.room.Word;
 abstract class Erase extends TailRace {
     Erase(SplitHugePage code) {
         super(code);
+        unfreezeAndFind();
     }
 
     @Actor

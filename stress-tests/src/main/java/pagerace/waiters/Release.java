@@ -15,7 +15,8 @@ import pagerace.room.Word;
                 "a locker sets PG_waiters and sleeps -> the splitter clears PG_dirty and unlocks -> the locker locks",
         description =
                 "A locker that set PG_waiters before the splitter cleared PG_dirty gets the lock, and not too early.",
-        commit = "2d077d4b5992")
+        commit = "2d077d4b5992",
+        control = SplitHugePage.StoreKnown.class)
 @Word(value = "locked", means = "The locker got the lock once the splitter had let go of it.")
 @Word(value = "gave-up", means = "The locker did not see the splitter through in time.")
 @Word(
@@ -30,6 +31,7 @@ abstract class Release extends TailRace {
 
     Release(SplitHugePage code) {
         super(code);
+        unfreezeAndFind();
         mustSleep = mustSleep();
     }
 

@@ -8,6 +8,7 @@ import static pagerace.model.Proposal.Status.LANDED;
 import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
 import static pagerace.model.Variant.Kind.BUGGY;
 import static pagerace.model.Variant.Kind.FIX;
+import static pagerace.model.Variant.Kind.PARTIAL;
 import static pagerace.model.Variant.Kind.WRONG;
 
 import pagerace.kernel.AddressSpace;
@@ -15,33 +16,53 @@ import pagerace.kernel.Page;
 import pagerace.kernel.WaitTable;
 import pagerace.kernel.WaitTable.Queue;
 import pagerace.kernel.WaitTable.Waiter;
+import pagerace.race.Window;
 import pagerace.room.Closed;
 import pagerace.room.Open;
 import pagerace.room.Variant;
 
 /**
- * {@code __split_huge_page}, for one tail past the end of the file, and the page lock. Until it is unfrozen nobody but
- * the splitter can get at the tail; after that anybody can, and may wait for its lock.
+ * {@code __split_huge_page}, for one tail, and the page lock. Until the tail is unfrozen nobody but the splitter can get
+ * at it; after that anybody can, and may wait for its lock.
  */
 public abstract sealed class SplitHugePage {
     private final WaitTable table = new WaitTable(1);
 
-    /** {@code __split_huge_page_tail}, its end: from here on the tail has references, the cache's and the splitter's. */
-    public void unfreezeTail(Page tail) {
+    /**
+     * {@code __split_huge_page}, for a tail past i_size, which is frozen, and locked as its head is; the caller holds the
+     * lock of i_pages.
+     */
+    public final void split(AddressSpace mapping, Page tail) {
+        beforeUnfreeze(tail);
         tail.unfreeze(2);
+        // Window "unfrozen": others find the tail, and may wait for its lock.
+        Window.widen();
+        drop(mapping, tail);
     }
 
-    /** What {@code __split_huge_page} does with a tail past i_size. */
-    public final void dropTail(AddressSpace mapping, Page tail) {
-        mapping.iPages().lock();
+    /** The rest of it, once the tail is unfrozen: it has references, the cache's and the splitter's. */
+    public final void drop(AddressSpace mapping, Page tail) {
+        afterUnfreeze(tail);
         clearPageDirty(tail);
         mapping.remove(tail);
-        mapping.iPages().unlock();
         tail.put();
     }
 
+    /** {@code __split_huge_page_tail}, up to {@code page_ref_unfreeze}. */
+    public void beforeUnfreeze(Page tail) {
+        cloneFlags(tail);
+    }
+
+    /** {@code __split_huge_page_tail}, after {@code page_ref_unfreeze}. */
+    void afterUnfreeze(Page tail) {}
+
     /** However the tail loses its dirty bit, while others may set their flags in the same word. */
     abstract void clearPageDirty(Page tail);
+
+    /** What the tail inherits; of all that the kernel clones, that it is dirty. */
+    static void cloneFlags(Page tail) {
+        tail.setNonAtomic(PG_DIRTY);
+    }
 
     /** {@code unlock_page}: only the word that the clear has seen tells whether there is anybody to wake. */
     public final void unlockPage(Page page) {
@@ -84,9 +105,11 @@ public abstract sealed class SplitHugePage {
             kind = BUGGY,
             status = AS_IT_STOOD,
             commit = "62906027091f",
-            note = "since 4.10",
+            note = "since 4.10; as it was in 4.17, after 605ca5ede764",
             change = "clears PG_dirty by a load and a store")
-    @Open(in = "erase", why = "the store takes back what was set after the load")
+    @Open(
+            in = {"erase", "unfreeze"},
+            why = "the store takes back what was set after the load")
     @Closed(in = "release", why = "a flag set before the load is stored again")
     public static final class NonAtomicClear extends SplitHugePage {
         @Override
@@ -110,6 +133,21 @@ public abstract sealed class SplitHugePage {
         }
     }
 
+    /** A store that needs no load. */
+    @Variant(
+            kind = WRONG,
+            status = NEVER_PROPOSED,
+            note = "one step, and the wrong one",
+            change = "stores the flags that a dropped tail should have, without a load")
+    @Open(in = "erase", why = "nothing comes between, and what came before is lost")
+    @Open(in = "release", why = "a flag set before the store is lost")
+    public static final class StoreKnown extends SplitHugePage {
+        @Override
+        void clearPageDirty(Page tail) {
+            tail.overwrite(PG_LOCKED);
+        }
+    }
+
     /** 2d077d4b5992: {@code ClearPageDirty}. */
     @Variant(
             kind = FIX,
@@ -117,12 +155,33 @@ public abstract sealed class SplitHugePage {
             commit = "2d077d4b5992",
             note = "2018, for stable, too",
             change = "clears PG_dirty in one atomic step")
-    @Closed(in = "erase", why = "nothing comes between the load and the store")
+    @Closed(
+            in = {"erase", "unfreeze"},
+            why = "nothing comes between the load and the store")
     @Closed(in = "release", why = "the other flags are not touched")
-    public static final class AtomicClear extends SplitHugePage {
+    public static sealed class AtomicClear extends SplitHugePage {
         @Override
         void clearPageDirty(Page tail) {
             tail.clear(PG_DIRTY);
+        }
+    }
+
+    /** The same without 605ca5ede764: flags are cloned when the tail can be found. */
+    @Variant(
+            kind = PARTIAL,
+            status = LANDED,
+            commit = "2d077d4b5992",
+            note = "4.10 to 4.16 with this one alone; all of them need both",
+            change = "clones the flags of the head, by a load and a store, after the tail is unfrozen")
+    @Open(in = "unfreeze", why = "the store of the clone takes back what was set after its load")
+    public static final class AtomicClearAlone extends AtomicClear {
+        @Override
+        public void beforeUnfreeze(Page tail) {}
+
+        @Override
+        void afterUnfreeze(Page tail) {
+            // The race, window "loaded", of 8df651c7059e.
+            cloneFlags(tail);
         }
     }
 
@@ -132,13 +191,13 @@ public abstract sealed class SplitHugePage {
             status = NEVER_PROPOSED,
             note = "as 605ca5ede764 did for the others",
             change = "clears PG_dirty by a load and a store while the tail is frozen")
-    @Closed(in = "erase", why = "without a reference nobody sets a flag")
+    @Closed(in = "unfreeze", why = "without a reference nobody sets a flag")
     @Closed(in = "release", why = "the other flags are not touched")
     public static final class ClearBeforeUnfreeze extends SplitHugePage {
         @Override
-        public void unfreezeTail(Page tail) {
+        public void beforeUnfreeze(Page tail) {
+            super.beforeUnfreeze(tail);
             tail.clearNonAtomic(PG_DIRTY);
-            super.unfreezeTail(tail);
         }
 
         @Override

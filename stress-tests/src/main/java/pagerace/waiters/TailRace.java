@@ -1,6 +1,5 @@
 package pagerace.waiters;
 
-import static pagerace.kernel.Page.PG_DIRTY;
 import static pagerace.kernel.Page.PG_LOCKED;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -12,18 +11,17 @@ import pagerace.kernel.WaitTable.Waiter;
 import pagerace.race.Race;
 import pagerace.race.Words;
 
-/** The race of both scenarios: a tail that has just been unfrozen, locked and dirty, and that a locker has found. */
+/** The state that all scenarios start from: a tail in the page cache, frozen and locked, and i_pages locked as well. */
 abstract class TailRace extends Race {
-
     static final int LOCKED_CODE = Words.code("locked");
-    private static final int GAVE_UP_CODE = Words.code("gave-up");
+    static final int GAVE_UP_CODE = Words.code("gave-up");
     private static final int SLEEPS_CODE = Words.code("sleeps-for-ever");
 
     private static final int MOST_PAUSES = 20_000;
 
-    private final SplitHugePage code;
-    private final AddressSpace mapping = new AddressSpace(1);
-    private final Page tail = new PageAllocator().alloc();
+    final SplitHugePage code;
+    final AddressSpace mapping = new AddressSpace(1);
+    final Page tail = new PageAllocator().alloc();
     private final Waiter waiter = new Waiter(tail, PG_LOCKED, true);
 
     private volatile boolean unlocking;
@@ -34,18 +32,30 @@ abstract class TailRace extends Race {
     TailRace(SplitHugePage code) {
         this.code = code;
         mapping.add(tail, 0);
-        tail.set(PG_LOCKED | PG_DIRTY);
-        boolean unused = tail.freeze(1);
-        code.unfreezeTail(tail);
+        boolean unused = tail.tryLock() && tail.freeze(1);
+        mapping.iPages().lock();
+    }
+
+    /** What comes before the race, of a locker that has found the tail. */
+    final void unfreezeAndFind() {
+        code.beforeUnfreeze(tail);
+        tail.unfreeze(2);
         tail.get();
     }
 
     @Actor
     void splitter() {
-        code.dropTail(mapping, tail);
+        code.drop(mapping, tail);
+        unlockAndPut();
+    }
+
+    /** The end of {@code __split_huge_page}. */
+    final void unlockAndPut() {
+        mapping.iPages().unlock();
         unlocking = true;
         code.unlockPage(tail);
         ended = true;
+        tail.put();
     }
 
     /** {@code __lock_page}, its first half. */

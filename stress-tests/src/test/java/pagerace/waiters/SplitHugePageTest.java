@@ -26,18 +26,29 @@ class SplitHugePageTest {
         return List.of(
                 new SplitHugePage.NonAtomicClear(),
                 new SplitHugePage.VolatileFlags(),
+                new SplitHugePage.StoreKnown(),
                 new SplitHugePage.AtomicClear(),
+                new SplitHugePage.AtomicClearAlone(),
                 new SplitHugePage.ClearBeforeUnfreeze());
     }
 
-    static List<SplitHugePage> withWindow() {
-        return List.of(new SplitHugePage.NonAtomicClear(), new SplitHugePage.VolatileFlags());
+    static List<SplitHugePage> keepingFlags() {
+        return all().stream()
+                .filter(code -> !(code instanceof SplitHugePage.StoreKnown))
+                .toList();
+    }
+
+    static List<SplitHugePage> losingFlags() {
+        return List.of(
+                new SplitHugePage.NonAtomicClear(),
+                new SplitHugePage.VolatileFlags(),
+                new SplitHugePage.AtomicClearAlone());
     }
 
     @BeforeEach
     void freeze() {
         mapping.add(tail, 0);
-        tail.set(PG_LOCKED | PG_DIRTY);
+        assertThat(tail.tryLock()).isTrue();
         assertThat(tail.freeze(1)).isTrue();
     }
 
@@ -45,9 +56,9 @@ class SplitHugePageTest {
     @MethodSource("all")
     void aTailPastTheEndLeavesTheCacheCleanAndUnlockedAndIsFreed(SplitHugePage code) {
         assertThat(tail.getUnlessZero()).isFalse();
-        code.unfreezeTail(tail);
-        code.dropTail(mapping, tail);
+        code.split(mapping, tail);
         assertThat(tail.isSet(PG_DIRTY)).isFalse();
+        assertThat(tail.isSet(PG_LOCKED)).isTrue();
         assertThat(tail.mapping()).isNull();
         assertThat(mapping.find(0)).isNull();
 
@@ -60,10 +71,20 @@ class SplitHugePageTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void whoWaitsBeforeTheDirtyBitIsClearedIsWokenByTheUnlock(SplitHugePage code) {
-        code.unfreezeTail(tail);
+    void theTailInheritsThatItIsDirty(SplitHugePage code) {
+        code.beforeUnfreeze(tail);
+        code.afterUnfreeze(tail);
+
+        assertThat(tail.isSet(PG_DIRTY)).isEqualTo(!(code instanceof SplitHugePage.ClearBeforeUnfreeze));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keepingFlags")
+    void whoWaitsBeforeTheFlagsAreLoadedIsWokenByTheUnlock(SplitHugePage code) {
+        code.beforeUnfreeze(tail);
+        tail.unfreeze(2);
         assertThat(code.prepareToWait(waiter)).isTrue();
-        code.dropTail(mapping, tail);
+        code.drop(mapping, tail);
         assertThat(waiter.isWoken()).isFalse();
 
         code.unlockPage(tail);
@@ -74,10 +95,11 @@ class SplitHugePageTest {
     }
 
     @ParameterizedTest
-    @MethodSource("withWindow")
+    @MethodSource("losingFlags")
     void whoWaitsBetweenLoadAndStoreSleepsOnAnUnlockedPage(SplitHugePage code) {
-        code.unfreezeTail(tail);
-        int unused = Windows.pass(() -> code.dropTail(mapping, tail), () -> code.prepareToWait(waiter));
+        code.beforeUnfreeze(tail);
+        tail.unfreeze(2);
+        int unused = Windows.pass(() -> code.drop(mapping, tail), () -> code.prepareToWait(waiter));
         code.unlockPage(tail);
 
         assertThat(waiter.isWoken()).isFalse();
@@ -85,16 +107,14 @@ class SplitHugePageTest {
     }
 
     @Test
-    void onlyClearBeforeUnfreezeClearsWhileNobodyCanHaveAReference() {
-        assertThat(all())
-                .filteredOn(this::isCleanOnceUnfrozen)
-                .singleElement()
-                .isInstanceOf(SplitHugePage.ClearBeforeUnfreeze.class);
-    }
+    void aStoreWithoutALoadLosesEvenWhoWaitedBefore() {
+        SplitHugePage code = new SplitHugePage.StoreKnown();
+        code.beforeUnfreeze(tail);
+        tail.unfreeze(2);
+        assertThat(code.prepareToWait(waiter)).isTrue();
+        code.drop(mapping, tail);
+        code.unlockPage(tail);
 
-    private boolean isCleanOnceUnfrozen(SplitHugePage code) {
-        tail.set(PG_DIRTY);
-        code.unfreezeTail(tail);
-        return !tail.isSet(PG_DIRTY);
+        assertThat(waiter.isWoken()).isFalse();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import pagerace.model.Bug;
+import pagerace.model.Role;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.explore.Mutated.Fate;
@@ -63,6 +64,8 @@ final class Mutation {
         }
         List<String> beside = closed.stream()
                 .map(Closed::scenario)
+                // What a safety control guards is lost by other repairs than this: its control shows that it can be.
+                .filter(scenario -> scenario.role() != Role.SAFETY || scenario.isSafetyControl())
                 .filter(scenario -> !noticing.contains(scenario.name()) && !isOpenBefore(variant, scenario))
                 .map(Scenario::name)
                 .toList();

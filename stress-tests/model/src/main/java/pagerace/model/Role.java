@@ -8,7 +8,7 @@ public enum Role {
     BREAKAGE,
     /** What a fix may cost in behaviour: closed in the code as it stood, open in a fix that pays it. */
     PRICE,
-    /** Rightful progress that no variant may lose; nothing may ever go wrong. */
+    /** Rightful progress: nothing may ever go wrong, but in a proposal that loses it and so is the control. */
     SAFETY;
 
     @Override

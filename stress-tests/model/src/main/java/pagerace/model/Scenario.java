@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param schedule one sentence: who does what in which order
  * @param outcomes the words that can come out
  * @param positiveControl the variant, graded open here, without whose hits a zero says nothing; empty for a safety
- *     control, in which nothing may ever go wrong
+ *     control that no variant fails
  * @param stressClass the class that its tests are nested in: {@code pagerace.isize.GrowStress}
  */
 public record Scenario(

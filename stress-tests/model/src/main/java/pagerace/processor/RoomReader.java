@@ -140,14 +140,10 @@ final class RoomReader {
     private void checkControl(RoomDeclaration room, ScenarioDeclaration scenario) {
         TypeElement at = scenario.element();
         Role role = scenario.scenario().role();
-        if (role == Role.SAFETY) {
-            problems.require(
-                    scenario.control().isEmpty(),
-                    at,
-                    "a safety control has no positive control: nothing may go wrong in it");
-            return;
-        }
         if (scenario.control().isEmpty()) {
+            if (role == Role.SAFETY) {
+                return;
+            }
             problems.report(
                     at,
                     "needs a positive control, the variant whose hits show that the race is alive: control = ...class");
@@ -172,9 +168,13 @@ final class RoomReader {
         problems.require(
                 asItStood == (role == Role.BREAKAGE),
                 at,
-                role == Role.BREAKAGE
-                        ? "a breakage is open in the code as it stood: its control must be of kind BUGGY"
-                        : "a price is paid by a fix, not by the code as it stood: its control cannot be of kind BUGGY");
+                switch (role) {
+                    case BREAKAGE -> "a breakage is open in the code as it stood: its control must be of kind BUGGY";
+                    case PRICE ->
+                        "a price is paid by a fix, not by the code as it stood: its control cannot be of kind BUGGY";
+                    case SAFETY ->
+                        "what a safety control is for goes right in the code as it stood: its control cannot be of kind BUGGY";
+                });
     }
 
     private void checkStagings(RoomDeclaration room, ScenarioDeclaration scenario) {

@@ -162,7 +162,7 @@ class MistakesTest {
                 inCalm(
                         "commit = \"0123456789ab\"",
                         "commit = \"0123456789ab\", control = Cache.PlainRead.class",
-                        "a safety control has no positive control: nothing may go wrong in it"),
+                        "its control PlainRead is not open here in any compile mode; grade it @Open"),
                 inFill(
                         "\"0123456789ab\",\n        control = Cache.PlainRead.class",
                         "\"0123456789ab\"",
@@ -506,6 +506,31 @@ class MistakesTest {
                 .singleElement()
                 .asString()
                 .startsWith("Calm.java:13: ");
+    }
+
+    @Test
+    void aSafetyControlIsFailedByAProposalIfByAny(@TempDir Path proposal, @TempDir Path asItStood) throws IOException {
+        assertThat(Compilation.of(failing("Recheck", "@Closed(in = \"calm\")", "@Open(in = \"calm\")"), proposal)
+                        .errors())
+                .isEmpty();
+        assertThat(Compilation.of(
+                                failing(
+                                        "PlainRead",
+                                        "@Closed(in = {\"linger\", \"calm\"}, why = \"nobody waits\")",
+                                        "@Open(in = {\"linger\", \"calm\"}, why = \"nobody waits\")"),
+                                asItStood)
+                        .errors())
+                .containsExactly("Calm.java:18: what a safety control is for goes right in the code as it stood:"
+                        + " its control cannot be of kind BUGGY");
+    }
+
+    private static Map<String, String> failing(String variant, String closed, String open) {
+        Map<String, String> files = SoundRoom.with(
+                "Calm.java",
+                "commit = \"0123456789ab\"",
+                "commit = \"0123456789ab\", control = Cache." + variant + ".class");
+        files.put(FOLDER + "Cache.java", SoundRoom.with("Cache.java", closed, open).get(FOLDER + "Cache.java"));
+        return files;
     }
 
     @Test
