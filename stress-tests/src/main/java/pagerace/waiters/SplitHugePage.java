@@ -8,7 +8,6 @@ import static pagerace.model.Proposal.Status.LANDED;
 import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
 import static pagerace.model.Variant.Kind.BUGGY;
 import static pagerace.model.Variant.Kind.FIX;
-import static pagerace.model.Variant.Kind.PARTIAL;
 import static pagerace.model.Variant.Kind.WRONG;
 
 import pagerace.kernel.AddressSpace;
@@ -168,12 +167,14 @@ public abstract sealed class SplitHugePage {
 
     /** The same without 605ca5ede764: flags are cloned when the tail can be found. */
     @Variant(
-            kind = PARTIAL,
+            kind = WRONG,
             status = LANDED,
             commit = "2d077d4b5992",
             note = "4.10 to 4.16 with this one alone; all of them need both",
             change = "clones the flags of the head, by a load and a store, after the tail is unfrozen")
-    @Open(in = "unfreeze", why = "the store of the clone takes back what was set after its load")
+    @Open(
+            in = {"erase", "unfreeze"},
+            why = "the store of the clone takes back what was set after its load")
     public static final class AtomicClearAlone extends AtomicClear {
         @Override
         public void beforeUnfreeze(Page tail) {}
