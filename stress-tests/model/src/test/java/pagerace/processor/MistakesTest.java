@@ -510,7 +510,7 @@ class MistakesTest {
 
     @Test
     void aSafetyControlIsFailedByAProposalIfByAny(@TempDir Path proposal, @TempDir Path asItStood) throws IOException {
-        assertThat(Compilation.of(failing("Recheck", "@Closed(in = \"calm\")", "@Open(in = \"calm\")"), proposal)
+        assertThat(Compilation.of(failing("Recheck", "@Closed(in = \"calm\", why = \"nobody changes it\")", "@Open(in = \"calm\", why = \"nobody changes it\")"), proposal)
                         .errors())
                 .isEmpty();
         assertThat(Compilation.of(
