@@ -200,8 +200,8 @@ public abstract sealed class AsyncCow {
     }
 
     /**
-     * {@code cow_file_range}: on failure it unlocks every page of the extent but the locked one, which is left to the
-     * caller.
+     * {@code cow_file_range}: on failure it cleans and unlocks every page of the extent but the locked one, which
+     * {@code __process_pages_contig} leaves to the caller as it is.
      */
     private static boolean cowFileRange(BtrfsInode inode, AsyncChunk.Extent extent, @Nullable Page lockedPage) {
         int first = pageAt(extent.start);
@@ -214,8 +214,8 @@ public abstract sealed class AsyncCow {
         for (int index = first; index <= last; index++) {
             Page page = inode.mapping().findGet(index);
             if (page != null) {
-                page.clear(Page.PG_DIRTY);
                 if (page != lockedPage) {
+                    page.clear(Page.PG_DIRTY);
                     unlock(page);
                 }
                 page.put();

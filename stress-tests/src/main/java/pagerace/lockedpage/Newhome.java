@@ -11,13 +11,13 @@ import pagerace.race.Words;
 import pagerace.room.Scenario;
 import pagerace.room.Word;
 
-/** Scenario newhome: {@code recycler frees -> new owner adds -> compressor checks the index, sets dirty}. */
+/** Scenario newhome: {@code recycler frees -> new owner adds, frees -> the next allocates -> compressor checks the index, sets dirty}. */
 @Scenario(
         role = BREAKAGE,
         schedule =
-                "the page is freed -> it gets a new home, at an index of the second chunk -> the second chunk dirties it",
+                "the page is freed -> it gets a new home, at an index of the second chunk, and loses it -> the second chunk dirties it",
         description =
-                "The locked page gets a new home, at an index of the second chunk, and the second chunk makes it dirty.",
+                "The locked page gets a new home, at an index of the second chunk, or has just left it; the second chunk makes it dirty.",
         commit = "1d53c9e67230",
         control = AsyncCow.SharedByAll.class)
 @Word(value = "own", means = "The second chunk made no page of anybody else dirty.")
@@ -35,6 +35,7 @@ abstract class Newhome extends TwoChunks {
     private static final int NEW_INDEX = AsyncCow.CHUNK_PAGES + 1;
 
     private final AddressSpace newHome = new AddressSpace(2 * AsyncCow.CHUNK_PAGES);
+    private final AddressSpace laterHome = new AddressSpace(1);
 
     Newhome(AsyncCow code) {
         super(code, 0, 2 * AsyncCow.CHUNK_PAGES);
@@ -45,10 +46,14 @@ abstract class Newhome extends TwoChunks {
         }
     }
 
+    /** Truncation, then an owner whose file is truncated as well, then another: one after the other. */
     @Actor
     void recycler() {
         boolean unused = AsyncCow.truncate(inode.mapping(), 0);
         newHome.add(allocator.alloc(), NEW_INDEX);
+        unused = AsyncCow.truncate(newHome, NEW_INDEX);
+        // Until it is added, the page has the index of its last home, and no mapping.
+        laterHome.add(allocator.alloc(), 0);
     }
 
     @Actor
@@ -59,7 +64,7 @@ abstract class Newhome extends TwoChunks {
 
     @Arbiter
     void oracle(WordResult r) {
-        if (newHome.dirtied() > 0) {
+        if (newHome.dirtied() + laterHome.dirtied() > 0) {
             r.code = DIRTIED_IN_NEW_HOME;
         } else if (page.isSet(Page.PG_DIRTY) && page.generation() > 0) {
             r.code = DIRTIED_WITHOUT_MAPPING;

@@ -79,22 +79,26 @@ class AsyncCowTest {
         }
     }
 
+    /** No race: one chunk, one thread. */
     @ParameterizedTest
     @EnumSource(Code.class)
-    void withoutSpaceEveryPageIsUnlockedAndCleanAndNoneIsWritten(Code code) {
+    void withoutSpaceEveryPageIsUnlockedAndAPhantomIsLeftWhereTheLockedOneWasRedirtied(Code code) {
         BtrfsInode inode = new BtrfsInode(PAGES, 0);
         Page other = allocator.alloc();
         inode.writepagesLocks(page, 0);
         inode.writepagesLocks(other, 1);
+        other.set(Page.PG_DIRTY);
         AsyncChunk first = chunks(code)[0];
         code.make().compressFileRange(inode, first, 0);
         code.make().submitCompressedExtents(inode, first);
 
         for (Page each : new Page[] {page, other}) {
             assertThat(each.isSet(Page.PG_LOCKED)).isFalse();
-            assertThat(each.isSet(Page.PG_DIRTY)).isFalse();
             assertThat(each.isSet(Page.PG_WRITEBACK)).isFalse();
         }
+        assertThat(other.isSet(Page.PG_DIRTY)).isFalse();
+        assertThat(inode.isDelalloc(0)).isFalse();
+        assertThat(page.isSet(Page.PG_DIRTY)).isEqualTo(code != Code.NoRedirty);
     }
 
     @ParameterizedTest
@@ -127,6 +131,24 @@ class AsyncCowTest {
 
         assertThat(page.mapping()).isSameAs(newHome);
         assertThat(page.isSet(Page.PG_DIRTY)).isTrue();
+        assertThat(newHome.dirtied()).isZero();
+    }
+
+    @Test
+    void betweenItsSecondHomeAndItsThirdAPageWithTheOldIndexIsDirtiedAndNobodyIsTold() {
+        BtrfsInode inode = inode(PLENTY);
+        AsyncChunk[] chunks = chunks(Code.SharedByAll);
+        Code.SharedByAll.make().compressFileRange(inode, chunks[0], 0);
+        submitAndFree(Code.SharedByAll, inode, chunks[0]);
+
+        assertThat(AsyncCow.truncate(inode.mapping(), 0)).isTrue();
+        newHome.add(allocator.alloc(), AsyncCow.CHUNK_PAGES + 1);
+        assertThat(AsyncCow.truncate(newHome, AsyncCow.CHUNK_PAGES + 1)).isTrue();
+        assertThat(allocator.alloc()).isSameAs(page);
+        Code.SharedByAll.make().compressFileRange(inode, chunks[1], 0);
+
+        assertThat(page.isSet(Page.PG_DIRTY)).isTrue();
+        assertThat(page.mapping()).isNull();
         assertThat(newHome.dirtied()).isZero();
     }
 

@@ -73,7 +73,7 @@ class ReplayTest {
         assertThat(witness.steps())
                 .extracting(step -> step.actor() + " " + step.what() + " " + step.place() + " " + step.after())
                 .containsExactly("0 READS inode.size 18000", "1 WRITES inode.size 24576", "0 READS inode.size 24576");
-        assertThat(witness.steps().get(1).room()).startsWith("CompressFileRange.writeSize:");
+        assertThat(witness.steps().get(1).room()).startsWith("Inode.setSize:");
         assertThat(witness.steps().get(1).site()).startsWith("Inode.setSize:");
     }
 }
