@@ -13,7 +13,8 @@ import pagerace.room.Word;
         role = BREAKAGE,
         schedule =
                 "the splitter unfreezes the tail and loads its flags -> a locker finds it and sets PG_waiters -> the splitter stores them",
-        description = "As erase, from the frozen tail on: what comes before the unfreezing is safe, and the rest is not.",
+        description =
+                "As erase, from the frozen tail on: what comes before the unfreezing is safe, and the rest is not.",
         commit = "605ca5ede764",
         control = SplitHugePage.NonAtomicClear.class)
 @Word(value = "locked", means = "The locker got the lock once the splitter had let go of it.")

@@ -510,7 +510,12 @@ class MistakesTest {
 
     @Test
     void aSafetyControlIsFailedByAProposalIfByAny(@TempDir Path proposal, @TempDir Path asItStood) throws IOException {
-        assertThat(Compilation.of(failing("Recheck", "@Closed(in = \"calm\", why = \"nobody changes it\")", "@Open(in = \"calm\", why = \"nobody changes it\")"), proposal)
+        assertThat(Compilation.of(
+                                failing(
+                                        "Recheck",
+                                        "@Closed(in = \"calm\", why = \"nobody changes it\")",
+                                        "@Open(in = \"calm\", why = \"nobody changes it\")"),
+                                proposal)
                         .errors())
                 .isEmpty();
         assertThat(Compilation.of(
@@ -529,7 +534,9 @@ class MistakesTest {
                 "Calm.java",
                 "commit = \"0123456789ab\"",
                 "commit = \"0123456789ab\", control = Cache." + variant + ".class");
-        files.put(FOLDER + "Cache.java", SoundRoom.with("Cache.java", closed, open).get(FOLDER + "Cache.java"));
+        files.put(
+                FOLDER + "Cache.java",
+                SoundRoom.with("Cache.java", closed, open).get(FOLDER + "Cache.java"));
         return files;
     }
 
