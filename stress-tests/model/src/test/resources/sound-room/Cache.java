@@ -19,10 +19,12 @@ import pagerace.room.Variant;
 public abstract class Cache {
     private int value;
 
+    /** {@code read_cache}: the value, as {@code struct cache} holds it. */
     int read() {
         return value;
     }
 
+    /** The value of {@code struct cache}. */
     void write(int value) {
         this.value = value;
     }
@@ -59,5 +61,10 @@ public abstract class Cache {
     @Open(in = "fill", modes = {INT, C1})
     @NotObservable(in = "fill", on = AARCH64, why = "the lock is a fence there")
     @Undecided(in = "linger", why = "nobody has tried")
-    public static final class Locked extends Cache {}
+    public static final class Locked extends Cache {
+        @Override
+        int read() {
+            return super.read();
+        }
+    }
 }

@@ -40,16 +40,18 @@ public final class ExploredCache {
         return new ExploredCache(UserCache.folder().resolve("explored"));
     }
 
-    String key(RoomLoader rooms, Task task, Model model) {
+    String key(World world, Task task, Model model) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             ClassLoader own = ExploredCache.class.getClassLoader();
             String engine = Exploration.class.getName().replace('.', '/');
             digest.update(digestOf(own, engine, ExploredCache::isOfTheEngine));
+            RoomLoader rooms = world.loader();
             digest.update(digestOf(rooms.getParent(), rooms.fileOf(task.test()), RoomLoader::isOfRooms));
             String what = task.cell() + " " + task.test() + " " + model + " " + new TreeSet<>(task.words()) + " "
                     + new TreeSet<>(task.bad());
             digest.update(what.getBytes(StandardCharsets.UTF_8));
+            digest.update(world.kernelNames().toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException | IOException e) {
             throw new IllegalStateException(e);

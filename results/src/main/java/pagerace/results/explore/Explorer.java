@@ -107,7 +107,7 @@ public final class Explorer {
             if (cache.isEmpty()) {
                 return new Exploration(world, model).explore(task, limits);
             }
-            String key = cache.get().key(world.loader(), task, model);
+            String key = cache.get().key(world, task, model);
             Optional<Explored> known = cache.get().find(key);
             if (known.isPresent()) {
                 return known.get();

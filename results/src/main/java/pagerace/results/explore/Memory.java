@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -281,6 +282,11 @@ final class Memory {
     String suffix(int place) {
         Spot cell = cells.get(place);
         return cell.field != null ? "." + cell.field.name() : "[" + cell.index + "]";
+    }
+
+    /** The field that it is; empty for an element of an array. */
+    Optional<World.Place> fieldOf(int place) {
+        return Optional.ofNullable(cells.get(place).field);
     }
 
     boolean isReferencePlace(int place) {

@@ -38,6 +38,7 @@ final class World {
     private record Name(String owner, String name) {}
 
     private final RoomLoader loader;
+    private final KernelNames kernelNames;
     private final Map<String, Map<String, Code>> code = new ConcurrentHashMap<>();
     private final Map<Call, Optional<Code>> dispatched = new ConcurrentHashMap<>();
     private final Map<Name, Place> fields;
@@ -45,8 +46,9 @@ final class World {
     private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
     private final Map<String, Type[]> arguments = new ConcurrentHashMap<>();
 
-    private World(RoomLoader loader, Map<Name, Place> fields, AtomicInteger fieldIds) {
+    private World(RoomLoader loader, KernelNames kernelNames, Map<Name, Place> fields, AtomicInteger fieldIds) {
         this.loader = loader;
+        this.kernelNames = kernelNames;
         this.fields = fields;
         this.fieldIds = fieldIds;
     }
@@ -54,7 +56,7 @@ final class World {
     /** The rooms that this loader finds. */
     static World of(ClassLoader rooms) {
         RoomLoader loader = new RoomLoader(rooms, Lambdas::replace);
-        World world = new World(loader, new ConcurrentHashMap<>(), new AtomicInteger());
+        World world = new World(loader, new KernelNames(rooms), new ConcurrentHashMap<>(), new AtomicInteger());
         makeSmall(loader);
         return world;
     }
@@ -82,12 +84,16 @@ final class World {
 
     /** The same world, but for one method. */
     World with(Code mutant) {
-        World mutated = new World(loader, fields, fieldIds);
+        World mutated = new World(loader, kernelNames, fields, fieldIds);
         code.forEach((owner, methods) -> mutated.code.put(owner, methods));
         Map<String, Code> methods = new LinkedHashMap<>(methods(mutant.header.owner()));
         methods.put(mutant.header.name() + mutant.header.descriptor(), mutant);
         mutated.code.put(mutant.header.owner(), methods);
         return mutated;
+    }
+
+    KernelNames kernelNames() {
+        return kernelNames;
     }
 
     RoomLoader loader() {

@@ -1,6 +1,8 @@
 package pagerace.results.record;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A schedule, step by step.
@@ -35,11 +37,44 @@ public record Witness(int switches, List<String> actors, List<Step> steps) {
      * @param place what is accessed, by the fields that lead to it from the state: {@code page.flags}
      * @param before what was there, as this actor sees it
      * @param after what is there now; the same if nothing changes
-     * @param room which line of the room's own does it: {@code PageWriteback.turnTo:215}; empty for a store that was
-     *     made before
-     * @param site where the instruction stands, which is deeper where the room calls what rooms share: {@code Page.isSet:50}
-     * @param races whether another actor may be about to access the same place
+     * @param meets the last step, counted from 1, that another actor made while this one was about to make its own, if the
+     *     two conflict: nothing orders them; 0 if there is none. An actor that has not begun counts only if no other meets
+     *     anything
      */
-    public record Step(
-            int actor, What what, String place, String before, String after, String room, String site, boolean races) {}
+    public record Step(int actor, What what, String place, String before, String after, Where where, int meets) {}
+
+    /**
+     * Which code makes a step.
+     *
+     * @param function what the room models there, as the kernel calls it: {@code test_clear_page_writeback}; empty if the
+     *     room does not say
+     * @param primitive what that calls of what rooms share: {@code spin_lock}; empty if it is the room itself
+     * @param room the line of the room: {@code PageWriteback.turnTo:215}; empty for a store that was made before
+     * @param site where the instruction stands, which is deeper where the room calls what rooms share: {@code Page.isSet:50}
+     */
+    public record Where(String function, String primitive, String room, String site) {
+        public static final Where NOWHERE = new Where("", "", "", "");
+
+        /** The function, or else the method of the room. */
+        public String doing() {
+            return function.isEmpty() ? room.replaceFirst(":.*", "").replaceFirst(".*\\.", "") : function;
+        }
+
+        /** The line by its file: {@code PageWriteback:215}. */
+        public String line() {
+            return room.replaceFirst("\\..*(?=:)", "");
+        }
+    }
+
+    /** The steps, counted from 1, at which two accesses meet that nothing orders. */
+    public Set<Integer> meeting() {
+        Set<Integer> meeting = new TreeSet<>();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).meets() > 0) {
+                meeting.add(i + 1);
+                meeting.add(steps.get(i).meets());
+            }
+        }
+        return meeting;
+    }
 }

@@ -73,7 +73,30 @@ class ReplayTest {
         assertThat(witness.steps())
                 .extracting(step -> step.actor() + " " + step.what() + " " + step.place() + " " + step.after())
                 .containsExactly("0 READS inode.size 18000", "1 WRITES inode.size 24576", "0 READS inode.size 24576");
-        assertThat(witness.steps().get(1).room()).startsWith("Inode.setSize:");
-        assertThat(witness.steps().get(1).site()).startsWith("Inode.setSize:");
+        Witness.Where where = witness.steps().get(1).where();
+        assertThat(where.function()).isEqualTo("i_size_write");
+        assertThat(where.room()).startsWith("CompressFileRange.writeSize:");
+        assertThat(where.site()).startsWith("Inode.setSize:");
+        assertThat(where.line()).matches("CompressFileRange:\\d+");
+        assertThat(witness.steps().get(2).where().primitive()).isEqualTo("READ_ONCE");
+    }
+
+    @Test
+    void theAccessIsMarkedThatAnotherActorMeets() {
+        Search search = search("pagerace.waiters.EraseStress.NonAtomicClear");
+        Witness witness = Schedules.of(search).stream()
+                .filter(s -> s.word().equals("sleeps-for-ever"))
+                .map(new Teller(search)::tell)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(witness.meeting().stream()
+                        .map(number -> witness.steps().get(number - 1))
+                        .map(step -> step.what() + " " + step.place() + " " + step.before() + " " + step.after()))
+                .containsExactly(
+                        "UPDATES tail.flags PG_LOCKED|PG_DIRTY PG_LOCKED|PG_DIRTY|PG_WAITERS",
+                        "WRITES tail.flags PG_LOCKED|PG_DIRTY|PG_WAITERS PG_LOCKED",
+                        "WRITES ended false true",
+                        "READS ended true true");
     }
 }

@@ -10,6 +10,12 @@ public interface RoomProvider {
 
     String VERSION_RESOURCE = "META-INF/pagerace/model-version";
 
+    /**
+     * What methods stand for in the kernel, by the javadoc that begins with it: a line each of the binary name of the class
+     * with slashes, a dot, the method, a tab and the kernel's name.
+     */
+    String KERNEL_NAMES = "META-INF/pagerace/kernel-names";
+
     /** The room's story, in Markdown, beside the class that implements this. */
     String STORY = "story.md";
 

@@ -8,8 +8,10 @@ import java.lang.annotation.IncompleteAnnotationException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
@@ -39,6 +41,7 @@ import pagerace.room.Variant;
 public final class RoomProcessor extends AbstractProcessor {
     private final List<RoomDeclaration> written = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<String, String> kernelNames = new TreeMap<>();
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -51,6 +54,7 @@ public final class RoomProcessor extends AbstractProcessor {
         List<RoomDeclaration> rooms = new ArrayList<>();
         try {
             read(round, rooms, problems);
+            KernelNames.read(processingEnv.getElementUtils(), round.getRootElements(), kernelNames);
         } catch (TypeNotPresentException
                 | EnumConstantNotPresentException
                 | IncompleteAnnotationException
@@ -156,6 +160,8 @@ public final class RoomProcessor extends AbstractProcessor {
         Stream<String> providers = written.stream().map(room -> room.packageName() + "." + RoomWriter.className(room));
         writeResource("META-INF/services/" + RoomProvider.class.getName(), providers, problems);
         writeResource(RoomProvider.VERSION_RESOURCE, Stream.of(Integer.toString(RoomProvider.VERSION)), problems);
+        Stream<String> named = kernelNames.entrySet().stream().map(name -> name.getKey() + "\t" + name.getValue());
+        writeResource(RoomProvider.KERNEL_NAMES, named, problems);
     }
 
     private void writeResource(String name, Stream<String> lines, Problems problems) {

@@ -3,11 +3,14 @@ package pagerace.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterAll;
@@ -260,5 +263,14 @@ class RoomProcessorTest {
         return loader.loadClass("rooms.stale." + test)
                 .getAnnotation(Outcome.class)
                 .expect();
+    }
+
+    @Test
+    void methodsStandForWhatTheirJavadocBeginsWith() throws IOException {
+        try (InputStream names = Objects.requireNonNull(loader.findResource(RoomProvider.KERNEL_NAMES))
+                .openStream()) {
+            assertThat(new String(names.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("rooms/stale/Cache$Locked.read\tread_cache\nrooms/stale/Cache.read\tread_cache\n");
+        }
     }
 }

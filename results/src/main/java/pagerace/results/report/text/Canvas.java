@@ -120,7 +120,8 @@ final class Canvas {
                 : text.substring(0, Math.max(0, width - 2)) + "..".substring(0, Math.min(2, width));
     }
 
-    private static List<String> wrapped(String text, int width) {
+    /** The lines of a text that is broken between words, or within those that are too long; later ones are indented. */
+    static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {

@@ -16,11 +16,10 @@ import pagerace.results.explore.Replayed;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.Outcome;
 import pagerace.results.record.Model;
-import pagerace.results.record.Witness;
-import pagerace.results.record.Witness.Step;
 import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Steps;
 
 /** What {@code pagerace explore} prints for people. */
 public final class ExploredText {
@@ -242,11 +241,7 @@ public final class ExploredText {
             Outcome outcome = run.predicted();
             if (outcome.bad() || !explored.isOpen()) {
                 out.line();
-                out.line(outcome.word() + (outcome.bad() ? " !" : "") + ": "
-                        + outcome.witness().switches() + " switches, "
-                        + outcome.witness().steps().size() + " steps"
-                        + (outcome.fair() ? "" : ", and somebody loses patience"));
-                witness(outcome.witness());
+                WitnessText.write(out, outcome);
             }
             out.line();
             out.line("  real threads: " + run.seen()
@@ -266,44 +261,10 @@ public final class ExploredText {
         String where = diversion
                 .map(d -> "leaves it at step " + (d.step() + 1) + ": the actor " + d.why()
                         + d.instead()
-                                .map(step -> ": " + what(step) + " at " + at(step))
+                                .map(step -> ": " + Steps.what(step) + " at "
+                                        + step.where().line())
                                 .orElse(""))
                 .orElse("follows it to the end");
         out.paragraph(2, variant + " " + where, Canvas.Style.PLAIN);
-    }
-
-    private void witness(Witness witness) {
-        List<Column> columns = new ArrayList<>(List.of(Column.right("")));
-        witness.actors().forEach(actor -> columns.add(Column.left(actor)));
-        columns.add(Column.left("line"));
-        Table table = new Table(columns);
-        int number = 0;
-        for (Step step : witness.steps()) {
-            List<Entry> row = new ArrayList<>(List.of(Entry.of(Integer.toString(++number))));
-            for (int actor = 0; actor < witness.actors().size(); actor++) {
-                Canvas.Style style = step.races() ? Canvas.Style.BOLD : Canvas.Style.PLAIN;
-                row.add(new Entry(actor == step.actor() ? what(step) : "", style));
-            }
-            row.add(Entry.of(at(step)));
-            table.row(row);
-        }
-        table.print(out);
-    }
-
-    private static String at(Step step) {
-        return step.room().equals(step.site()) ? step.site() : step.room() + " > " + step.site();
-    }
-
-    private static String what(Step step) {
-        return switch (step.what()) {
-            case READS -> step.place() + " is " + step.before();
-            case WRITES -> step.place() + " := " + step.after();
-            case UPDATES ->
-                step.place() + " " + step.before()
-                        + (step.before().equals(step.after()) ? " stays" : " -> " + step.after());
-            case FENCES -> "fence";
-            case REACHES_MEMORY -> step.place() + " reaches memory: " + step.after();
-            case LOSES_PATIENCE -> "loses patience";
-        };
     }
 }

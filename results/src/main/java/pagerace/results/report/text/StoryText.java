@@ -1,27 +1,47 @@
 package pagerace.results.report.text;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import pagerace.model.Bug;
+import pagerace.model.Grade;
 import pagerace.model.Proposal;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Explored.Outcome;
+import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Steps;
 import pagerace.results.report.words.Story;
 
-/** A room's story for the terminal; then come the schedules of its scenarios and the kernel commits of its variants. */
+/**
+ * A room's story for the terminal, with the witness of each control below its documented schedule; then come the scenarios
+ * and the kernel commits of the variants. Or a part of it.
+ */
 public final class StoryText {
-    private static final int WIDTH = 100;
+    private final Bug bug;
+    private final Story story;
+    private final List<Explored> explored;
+    private final PrintWriter out;
+    private final Canvas canvas;
 
-    private StoryText() {}
+    /** @param explored what is known of cells of the room */
+    public StoryText(Bug bug, List<Explored> explored, PrintWriter out) {
+        this.bug = bug;
+        this.story = Story.of(bug);
+        this.explored = explored;
+        this.out = out;
+        canvas = TextReport.canvas(out);
+    }
 
-    /** Writes it as plain text. */
-    public static void write(Bug bug, PrintWriter out) {
-        Story story = Story.of(bug);
+    /** The whole of it. */
+    public void write() {
         for (Story.Section section : story.sections()) {
             if (section.isTitle()) {
                 out.println(section.title());
             } else {
                 out.println();
-                heading(section.title(), out);
+                heading(section.title());
             }
             boolean first = true;
             boolean inList = false;
@@ -32,21 +52,17 @@ public final class StoryText {
                 }
                 first = false;
                 inList = item;
-                print(block, out);
+                print(block);
             }
+            bug.scenarios().stream()
+                    .filter(scenario -> Story.isScheduleOf(section, scenario))
+                    .forEach(this::control);
         }
         out.println();
-        heading("Scenarios", out);
-        Canvas canvas = new Canvas(out, WIDTH, false, Canvas.Glyphs.ASCII);
-        for (Scenario scenario : bug.scenarios()) {
-            canvas.paragraph(0, scenario.name() + ": " + scenario.headline(), Canvas.Style.PLAIN);
-            out.println("    bad: " + String.join(", ", scenario.bad()) + "; "
-                    + scenario.positiveControl()
-                            .map(control -> "positive control: " + control)
-                            .orElse("a safety control"));
-        }
+        heading("Scenarios");
+        bug.scenarios().forEach(this::scenario);
         out.println();
-        heading("Kernel commits", out);
+        heading("Kernel commits");
         out.println("culprit: " + Proposal.url(bug.culprit()));
         for (Variant variant : bug.variants()) {
             variant.proposal()
@@ -55,10 +71,67 @@ public final class StoryText {
                     .ifPresent(commit -> out.println(
                             variant.name() + ", " + variant.proposal().status() + ": " + Proposal.url(commit)));
         }
-        out.flush();
     }
 
-    private static void print(Story.Block block, PrintWriter out) {
+    /** A scenario: its schedule as documented, and as it is found; then which other variants are open. */
+    public void write(Scenario scenario) {
+        heading(bug.room() + "/" + scenario.name());
+        scenario(scenario);
+        for (Story.Block block : story.schedule(scenario)) {
+            out.println();
+            print(block);
+        }
+        control(scenario);
+        out.println();
+        for (Variant variant : bug.variantsIn(scenario)) {
+            of(scenario, variant.name()).ifPresent(one -> canvas.paragraph(2, Steps.explored(one), Canvas.Style.PLAIN));
+        }
+    }
+
+    /** A cell: what the variant changes, its grade, and all that is known to be reached. */
+    public void write(Scenario scenario, Variant variant) {
+        heading(bug.room() + "/" + scenario.name() + "/" + variant.name());
+        canvas.paragraph(0, scenario.name() + ": " + scenario.headline(), Canvas.Style.PLAIN);
+        canvas.paragraph(0, variant.name() + ": " + variant.change(), Canvas.Style.PLAIN);
+        Grade grade = variant.grade(scenario);
+        canvas.paragraph(0, "graded " + Figures.grade(grade.otherwise()) + ": " + grade.reason(), Canvas.Style.PLAIN);
+        of(scenario, variant.name()).ifPresent(one -> {
+            canvas.paragraph(0, Steps.explored(one), Canvas.Style.PLAIN);
+            one.outcomes().stream()
+                    .filter(outcome -> outcome.bad() || !one.isOpen())
+                    .forEach(this::witness);
+        });
+    }
+
+    private void scenario(Scenario scenario) {
+        canvas.paragraph(0, scenario.name() + ": " + scenario.headline(), Canvas.Style.PLAIN);
+        out.println("    bad: " + String.join(", ", scenario.bad()) + "; "
+                + scenario.positiveControl()
+                        .map(control -> "positive control: " + control)
+                        .orElse("a safety control"));
+    }
+
+    private void control(Scenario scenario) {
+        scenario.positiveControl().flatMap(name -> of(scenario, name)).ifPresent(one -> {
+            out.println();
+            canvas.paragraph(0, Steps.explored(one), Canvas.Style.PLAIN);
+            one.outcomes().stream().filter(Outcome::bad).findFirst().ifPresent(this::witness);
+        });
+    }
+
+    private void witness(Outcome outcome) {
+        out.println();
+        WitnessText.write(canvas, outcome);
+    }
+
+    private Optional<Explored> of(Scenario scenario, String variant) {
+        return explored.stream()
+                .filter(one -> one.cell().scenario().equals(scenario.name())
+                        && one.cell().variant().equals(variant))
+                .findFirst();
+    }
+
+    private void print(Story.Block block) {
         switch (block.kind()) {
             case PARAGRAPH -> out.println(block.text());
             case ITEM -> out.println("- " + block.text().replace("\n", "\n  "));
@@ -66,7 +139,7 @@ public final class StoryText {
         }
     }
 
-    private static void heading(String title, PrintWriter out) {
+    private void heading(String title) {
         out.println(title);
         out.println("-".repeat(title.length()));
     }

@@ -135,12 +135,16 @@ public record Story(Bug bug, List<Section> sections) {
 
     /** The schedules of a scenario, and what is said below them. */
     public List<Block> schedule(Scenario scenario) {
-        Pattern name = word(scenario.name());
         return sections.stream()
-                .filter(section -> section.title().matches("(Schedule|Scenario)\\b.*")
-                        && name.matcher(section.title()).find())
+                .filter(section -> isScheduleOf(section, scenario))
                 .flatMap(section -> section.blocks().stream())
                 .toList();
+    }
+
+    /** Whether a section tells the schedule of this scenario. */
+    public static boolean isScheduleOf(Section section, Scenario scenario) {
+        return section.title().matches("(Schedule|Scenario)\\b.*")
+                && word(scenario.name()).matcher(section.title()).find();
     }
 
     /** What became of a variant, where the story tells more than the catalogue. */

@@ -1,0 +1,93 @@
+package pagerace.results.report.text;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import pagerace.results.record.Explored.Outcome;
+import pagerace.results.record.Witness;
+import pagerace.results.record.Witness.Step;
+import pagerace.results.report.text.Canvas.Style;
+import pagerace.results.report.words.Steps;
+
+/** A schedule for people: a lane for each actor, time downwards. */
+final class WitnessText {
+    private static final String LINE = "Java line";
+    private static final int NUMBER = 4;
+    private static final int GAP = 2;
+    private static final int NARROWEST_LANE = 16;
+
+    private final Canvas out;
+    private final Witness witness;
+    private final int line;
+    private final int lane;
+
+    private WitnessText(Canvas out, Witness witness) {
+        this.out = out;
+        this.witness = witness;
+        line = witness.steps().stream()
+                .mapToInt(step -> step.where().line().length())
+                .reduce(LINE.length(), Math::max);
+        int lanes = witness.actors().size();
+        lane = Math.max(NARROWEST_LANE, (out.width() - NUMBER - GAP - line - GAP * lanes) / lanes);
+    }
+
+    /** What it leads to, then its steps. */
+    static void write(Canvas out, Outcome outcome) {
+        out.line(Steps.title(outcome));
+        new WitnessText(out, outcome.witness()).write();
+    }
+
+    private void write() {
+        row("", "", witness.actors(), LINE, Style.DIM);
+        Set<Integer> meeting = witness.meeting();
+        String doing = "";
+        int last = -1;
+        int number = 0;
+        for (Step step : witness.steps()) {
+            number++;
+            String now = step.where().doing();
+            if (step.actor() != last || !now.equals(doing)) {
+                row("", "", inLane(step.actor(), now), "", Style.DIM);
+            }
+            doing = now;
+            last = step.actor();
+            boolean meets = meeting.contains(number);
+            Style style = meets ? Style.BOLD : Style.PLAIN;
+            String label = String.format(Locale.ROOT, "%3d", number);
+            String mark = meets ? "x" : "";
+            String where = step.where().line();
+            for (String text : Canvas.wrapped(Canvas.printable(Steps.what(step)), lane - GAP)) {
+                row(label, mark, inLane(step.actor(), " ".repeat(GAP) + text), where, style);
+                label = "";
+                mark = "";
+                where = "";
+            }
+        }
+        if (!meeting.isEmpty()) {
+            out.line("  x two accesses to one place that nothing orders, next to each other");
+        }
+    }
+
+    private List<String> inLane(int actor, String text) {
+        List<String> lanes =
+                new ArrayList<>(Collections.nCopies(witness.actors().size(), ""));
+        lanes.set(actor, text);
+        return lanes;
+    }
+
+    private void row(String number, String mark, List<String> lanes, String where, Style style) {
+        List<String> pieces = new ArrayList<>();
+        pieces.add(pad(number, NUMBER) + pad(mark, GAP));
+        for (String text : lanes) {
+            pieces.add(out.styled(pad(Canvas.cut(Canvas.printable(text), lane), lane + GAP), style));
+        }
+        pieces.add(Canvas.printable(where));
+        out.pieces(pieces);
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}
