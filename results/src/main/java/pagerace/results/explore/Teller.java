@@ -1,5 +1,6 @@
 package pagerace.results.explore;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -118,16 +119,15 @@ final class Teller {
                 0);
     }
 
-    /** The innermost line that stands in the test's own package, and how the kernel calls what is done there. */
+    /** The innermost line that is no data structure's own, and how the kernel calls what is done there. */
     private Where where(Actor actor, Access.Site site) {
-        String room = search.scene.test.getPackageName().replace('.', '/') + "/";
         String function = "";
         String primitive = "";
         String line = "";
         for (int f = actor.frames.size() - 1; f >= 0; f--) {
             Actor.Frame frame = actor.frames.get(f);
             String name = search.scene.world.kernelNames().of(frame.code).orElse("");
-            if (!frame.code.header.owner().startsWith(room)) {
+            if (line.isEmpty() && isData(search.scene.world.type(frame.code.header.owner()))) {
                 primitive = primitive.isEmpty() ? name : primitive;
                 continue;
             }
@@ -137,6 +137,11 @@ final class Teller {
             }
         }
         return new Where(function, primitive, line.isEmpty() ? site.toString() : line, site.toString());
+    }
+
+    /** Pages, locks, inodes: neither an analogue, which has variants, nor a scenario, which has a harness. */
+    private static boolean isData(Class<?> type) {
+        return type.getSuperclass() == Object.class && !Modifier.isAbstract(type.getModifiers());
     }
 
     private String name(int place) {

@@ -48,9 +48,10 @@ public record Witness(int switches, List<String> actors, List<Step> steps) {
      *
      * @param function what the room models there, as the kernel calls it: {@code test_clear_page_writeback}; empty if the
      *     room does not say
-     * @param primitive what that calls of what rooms share: {@code spin_lock}; empty if it is the room itself
-     * @param room the line of the room: {@code PageWriteback.turnTo:215}; empty for a store that was made before
-     * @param site where the instruction stands, which is deeper where the room calls what rooms share: {@code Page.isSet:50}
+     * @param primitive what that calls of a data structure: {@code spin_lock}; empty if it has no such name
+     * @param room the line of the analogue or the scenario: {@code PageWriteback.turnTo:215}; empty for a store that was
+     *     made before
+     * @param site where the instruction stands, which is deeper in a data structure: {@code Page.isSet:50}
      */
     public record Where(String function, String primitive, String room, String site) {
         public static final Where NOWHERE = new Where("", "", "", "");
