@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
 import pagerace.results.explore.ExploredCache;
-import pagerace.results.explore.ExploredFile;
 import pagerace.results.explore.Explorer;
 import pagerace.results.explore.Mutated;
 import pagerace.results.explore.NotExplorableException;
-import pagerace.results.explore.Proof;
 import pagerace.results.explore.Replayed;
 import pagerace.results.explore.Task;
 import pagerace.results.fork.Cell;
+import pagerace.results.judge.Proof;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Model;
+import pagerace.results.record.RunFolder;
 import pagerace.results.report.data.ExploredJson;
 import pagerace.results.report.text.ExploredText;
 import pagerace.results.report.text.ProgressPrinter;
@@ -120,7 +120,7 @@ final class ExploreCommand implements Callable<Integer> {
         }
         progress.end("explored " + all.size() + " cells");
         if (out != null) {
-            ExploredFile.write(out, all);
+            RunFolder.writeExplored(out, all);
         }
         List<Proof> proofs = all.stream().map(ExploreCommand::proof).toList();
         if (format.equalsIgnoreCase("json")) {
@@ -158,14 +158,13 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private static Task task(Cell cell) {
-        Bug bug = Catalogue.bug(cell.room()).orElseThrow();
-        return Task.of(bug, bug.scenario(cell.scenario()), bug.variant(cell.variant()));
+        return Task.of(new Explored.Named(cell.room(), cell.scenario(), cell.variant()));
     }
 
     private static Proof proof(Explored explored) {
         Bug bug = Catalogue.bug(explored.cell().room()).orElseThrow();
         return new Proof(
-                explored,
+                List.of(explored),
                 bug.variant(explored.cell().variant())
                         .grade(bug.scenario(explored.cell().scenario())));
     }

@@ -43,7 +43,7 @@ import picocli.CommandLine.IVersionProvider;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  everything as documented",
-            "  1  a fix leaked, or a verdict contradicts its grade",
+            "  1  a fix leaked, or a verdict contradicts its grade or its exploration",
             "  2  usage, or unreadable input",
             "  3  inconclusive: not enough evidence within the budget",
             "  4  incomplete: forks crashed, hung or never ran",

@@ -158,7 +158,7 @@ final class Grouping {
         List<ForkRecord> forks = run.forks().stream()
                 .filter(fork -> fork.settings().jvm().equals(jvm))
                 .toList();
-        return new Run(run.header(), forks, run.costs());
+        return run.with(forks);
     }
 
     /** The label, or one like it that is not taken yet. */

@@ -23,7 +23,9 @@ public final class Judging implements Verdicts {
                 : List.of(Comparison.of(soFar));
         return judged.stream()
                 .flatMap(Comparison::cells)
-                .filter(cell -> cell.lacksEvidence() || cell.verdict() == Verdict.NOT_RUN)
+                .filter(cell -> cell.lacksEvidence()
+                        || cell.verdict() == Verdict.NOT_PROVOKED
+                        || (cell.counts().forks() == 0 && !cell.isProved()))
                 .map(CellResult::test)
                 .collect(Collectors.toSet());
     }

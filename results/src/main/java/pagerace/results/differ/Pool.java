@@ -166,7 +166,7 @@ final class Pool {
                 costs.addAll(run.costs());
             }
         }
-        return new Run(runs.get(0).header(), forks, costs);
+        return new Run(runs.get(0).header(), forks, costs, runs.get(0).explored());
     }
 
     RunGroup group() {

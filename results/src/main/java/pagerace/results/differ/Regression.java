@@ -187,13 +187,17 @@ public record Regression(int compared, List<Flag> flags, List<String> remarks) {
         return cells;
     }
 
-    /** What had no verdict cannot lose it. */
+    /** What had no verdict cannot lose it, and a proof is no change where one side was not explored. */
     private static Optional<Flag> verdict(Seen before, Seen now, Limits limits) {
         Verdict was = before.cell().verdict();
         Verdict is = now.cell().verdict();
-        boolean hadNone = was == Verdict.INCONCLUSIVE || was == Verdict.NOT_RUN;
-        boolean mayLose = is == Verdict.INCONCLUSIVE && limits.allowInconclusive();
-        if (was == is || mayLose || (hadNone && is != Verdict.LEAKS)) {
+        boolean hadNone = was == Verdict.INCONCLUSIVE || was == Verdict.NOT_RUN || was == Verdict.NOT_PROVOKED;
+        boolean mayLose = (is == Verdict.INCONCLUSIVE || is == Verdict.NOT_PROVOKED) && limits.allowInconclusive();
+        boolean isOneSided =
+                before.cell().explored().isPresent() != now.cell().explored().isPresent();
+        boolean newProof = isOneSided && (before.cell().isProved() || now.cell().isProved());
+        boolean wrong = is == Verdict.LEAKS || is == Verdict.CONTRADICTED;
+        if (was == is || mayLose || newProof || (hadNone && !wrong)) {
             return Optional.empty();
         }
         return Optional.of(new OtherVerdict(

@@ -7,6 +7,7 @@ import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.Ending;
 import pagerace.results.record.Explored.How;
 import pagerace.results.record.Explored.Outcome;
+import pagerace.results.record.Explored.Repair;
 import pagerace.results.record.Explored.Size;
 import pagerace.results.record.Model;
 
@@ -41,10 +42,11 @@ final class Exploration {
                     ending(search, scene, limits, seconds(start)),
                     size(search),
                     outcomes,
-                    teller.races());
+                    teller.races(),
+                    Repair.UNKNOWN);
         } catch (NotExplorableException e) {
-            Ending ending = new Ending(How.REFUSED, String.valueOf(e.getMessage()), false, seconds(start));
-            return new Explored(task.cell(), task.test(), model, ending, Size.NONE, List.of(), List.of());
+            String why = String.valueOf(e.getMessage());
+            return Explored.without(task.cell(), task.test(), model, How.REFUSED, why, seconds(start));
         }
     }
 

@@ -40,7 +40,8 @@ public final class ExploredCache {
         return new ExploredCache(UserCache.folder().resolve("explored"));
     }
 
-    String key(World world, Task task, Model model) {
+    /** @param question beyond the exploration itself; may be empty */
+    String key(World world, Task task, Model model, String question) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             ClassLoader own = ExploredCache.class.getClassLoader();
@@ -49,7 +50,7 @@ public final class ExploredCache {
             RoomLoader rooms = world.loader();
             digest.update(digestOf(rooms.getParent(), rooms.fileOf(task.test()), RoomLoader::isOfRooms));
             String what = task.cell() + " " + task.test() + " " + model + " " + new TreeSet<>(task.words()) + " "
-                    + new TreeSet<>(task.bad());
+                    + new TreeSet<>(task.bad()) + question;
             digest.update(what.getBytes(StandardCharsets.UTF_8));
             digest.update(world.kernelNames().toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());

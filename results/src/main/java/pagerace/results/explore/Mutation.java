@@ -14,6 +14,7 @@ import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.explore.Mutated.Fate;
 import pagerace.results.explore.Mutated.One;
+import pagerace.results.record.Explored.Repair;
 import pagerace.results.record.Model;
 
 /** Takes the repair of a variant out again, piece by piece, and looks which scenario notices. */
@@ -70,6 +71,24 @@ final class Mutation {
                 .map(Scenario::name)
                 .toList();
         return Optional.of(new Mutated(bug.room(), variant.name(), all, beside));
+    }
+
+    /** What a scenario in which a variant is closed does to its repair, if all that the variant builds on is closed, too. */
+    Repair repair(Variant variant, Scenario scenario) {
+        Task task = Task.of(bug, scenario, variant);
+        Set<Code> building = Construction.methods(new Scene(world, task.test()));
+        boolean all = true;
+        for (Code method : repaired(task, variant)) {
+            all &= !building.contains(method);
+            for (Mutant mutant : Mutant.of(method)) {
+                Optional<Set<String>> words = words(world.with(mutant.code()), task, true);
+                if (words.isPresent() && words.get().stream().anyMatch(task::isBad)) {
+                    return Repair.RACED;
+                }
+                all &= words.isPresent();
+            }
+        }
+        return all ? Repair.BESIDE_THE_POINT : Repair.UNKNOWN;
     }
 
     /** Whether one of the variants that it builds on, whose repair is not complete, reaches something bad. */

@@ -2,6 +2,7 @@ package pagerace.results.explore;
 
 import java.util.Set;
 import pagerace.model.Bug;
+import pagerace.model.Catalogue;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.record.Explored;
@@ -25,6 +26,16 @@ public record Task(Explored.Named cell, String test, Set<String> words, Set<Stri
                 bug.test(scenario, variant),
                 Set.copyOf(scenario.words()),
                 Set.copyOf(scenario.bad()));
+    }
+
+    /**
+     * A cell of the catalogue.
+     *
+     * @throws java.util.NoSuchElementException if no room is called so
+     */
+    public static Task of(Explored.Named cell) {
+        Bug bug = Catalogue.bug(cell.room()).orElseThrow();
+        return of(bug, bug.scenario(cell.scenario()), bug.variant(cell.variant()));
     }
 
     boolean isBad(String word) {

@@ -26,6 +26,7 @@ import pagerace.results.statistics.Statistics;
  *
  * @param circumstances what is to be known of its forks
  * @param costs by benchmark, the headline first
+ * @param explored every schedule that there is; empty if nobody followed them
  */
 public record CellResult(
         @JsonUnwrapped Subject subject,
@@ -33,7 +34,10 @@ public record CellResult(
         @JsonUnwrapped Counts counts,
         @JsonUnwrapped Rates rates,
         Circumstances circumstances,
-        @JsonIgnore List<Cost> costs) {
+        @JsonIgnore List<Cost> costs,
+
+        @JsonPropertyDescription("every schedule that there is, null if nobody followed them")
+        Optional<Proof> explored) {
     /**
      * What is judged.
      *
@@ -172,7 +176,12 @@ public record CellResult(
 
     /** Whether it is not as documented; an undecided grade documents nothing that could be contradicted. */
     public boolean contradictsGrade() {
-        return verdict() == Verdict.LEAKS && grade() != Grade.State.UNDECIDED;
+        return verdict() == Verdict.CONTRADICTED || (verdict() == Verdict.LEAKS && grade() != Grade.State.UNDECIDED);
+    }
+
+    /** Whether exploration has settled it, so that forks could add nothing. */
+    public boolean isProved() {
+        return verdict() == Verdict.RACE_FREE || verdict() == Verdict.BESIDE_THE_POINT;
     }
 
     /** Whether more evidence was needed. Nothing can be expected of an undecided cell, so it never was too little. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import pagerace.model.Architecture;
 import pagerace.model.Bug;
 import pagerace.model.CompileMode;
 import pagerace.model.Grade;
@@ -23,6 +24,8 @@ import pagerace.results.cost.CostControl;
 import pagerace.results.cost.CostSummary;
 import pagerace.results.cost.OwnCore;
 import pagerace.results.record.CostRecord;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Explored.Repair;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
@@ -37,6 +40,8 @@ final class Comparer {
     private final Set<String> planned;
     private final Map<String, List<ForkRecord>> forksByTest;
     private final List<CostRecord> costs;
+    private final Map<String, List<Explored>> explored;
+    private final boolean isWeaker;
     private final Run run;
     private final ForkDetails details;
     private final List<String> warnings = new ArrayList<>();
@@ -50,6 +55,10 @@ final class Comparer {
                 .filter(fork -> fork.phase() == Phase.EVIDENCE)
                 .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
         this.costs = OwnCore.estimates(run.costs());
+        this.explored = run.explored().stream().collect(Collectors.groupingBy(Explored::test));
+        String arch = header.machine().processor().arch();
+        this.isWeaker =
+                Architecture.of(arch).filter(Architecture.X86_64::equals).isEmpty();
         this.details = ForkDetails.of(run, catalogue);
     }
 
@@ -218,19 +227,31 @@ final class Comparer {
         CellResult.Subject subject =
                 new CellResult.Subject(variant, bug.test(scenario, variant), grade, modes, isControl);
         CellResult.Counts counts = tally.counts();
+        Optional<Proof> proof = proof(bug, scenario, variant);
+        // A weaker machine than those that were explored may do more.
+        Optional<String> contradiction =
+                proof.flatMap(Proof::contradiction).filter(why -> grade == Grade.State.CLOSED || !isWeaker);
         CellResult cell = new CellResult(
                 subject,
-                judge.judge(new Judge.Facts(subject, counts, tally.forks())),
+                judge.judge(new Judge.Facts(subject, counts, tally.forks(), proof, contradiction)),
                 counts,
                 tally.rates(variant),
                 tally.circumstances(),
-                ofVariant);
+                ofVariant,
+                proof);
         List<String> unknown = counts.unknownWords();
         if (!unknown.isEmpty()) {
             warnings.add(bug.room() + "/" + scenario.name() + "/" + cell.label() + ": unknown outcome "
                     + String.join(", ", unknown) + "; its samples are counted, but nobody can say if they are bad");
         }
         return cell;
+    }
+
+    private Optional<Proof> proof(Bug bug, Scenario scenario, Variant variant) {
+        List<Explored> models = explored.getOrDefault(bug.test(scenario, variant), List.of()).stream()
+                .map(one -> isWeaker && !one.isRaceFree() ? one.with(Repair.UNKNOWN) : one)
+                .toList();
+        return models.isEmpty() ? Optional.empty() : Optional.of(new Proof(models, variant.grade(scenario)));
     }
 
     private List<ForkRecord> forks(Bug bug, Scenario scenario, Variant variant) {

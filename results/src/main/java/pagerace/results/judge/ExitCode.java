@@ -3,7 +3,7 @@ package pagerace.results.judge;
 /** What a run means to a script. Usage and unreadable input, 2, never come as far as a comparison. */
 public enum ExitCode {
     AS_DOCUMENTED(0, "everything as documented"),
-    CONTRADICTION(1, "a fix leaked, or a verdict contradicts its grade"),
+    CONTRADICTION(1, "a fix leaked, or a verdict contradicts its grade or its exploration"),
     INCONCLUSIVE(3, "inconclusive: not enough evidence within the budget"),
     INCOMPLETE(4, "incomplete: forks crashed, hung or never ran");
 

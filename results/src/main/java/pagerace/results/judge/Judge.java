@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import pagerace.model.Grade.State;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.judge.Ruling.Evidence;
@@ -28,6 +29,9 @@ import pagerace.results.statistics.Statistics;
  *   <li>undecided: <i>leaks</i> or <i>inconclusive</i>; neither can contradict anything.
  *   <li>Nothing <i>holds</i> or is <i>clean</i> by forks whose windows were widened: a zero with any of these is
  *       <i>inconclusive</i>. Their bad outcomes count like any other.
+ *   <li>What exploration says comes before what forks do not: a grade that it refutes is <i>contradicted</i>, a closed cell
+ *       that it proves to be is <i>race-free</i> or <i>beside the point</i>, and an open one that has a witness but was not
+ *       seen is <i>not provoked here</i>.
  *   <li>An outcome that the scenario does not know makes any of these <i>inconclusive</i>, except <i>leaks</i>: nobody
  *       can say whether it was bad.
  * </ul>
@@ -62,7 +66,12 @@ public final class Judge {
     }
 
     /** What is known of a cell before it is judged. */
-    record Facts(CellResult.Subject subject, CellResult.Counts counts, List<ForkRecord> forks) {
+    record Facts(
+            CellResult.Subject subject,
+            CellResult.Counts counts,
+            List<ForkRecord> forks,
+            Optional<Proof> proof,
+            Optional<String> contradiction) {
         boolean isWidened() {
             return forks.stream().anyMatch(fork -> fork.settings().isWidened());
         }
@@ -81,6 +90,28 @@ public final class Judge {
     }
 
     Ruling judge(Facts facts) {
+        Ruling ruling = byForks(facts);
+        boolean unknown = !facts.counts().unknownWords().isEmpty();
+        if (ruling.verdict() == Verdict.LEAKS || unknown || facts.proof().isEmpty()) {
+            return ruling;
+        }
+        if (facts.contradiction().isPresent()) {
+            return Ruling.of(Verdict.CONTRADICTED, facts.contradiction().get());
+        }
+        Proof proof = facts.proof().get();
+        boolean whole = facts.subject().modes().isEmpty() && facts.subject().grade() == State.CLOSED;
+        if (whole && proof.kind() == Proof.Kind.RACE_FREE) {
+            return Ruling.of(Verdict.RACE_FREE, "");
+        }
+        if (whole && proof.kind() == Proof.Kind.BESIDE_THE_POINT) {
+            return Ruling.of(Verdict.BESIDE_THE_POINT, "");
+        }
+        boolean unseen =
+                ruling.verdict() == Verdict.INCONCLUSIVE && facts.subject().grade() == State.OPEN;
+        return unseen && proof.kind() == Proof.Kind.OPEN ? Ruling.of(Verdict.NOT_PROVOKED, ruling.why()) : ruling;
+    }
+
+    private Ruling byForks(Facts facts) {
         if (facts.forks().isEmpty()) {
             return Ruling.of(
                     Verdict.NOT_RUN,

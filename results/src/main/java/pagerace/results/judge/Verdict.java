@@ -7,6 +7,10 @@ public enum Verdict {
     HOLDS("holds", "graded closed, nothing bad, and if it leaked that would have shown"),
     LEAKS("leaks", "something bad where nothing may be, even if only in the warm-up"),
     CLEAN("clean", "nothing bad where nothing ever may"),
+    RACE_FREE("race-free", "graded closed, and proved: nobody touches what another one writes"),
+    BESIDE_THE_POINT("beside the point", "proved closed with the repair and without: says nothing of it"),
+    CONTRADICTED("contradicted", "its exploration has a witness or a proof against its grade"),
+    NOT_PROVOKED("not provoked here", "graded open, with a witness, and no fork showed it"),
     INCONCLUSIVE("inconclusive", "not enough evidence, or evidence that nobody can read"),
     NOT_RUN("not run", "no fork ended well");
 

@@ -1,6 +1,7 @@
 package pagerace.results.record;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the exploration of one cell has shown.
@@ -8,10 +9,19 @@ import java.util.List;
  * @param test the jcstress test, as it calls itself
  * @param outcomes those that were reached, in the order in which they were met
  * @param races the accesses that are next to each other in some schedule, at least one of them a write
+ * @param repair what its scenario does to the variant's repair
  */
 public record Explored(
-        Named cell, String test, Model model, Ending ending, Size size, List<Outcome> outcomes, List<Race> races) {
+        Named cell,
+        String test,
+        Model model,
+        Ending ending,
+        Size size,
+        List<Outcome> outcomes,
+        List<Race> races,
+        Repair repair) {
     public Explored {
+        repair = Objects.requireNonNullElse(repair, Repair.UNKNOWN);
         outcomes = List.copyOf(outcomes);
         races = List.copyOf(races);
     }
@@ -22,6 +32,16 @@ public record Explored(
         public String toString() {
             return room + "/" + scenario + "/" + variant;
         }
+    }
+
+    /** Whether a scenario in which a variant is closed races the lines that the variant repairs. */
+    public enum Repair {
+        /** Nobody asked, the time was over, or not all of it could be taken out. */
+        UNKNOWN,
+        /** Something bad is reached without it, or without a part of it. */
+        RACED,
+        /** Nothing bad is reached whatever is taken out of it. */
+        BESIDE_THE_POINT
     }
 
     /** How an exploration ended. */
@@ -50,9 +70,7 @@ public record Explored(
      * @param runs how often code of an actor was run from one shared access to the next; all else was known by then
      * @param places places in memory that two actors touch and one writes
      */
-    public record Size(int states, long steps, long runs, int places) {
-        public static final Size NONE = new Size(0, 0, 0, 0);
-    }
+    public record Size(int states, long steps, long runs, int places) {}
 
     /**
      * An outcome that was reached.
@@ -65,6 +83,17 @@ public record Explored(
 
     /** Two accesses to one place that nothing orders. */
     public record Race(String place, String one, String other) {}
+
+    /** An exploration that showed nothing. */
+    public static Explored without(Named cell, String test, Model model, How how, String why, double seconds) {
+        Ending ending = new Ending(how, why, false, seconds);
+        return new Explored(cell, test, model, ending, new Size(0, 0, 0, 0), List.of(), List.of(), Repair.UNKNOWN);
+    }
+
+    /** The same, and what became of the variant without its repair. */
+    public Explored with(Repair other) {
+        return new Explored(cell, test, model, ending, size, outcomes, races, other);
+    }
 
     public boolean isExhausted() {
         return ending.how == How.EXHAUSTED;

@@ -31,6 +31,7 @@ public final class RunFolder {
     private static final String HEADER = "run.json";
     private static final String FORKS = "forks.jsonl";
     private static final String COSTS = "costs.jsonl";
+    private static final String EXPLORED = "explored.jsonl";
     private static final String CALIBRATION = "calibration.json";
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -141,12 +142,31 @@ public final class RunFolder {
 
     private static void replace(Path target, Object value) {
         try {
-            Path half = target.resolveSibling(target.getFileName() + ".new");
-            Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
-            Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            replace(target, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
         } catch (IOException e) {
             throw new UnreadableRunException(target + ": cannot write: " + reason(e));
         }
+    }
+
+    /** Writes what was explored into a folder, which need not be one of a run; replaces what was there at once. */
+    public static void writeExplored(Path folder, List<Explored> explored) {
+        Path target = folder.resolve(EXPLORED);
+        try {
+            StringBuilder lines = new StringBuilder();
+            for (Explored each : explored) {
+                lines.append(JSON.writeValueAsString(each)).append('\n');
+            }
+            Files.createDirectories(folder);
+            replace(target, lines.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UnreadableRunException(target + ": cannot write: " + reason(e));
+        }
+    }
+
+    private static void replace(Path target, byte[] content) throws IOException {
+        Path half = target.resolveSibling(target.getFileName() + ".new");
+        Files.write(half, content);
+        Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Appends one line and forces it to disk. */
@@ -219,7 +239,8 @@ public final class RunFolder {
         return new Run(
                 readHeader(header),
                 readLines(path.resolve(FORKS), ForkRecord.class, new Shared()::fork, warnings),
-                readLines(path.resolve(COSTS), CostRecord.class, UnaryOperator.identity(), warnings));
+                readLines(path.resolve(COSTS), CostRecord.class, UnaryOperator.identity(), warnings),
+                readLines(path.resolve(EXPLORED), Explored.class, UnaryOperator.identity(), warnings));
     }
 
     private static RunHeader readHeader(Path file) {

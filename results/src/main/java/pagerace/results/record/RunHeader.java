@@ -34,7 +34,7 @@ public record RunHeader(
         String suite,
         @JsonUnwrapped Plan plan) {
     /** The format that this version writes. */
-    public static final String FORMAT = "1.2";
+    public static final String FORMAT = "1.3";
 
     public enum State {
         RUNNING,

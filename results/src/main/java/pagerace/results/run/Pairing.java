@@ -76,7 +76,8 @@ public record Pairing(List<String> pairs, List<String> bad) {
                                 .plan()
                                 .with(run.header().plan().content().pairing(all))),
                 run.forks(),
-                run.costs());
+                run.costs(),
+                run.explored());
     }
 
     private static String test(String name, List<String> tests, Run run) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pagerace.model.CompileMode;
@@ -25,6 +26,8 @@ import pagerace.results.plan.UsageException;
 import pagerace.results.plan.Where;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.CostRecord;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Explored.How;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Progress;
@@ -38,11 +41,14 @@ public final class Session {
     /** Of a run that does both; ratios of costs need fewer samples than rates of rare events. */
     private static final double STRESS_SHARE = 0.6;
 
+    private static final double EXPLORE_SHARE = 0.1;
+
     private final RunFolder folder;
     private final Run before;
     private final RunHeader header;
     private final List<Cell> cells;
     private final List<Calibrated> known;
+    private List<Explored> explored;
     private final Verdicts verdicts;
     private final Progress progress;
     private final Tools tools;
@@ -63,6 +69,7 @@ public final class Session {
         this.header = before.header();
         this.cells = List.copyOf(cells);
         this.known = List.copyOf(known);
+        this.explored = before.explored();
         this.verdicts = verdicts;
         this.progress = progress;
         this.tools = tools;
@@ -188,8 +195,9 @@ public final class Session {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         boolean decided = false;
         try {
-            if (!cells.isEmpty()) {
-                decided = stress(byScenario(cells), runner, lanes, items.isEmpty());
+            List<List<Cell>> races = byScenario(worthForks());
+            if (!races.isEmpty()) {
+                decided = stress(races, runner, lanes, items.isEmpty());
             }
             if (!items.isEmpty()) {
                 if (!Affinity.confine(plan.where().cpus())) {
@@ -248,7 +256,36 @@ public final class Session {
                 firstRound,
                 alone ? budget : budget.share(STRESS_SHARE),
                 budget,
-                () -> verdicts.undecided(new Run(header, journal.forks(), List.of())));
+                () -> verdicts.undecided(soFar(journal.forks())));
+    }
+
+    private Run soFar(List<ForkRecord> forks) {
+        return new Run(header, forks, List.of(), explored);
+    }
+
+    /** Explores first, and leaves out what that has settled. */
+    private List<Cell> worthForks() throws InterruptedException {
+        if (cells.isEmpty()
+                || header.plan().limits().repetitions() > 0
+                || !header.plan().content().testsJar().isEmpty()) {
+            return cells;
+        }
+        if (explored.isEmpty()) {
+            explored = tools.explore(cells, budget.share(EXPLORE_SHARE).left(), progress);
+            RunFolder.writeExplored(folder.path(), explored);
+        }
+        Set<String> late = explored.stream()
+                .filter(one -> one.ending().how() == How.BOUNDED)
+                .map(Explored::test)
+                .collect(Collectors.toSet());
+        if (!late.isEmpty()) {
+            progress.warn(
+                    late.size() + " of " + cells.size() + " cells could not be explored to the end, "
+                            + "within a tenth of the budget; pagerace explore takes all the time that it needs, and is remembered");
+        }
+        Set<String> settled = explored.stream().map(Explored::test).collect(Collectors.toSet());
+        settled.removeAll(verdicts.undecided(soFar(List.of())));
+        return cells.stream().filter(cell -> !settled.contains(cell.test())).toList();
     }
 
     /** So long that the rounds that any verdict needs take half of what stress tests may use. */

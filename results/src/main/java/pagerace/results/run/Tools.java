@@ -1,10 +1,19 @@
 package pagerace.results.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import pagerace.results.explore.ExploredCache;
+import pagerace.results.explore.Explorer;
+import pagerace.results.explore.Task;
 import pagerace.results.fork.BenchRunner;
+import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkLauncher;
 import pagerace.results.fork.ForkRunner;
 import pagerace.results.fork.JmhFork;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Progress;
 import pagerace.results.record.RunHeader;
 
 /** What a session works with; tests have others. */
@@ -30,6 +39,17 @@ interface Tools {
         }
 
         @Override
+        public List<Explored> explore(List<Cell> cells, Duration budget, Progress progress)
+                throws InterruptedException {
+            Explorer explorer = new Explorer(Optional.of(ExploredCache.ofTheUser()), progress);
+            return explorer.everything(
+                    cells.stream()
+                            .map(cell -> Task.of(new Explored.Named(cell.room(), cell.scenario(), cell.variant())))
+                            .toList(),
+                    budget);
+        }
+
+        @Override
         public long nanoTime() {
             return System.nanoTime();
         }
@@ -40,6 +60,9 @@ interface Tools {
 
     /** Runs benchmarks. */
     BenchRunner benches(RunHeader header);
+
+    /** Explores cells of the catalogue, by all models. */
+    List<Explored> explore(List<Cell> cells, Duration budget, Progress progress) throws InterruptedException;
 
     /** As {@link System#nanoTime}. */
     long nanoTime();

@@ -18,7 +18,7 @@ class ExploredCacheTest {
     private final Task task = ExplorationTest.task("planted.Planted.Increments");
 
     private String key(ExploredCache cache, Task of, Model model) {
-        return cache.key(ExplorationTest.WORLD, of, model);
+        return cache.key(ExplorationTest.WORLD, of, model, "");
     }
 
     @Test

@@ -24,15 +24,19 @@ import pagerace.results.plan.Placement;
 import pagerace.results.plan.Plan;
 import pagerace.results.plan.Where;
 import pagerace.results.record.CostRecord;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Explored.Repair;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Machine;
+import pagerace.results.record.Model;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
 import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
+import pagerace.results.record.Witness;
 
 /** Runs made up for tests, of a room made up for tests. */
 public final class RunBuilder {
@@ -93,12 +97,14 @@ public final class RunBuilder {
 
     private final List<ForkRecord> forks = new ArrayList<>();
     private final List<CostRecord> costs = new ArrayList<>();
+    private final List<Explored> explored = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
     private final List<String> benchmarks = new ArrayList<>();
     private final List<CompileMode> modes = new ArrayList<>(List.of(CompileMode.C2));
     private RunHeader.State state = RunHeader.State.COMPLETE;
     private String id = "20260102-030405";
     private String cpu = "Some CPU";
+    private String arch = "amd64";
     private List<Jdk> jvms = List.of(new Jdk("", "17.0.15 Some VM", ""));
     private String jvm = "";
     private int widen;
@@ -142,6 +148,11 @@ public final class RunBuilder {
 
     public RunBuilder cpu(String model) {
         cpu = model;
+        return this;
+    }
+
+    public RunBuilder arch(String other) {
+        arch = other;
         return this;
     }
 
@@ -262,6 +273,32 @@ public final class RunBuilder {
         return this;
     }
 
+    /** A planned cell that was explored by all models: closed if no word is bad. */
+    public RunBuilder explored(String cell, int places, Repair repair, String... bad) {
+        for (Model model : Model.values()) {
+            explored(cell, model, new Explored.Ending(Explored.How.EXHAUSTED, "", false, 1), places, repair, bad);
+        }
+        return plan(cell);
+    }
+
+    public RunBuilder explored(
+            String cell, Model model, Explored.Ending ending, int places, Repair repair, String... bad) {
+        int slash = cell.indexOf('/');
+        explored.add(new Explored(
+                new Explored.Named("room", cell.substring(0, slash), cell.substring(slash + 1)),
+                test(cell),
+                model,
+                ending,
+                new Explored.Size(1234, 2000, 567, places),
+                Stream.of(bad)
+                        .map(word -> new Explored.Outcome(
+                                word, true, true, new Witness(1, List.of("one", "other"), List.of())))
+                        .toList(),
+                List.of(),
+                repair));
+        return this;
+    }
+
     private static String test(String cell) {
         int slash = cell.indexOf('/');
         return BUG.test(BUG.scenario(cell.substring(0, slash)), BUG.variant(cell.substring(slash + 1)));
@@ -269,7 +306,7 @@ public final class RunBuilder {
 
     public Run run() {
         Machine machine = new Machine(
-                new Machine.Processor(cpu, "amd64", List.of(), ""),
+                new Machine.Processor(cpu, arch, List.of(), ""),
                 new Machine.Shape(1, 2, 4, true, 1),
                 new Machine.Allowed(4, "0-3", ""),
                 0,
@@ -290,7 +327,7 @@ public final class RunBuilder {
                         Where.ANYWHERE.on(jvms),
                         1,
                         List.of("run")));
-        return new Run(header, forks, costs);
+        return new Run(header, forks, costs, explored);
     }
 
     public Comparison compare() {

@@ -122,7 +122,7 @@ class RunFolderTest {
             text = text.replaceAll("(?m)^  \"" + later + "\" : .*?,?$\\R", "");
         }
         text = text.replaceAll("(?s)  \"(pairs|jvms)\" : \\[ \\{.*?\\} \\],\\R", "")
-                .replace("1.2", "1.0");
+                .replace(RunHeader.FORMAT, "1.0");
         Files.writeString(header, text);
         RunHeader read = RunFolder.read(folder, warnings::add).header();
 
@@ -180,7 +180,7 @@ class RunFolderTest {
         Path folder = written();
         Path header = folder.resolve("run.json");
         Files.writeString(
-                header, Files.readString(header).replace("\"format\" : \"1.2\"", "\"format\" : \"1.9\", \"new\" : 1"));
+                header, Files.readString(header).replace("\"format\" : \"1.3\"", "\"format\" : \"1.9\", \"new\" : 1"));
         assertThat(RunFolder.read(folder, warnings::add).header().format()).isEqualTo("1.9");
     }
 
@@ -188,10 +188,10 @@ class RunFolderTest {
     void aNewerMajorVersionIsRefusedByName() throws IOException {
         Path folder = written();
         Path header = folder.resolve("run.json");
-        Files.writeString(header, Files.readString(header).replace("\"1.2\"", "\"2.0\""));
+        Files.writeString(header, Files.readString(header).replace("\"1.3\"", "\"2.0\""));
         assertThatThrownBy(() -> RunFolder.read(folder, warnings::add))
                 .hasMessage(
-                        header + ": written in format 2.0, this pagerace reads 1.2; use the pagerace that wrote it");
+                        header + ": written in format 2.0, this pagerace reads 1.3; use the pagerace that wrote it");
     }
 
     @Test

@@ -53,7 +53,12 @@ class FormatsTest {
 
     static Stream<Comparison> comparisons() {
         return Stream.of(
-                TextReportTest.grow(), TextReportTest.troubled(), hostile(), foreign(), new RunBuilder().compare());
+                TextReportTest.grow(),
+                TextReportTest.troubled(),
+                TextReportTest.explored(),
+                hostile(),
+                foreign(),
+                new RunBuilder().compare());
     }
 
     /** Words and failures that mean something in each of the formats. */
@@ -178,7 +183,8 @@ class FormatsTest {
                         .findFirst())
                 .hasValue(
                         "run,room,scenario,variant,kind,grade,verdict,forks,exposed,samples,bad,rate_per_1e9,rate_low,"
-                                + "rate_high,reduction,cost_ns,cost_ratio,cost_low,cost_high");
+                                + "rate_high,reduction,cost_ns,cost_ratio,cost_low,cost_high,"
+                                + "explored,explored_by,states,executions,witness_switches,witness_steps");
         assertThat(TextReportTest.write(CsvReport::cells))
                 .startsWith("run,room,scenario,variant,kind")
                 .hasLineCount(1);

@@ -8,7 +8,7 @@ import pagerace.results.record.Calibrated;
 import pagerace.results.record.Progress;
 
 /** Remembers what it is told. */
-final class Follower implements Progress {
+public final class Follower implements Progress {
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
     private final List<Calibrated> calibrated = new ArrayList<>();
     private final List<String> steps = Collections.synchronizedList(new ArrayList<>());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.results.fork.BenchRunner;
+import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkRunner;
 import pagerace.results.plan.Content;
 import pagerace.results.plan.Limits;
@@ -22,8 +24,10 @@ import pagerace.results.plan.Plan;
 import pagerace.results.plan.UsageException;
 import pagerace.results.plan.Where;
 import pagerace.results.record.CostRecord;
+import pagerace.results.record.Explored;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.Progress;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
@@ -43,6 +47,8 @@ class SessionTest {
 
     private final FakeForks machine = new FakeForks();
     private final Follower follower = new Follower();
+    private final List<Duration> explorations = new ArrayList<>();
+    private List<Explored> explored = List.of();
 
     /** All verdicts stand, or none ever does. */
     private record Answer(boolean decided) implements Verdicts {
@@ -67,6 +73,12 @@ class SessionTest {
             @Override
             public BenchRunner benches(RunHeader header) {
                 return (item, round) -> FakeBenches.cost(machine, item, round);
+            }
+
+            @Override
+            public List<Explored> explore(List<Cell> cells, Duration budget, Progress progress) {
+                explorations.add(budget);
+                return explored;
             }
 
             @Override

@@ -19,9 +19,12 @@ import pagerace.results.differ.Comparisons;
 import pagerace.results.differ.RunGroup;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
+import pagerace.results.judge.Proof;
 import pagerace.results.judge.Ruling;
 import pagerace.results.judge.Ungraded;
+import pagerace.results.record.Explored;
 import pagerace.results.record.ForkRecord;
+import pagerace.results.record.Witness;
 import pagerace.results.statistics.Rate;
 
 /** Tables for spreadsheets, in the words of the catalogue and of the verdicts; the first column says which run. */
@@ -53,6 +56,14 @@ public final class CsvReport {
             return cell.flatMap(CellResult::cost);
         }
 
+        Optional<Proof> proof() {
+            return cell.flatMap(CellResult::explored);
+        }
+
+        Optional<Witness> witness() {
+            return proof().flatMap(Proof::witness).map(Explored.Outcome::witness);
+        }
+
         Object variant() {
             return cell.map(one -> one.variant().name())
                     .or(() -> test.map(Ungraded.Test::test))
@@ -63,7 +74,8 @@ public final class CsvReport {
     /**
      * A row per cell: rates per 10^9 samples, costs in ns/op with their ratio to the first variant and its interval. A
      * cell whose grade depends on the compile mode has a row per grade. What has no grade stands last, under the name of
-     * its test or benchmark.
+     * its test or benchmark. {@code explored_by} names the
+     * models of which every schedule was followed; states and executions are those of the first.
      */
     public static void cells(Comparisons all, PrintWriter out) {
         new Csv<Row>()
@@ -102,6 +114,18 @@ public final class CsvReport {
                         "cost_high",
                         1,
                         row -> row.cost().flatMap(cost -> cost.relative().interval()))
+                .column("explored", row -> row.proof().map(Proof::kind))
+                .column("explored_by", row -> row.proof().map(Proof::exhausted))
+                .column(
+                        "states",
+                        row -> row.proof().map(proof -> proof.explored().size().states()))
+                .column(
+                        "executions",
+                        row -> row.proof().map(proof -> proof.explored().size().runs()))
+                .column("witness_switches", row -> row.witness().map(Witness::switches))
+                .column(
+                        "witness_steps",
+                        row -> row.witness().map(witness -> witness.steps().size()))
                 .write(all.groups().stream().flatMap(CsvReport::rows), out);
     }
 

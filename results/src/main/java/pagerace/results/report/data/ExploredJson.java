@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import pagerace.results.explore.Proof;
+import pagerace.results.judge.Proof;
 
 /** What {@code pagerace explore} prints for programs: an array with an object for each cell. */
 public final class ExploredJson {

@@ -20,6 +20,7 @@ import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.judge.Verdict;
+import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
 
 /**
@@ -117,7 +118,9 @@ public final class JunitReport {
     }
 
     private static String text(CellResult cell) {
-        return "graded " + cell.grade() + ": " + message(cell) + "; exposed "
+        String explored = Explorations.sentence(cell);
+        return "graded " + cell.grade() + ": " + message(cell) + (explored.isEmpty() ? "" : "; " + explored)
+                + "; exposed "
                 + cell.counts().exposed() + " of "
                 + Figures.counted(cell.counts().forks(), "fork") + ", "
                 + Figures.exact(cell.counts().bad()) + " of "

@@ -81,7 +81,7 @@ final class Wording {
                 cell.ruling().exposureBound().isPresent()
                         ? "under " + percent(cell.ruling().exposureBound().getAsDouble()) + " of forks"
                         : "";
-            case INCONCLUSIVE ->
+            case INCONCLUSIVE, NOT_PROVOKED ->
                 cell.ruling()
                         .evidence()
                         .filter(evidence -> evidence.reduction() >= 1)
@@ -91,7 +91,7 @@ final class Wording {
                                         ? ""
                                         : "0 of "
                                                 + Figures.counted(cell.counts().forks(), "fork"));
-            case NOT_RUN -> "";
+            case RACE_FREE, BESIDE_THE_POINT, CONTRADICTED, NOT_RUN -> "";
         };
     }
 

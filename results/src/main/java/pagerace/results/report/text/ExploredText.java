@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import pagerace.results.explore.Diversion;
 import pagerace.results.explore.Mutated;
 import pagerace.results.explore.Mutated.Fate;
-import pagerace.results.explore.Proof;
 import pagerace.results.explore.Replayed;
+import pagerace.results.judge.Proof;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.Outcome;
 import pagerace.results.record.Model;
@@ -86,7 +86,7 @@ public final class ExploredText {
         }
         return switch (proof.kind()) {
             case OPEN -> Canvas.Style.SEEN;
-            case CLOSED, RACE_FREE -> Canvas.Style.GOOD;
+            case CLOSED, RACE_FREE, BESIDE_THE_POINT -> Canvas.Style.GOOD;
             case BOUNDED, REFUSED -> Canvas.Style.UNSURE;
         };
     }

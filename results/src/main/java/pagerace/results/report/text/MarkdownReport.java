@@ -11,6 +11,7 @@ import pagerace.results.judge.Failure;
 import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
+import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
 
@@ -55,16 +56,26 @@ public final class MarkdownReport {
         out.println(text(result.scenario().headline()));
         out.println();
         List<String> words = result.words();
-        List<String> title = new ArrayList<>(
-                List.of("variant", "kind", "grade", "verdict", "forks", "samples", "bad/million", "ns/op", "ratio"));
+        List<String> title = new ArrayList<>(List.of(
+                "variant",
+                "kind",
+                "grade",
+                "explored",
+                "verdict",
+                "forks",
+                "samples",
+                "bad/million",
+                "ns/op",
+                "ratio"));
         words.forEach(word -> title.add(word + (result.scenario().bad().contains(word) ? " (bad)" : "")));
         row(title, out);
-        out.println("|---|---|---|---|--:|--:|---|--:|---|" + "--:|".repeat(words.size()));
+        out.println("|---|---|---|---|---|--:|--:|---|--:|---|" + "--:|".repeat(words.size()));
         for (CellResult cell : result.cells()) {
             List<String> row = new ArrayList<>(List.of(
                     cell.label(),
                     cell.variant().kind().toString(),
                     cell.grade().toString(),
+                    Explorations.brief(cell),
                     Figures.verdict(cell, "\u2265"),
                     cell.counts().exposed() + "/" + cell.counts().forks(),
                     Figures.exact(cell.counts().samples()),

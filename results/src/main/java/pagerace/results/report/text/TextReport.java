@@ -20,6 +20,7 @@ import pagerace.results.report.text.Canvas.Glyphs;
 import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.text.Table.Entry;
+import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
 import pagerace.results.report.words.Tone;
@@ -130,6 +131,9 @@ public final class TextReport {
         out.line();
         if (comparison.cells().findAny().isPresent()) {
             out.paragraph(0, Summary.legend(header), Style.DIM);
+            if (comparison.cells().anyMatch(cell -> cell.explored().isPresent())) {
+                out.paragraph(0, Explorations.LEGEND, Style.DIM);
+            }
             out.line();
         }
         problems(comparison, out);
@@ -159,12 +163,14 @@ public final class TextReport {
         }
         out.line();
         verdicts(result, reduction).print(out);
-        out.line();
-        histograms(result).print(out);
-        String unseen = Summary.unseen(result.scenario(), result.words());
-        if (!unseen.isEmpty()) {
+        if (result.rounds() > 0) {
             out.line();
-            out.paragraph(2, unseen, Style.DIM);
+            histograms(result).print(out);
+            String unseen = Summary.unseen(result.scenario(), result.words());
+            if (!unseen.isEmpty()) {
+                out.line();
+                out.paragraph(2, unseen, Style.DIM);
+            }
         }
         if (result.cells().stream().anyMatch(cell -> !cell.rates().byPlacement().isEmpty())) {
             out.line();
@@ -178,6 +184,8 @@ public final class TextReport {
     }
 
     private Table verdicts(ScenarioResult result, double reduction) {
+        boolean explored =
+                result.cells().stream().anyMatch(cell -> cell.explored().isPresent());
         boolean costs = result.cells().stream().anyMatch(cell -> cell.cost().isPresent());
         List<Column> columns = new ArrayList<>(List.of(
                 Column.left("variant"),
@@ -189,6 +197,9 @@ public final class TextReport {
         if (isNarrow()) {
             columns.add(EXPOSURE);
             columns.add(Column.left("bad/million"));
+        }
+        if (explored) {
+            columns.add(3, Column.left("explored"));
         }
         if (costs) {
             columns.add(Column.right("ns/op"));
@@ -206,6 +217,9 @@ public final class TextReport {
             if (isNarrow()) {
                 row.add(Entry.of(Figures.exposure(cell)));
                 row.add(Entry.of(Figures.perMillion(cell)));
+            }
+            if (explored) {
+                row.add(3, Entry.of(Explorations.brief(cell)));
             }
             if (costs) {
                 row.add(Entry.of(cell.cost()

@@ -3,10 +3,12 @@ package pagerace.results.report.words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ import pagerace.results.record.RunHeader;
 
 /** The sentences that every report for people says. */
 public final class Summary {
+    private static final Set<Verdict> TO_BE_NAMED = EnumSet.of(
+            Verdict.LEAKS, Verdict.CONTRADICTED, Verdict.NOT_PROVOKED, Verdict.INCONCLUSIVE, Verdict.NOT_RUN);
+
     private Summary() {}
 
     /** What was run: suite, run, date, duration. */
@@ -83,8 +88,7 @@ public final class Summary {
         }
         addFixes(room, parts);
         Arrays.stream(Verdict.values())
-                .filter(verdict ->
-                        verdict == Verdict.LEAKS || verdict == Verdict.INCONCLUSIVE || verdict == Verdict.NOT_RUN)
+                .filter(TO_BE_NAMED::contains)
                 .forEach(verdict -> addNames(room, verdict, parts));
         if (parts.isEmpty()) {
             parts.add(room.cells().findAny().isEmpty() ? "costs only, nothing was raced" : "nothing went wrong");
@@ -95,8 +99,11 @@ public final class Summary {
     private static void addFixes(RoomResult room, List<String> parts) {
         List<CellResult> fixes = room.cells()
                 .filter(cell -> cell.variant().kind() == Variant.Kind.FIX && cell.grade() == Grade.State.CLOSED)
-                .filter(cell -> cell.verdict() != Verdict.CLEAN)
+                .filter(cell -> cell.verdict() != Verdict.CLEAN && !cell.isProved())
                 .toList();
+        long raceFree = room.cells()
+                .filter(cell -> cell.variant().kind() == Variant.Kind.FIX && cell.verdict() == Verdict.RACE_FREE)
+                .count();
         long holding =
                 fixes.stream().filter(cell -> cell.verdict() == Verdict.HOLDS).count();
         if (!fixes.isEmpty()) {
@@ -109,6 +116,9 @@ public final class Summary {
                                             ? holding + " of " + fixes.size()
                                             : holding == 2 ? "both" : "all " + holding)
                                     + " " + plural + " hold");
+        }
+        if (raceFree > 0) {
+            parts.add((raceFree == 1 ? "1 is" : raceFree + " are") + " race-free (proved)");
         }
     }
 
@@ -172,6 +182,10 @@ public final class Summary {
                 labels.computeIfAbsent(cell.verdict() + ", " + cell.ruling().why() + ".", why -> new ArrayList<>())
                         .add(cell.label());
             }
+            cell.explored()
+                    .flatMap(Explorations::trouble)
+                    .ifPresent(why -> labels.computeIfAbsent(why + ".", any -> new ArrayList<>())
+                            .add(cell.label()));
         }
         List<String> notes = new ArrayList<>();
         labels.forEach((why, cells) -> notes.add(String.join(", ", cells) + ": " + why));

@@ -23,10 +23,10 @@ public enum Tone {
     public static Tone of(Verdict verdict) {
         return switch (verdict) {
             case REPRODUCED, LEAKS_AS_DOCUMENTED -> SEEN;
-            case HOLDS, CLEAN -> GOOD;
-            case LEAKS -> WRONG;
-            case INCONCLUSIVE -> UNSURE;
-            case NOT_RUN -> NONE;
+            case HOLDS, CLEAN, RACE_FREE -> GOOD;
+            case LEAKS, CONTRADICTED -> WRONG;
+            case INCONCLUSIVE, NOT_PROVOKED -> UNSURE;
+            case NOT_RUN, BESIDE_THE_POINT -> NONE;
         };
     }
 

@@ -33,7 +33,7 @@ class HtmlReportTest {
                                 && row.contains(Figures.verdict(cell))
                                 && row.contains(Figures.counted(cell.counts().samples(), "sample"))
                                         == (cell.counts().forks() > 0)));
-        assertThat(page).contains("Exit code 1: a fix leaked, or a verdict contradicts its grade.");
+        assertThat(page).contains("Exit code 1: a fix leaked, or a verdict contradicts its grade or its exploration.");
     }
 
     @Test

@@ -23,7 +23,11 @@ import pagerace.model.CompileMode;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
+import pagerace.results.record.Explored.Ending;
+import pagerace.results.record.Explored.How;
+import pagerace.results.record.Explored.Repair;
 import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.Model;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader.State;
 
@@ -43,6 +47,14 @@ public class TextReportTest {
 
         assertThat(text).isEqualTo(resource("troubled-ascii.txt"));
         assertThat(text.chars()).allMatch(c -> c < 128);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void bothLegsStandInOneTable() {
+        String text = write(new TextReport(100, false, true)::write, explored());
+
+        assertThat(text).isEqualTo(resource("explored-100.txt"));
         assertThat(text.lines()).allMatch(line -> line.length() <= 100);
     }
 
@@ -128,6 +140,23 @@ public class TextReportTest {
                 .failed("safety/Buggy", 1, Status.CRASHED, "exit code 134\nSIGSEGV")
                 .cost("b.Bench.one", "Buggy", 10, 20, 40)
                 .cost("b.Bench.one", "Fixed", 20, 60, 80)
+                .compare();
+    }
+
+    /** A witness, a proof, what is beside the point, what contradicts, and what was not finished. */
+    public static Comparison explored() {
+        Ending late = new Ending(How.BOUNDED, "the time is over", false, 1);
+        return new RunBuilder()
+                .bad("race/Buggy", 300, 200, 400, 250, 350, 280)
+                .explored("race/Buggy", 1, Repair.UNKNOWN, "broken")
+                .bad("race/Warner", 0, 0, 0, 0, 0, 0)
+                .explored("race/Warner", Model.SC, late, 1, Repair.UNKNOWN)
+                .explored("race/Fixed", 0, Repair.RACED)
+                .bad("oops/Buggy", 0, 0, 0)
+                .explored("oops/Buggy", 1, Repair.UNKNOWN, "fallen")
+                .bad("oops/Fixed", 0, 0, 0)
+                .explored("oops/Fixed", 1, Repair.UNKNOWN)
+                .explored("safety/Fixed", 1, Repair.BESIDE_THE_POINT)
                 .compare();
     }
 
