@@ -3,6 +3,8 @@ package pagerace.results.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,8 +80,9 @@ class MutationIT {
             String room, String scenario, String variant, String file, String fixed, String undone) throws Exception {
         compile(file, fixed.stripIndent(), undone.stripIndent());
         String[] explore = {"explore", "--no-cache", "--room", room, "--scenario", scenario, "--variant", variant};
-        Ended sound = Jar.in(folder).run(explore);
-        assertThat(sound.exitCode()).as(sound.out() + sound.err()).isZero();
+        StringWriter sound = new StringWriter();
+        PrintWriter out = new PrintWriter(sound, true);
+        assertThat(Pagerace.doMain(out, out, explore)).as(sound.toString()).isZero();
         Ended mutated = Jar.behind(folder.resolve("classes"), folder).run(explore);
         assertThat(mutated.exitCode()).as(mutated.out() + mutated.err()).isEqualTo(1);
     }

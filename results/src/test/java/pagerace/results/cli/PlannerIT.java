@@ -50,18 +50,26 @@ class PlannerIT {
 
     /** One round of two cells, which takes some seconds however much is allowed. */
     private Ended stress(String out, String... more) throws Exception {
-        List<String> args = new ArrayList<>(List.of("stress", "--budget", "60s", "--rounds", "1", "--out", out));
+        List<String> args = new ArrayList<>(List.of("stress", "--out", out));
         args.addAll(List.of(more));
+        if (!args.contains("--budget")) {
+            args.addAll(List.of("--budget", "60s"));
+        }
+        if (!args.contains("--rounds")) {
+            args.addAll(List.of("--rounds", "1"));
+        }
         return Jar.in(folder).run(args.toArray(String[]::new));
     }
 
     /** The same without any search for settings. */
     private Ended stressAtOnce(String out, String... more) throws Exception {
-        Path known = folder.resolve("known.json");
-        Files.writeString(known, KNOWN);
         List<String> args = new ArrayList<>(List.of(more));
-        args.addAll(List.of("--calibration", known.toString()));
+        args.addAll(List.of("--calibration", known()));
         return stress(out, args.toArray(String[]::new));
+    }
+
+    private String known() throws IOException {
+        return Files.writeString(folder.resolve("known.json"), KNOWN).toString();
     }
 
     private Run recorded(String name) {
@@ -70,7 +78,7 @@ class PlannerIT {
 
     @Test
     void calibrationIsKeptAndTakenAgain() throws Exception {
-        Ended first = stress("first", "--room", "isize", "--variant", "ReadOnce", "--seed", "7");
+        Ended first = stress("first", "--room", "isize", "--variant", "ReadOnce", "--seed", "7", "--budget", "30s");
         assertThat(first.exitCode()).as(first.err()).isEqualTo(Jar.exitCode(recorded("first")));
         List<Calibrated> calibrated = RunFolder.readCalibration(folder.resolve("first"));
         assertThat(calibrated).hasSize(1);
@@ -90,7 +98,14 @@ class PlannerIT {
     @Test
     void aKilledRunKeepsEveryFinishedForkAndGoesOn() throws Exception {
         Process process = Jar.in(folder)
-                .start("stress", "--room", "isize", "--budget", "60s", "--rounds", "2", "--out", "killed");
+                .start(
+                        "stress",
+                        "--room=isize",
+                        "--variant=ReadOnce",
+                        "--budget=60s",
+                        "--rounds=6",
+                        "--calibration=" + known(),
+                        "--out=killed");
         Path forks = folder.resolve("killed").resolve("forks.jsonl");
         while (process.isAlive() && finished(forks).size() < 3) {
             Thread.sleep(100);
@@ -105,7 +120,7 @@ class PlannerIT {
         Run run = recorded("killed");
         assertThat(run.header().state()).as(resumed.err()).isEqualTo(State.COMPLETE);
         assertThat(finished(forks)).startsWith(before.toArray(String[]::new)).hasSizeGreaterThan(before.size());
-        assertThat(Jar.evidence(run)).extracting(ForkRecord::round).allMatch(round -> round <= 2);
+        assertThat(Jar.evidence(run)).extracting(ForkRecord::round).allMatch(round -> round <= 6);
         assertThat(resumed.exitCode()).isEqualTo(Jar.exitCode(run));
     }
 
@@ -120,7 +135,7 @@ class PlannerIT {
 
     @Test
     void whatIsWidenedSaysSoAndProvesNothing() throws Exception {
-        Ended ended = stress("widened", "--room", "isize", "--variant", "ReadOnce", "--widen", "200");
+        Ended ended = stressAtOnce("widened", "--room", "isize", "--variant", "ReadOnce", "--widen", "200");
         assertThat(ended.err()).contains("the windows are widened");
         assertThat(ended.out()).contains("WIDENED").doesNotContain("holds,");
         assertThat(ended.exitCode())
@@ -179,6 +194,9 @@ class PlannerIT {
         stressAtOnce(
                 "template", "--room", "isize", "--variant", "ReadOnce", "--confidence", "0.99", "--reduction", "200");
         record("before", 0);
+        Files.copy(
+                folder.resolve("template").resolve("calibration.json"),
+                folder.resolve("before").resolve("calibration.json"));
         record("after", 7);
 
         Ended flagged = Jar.in(folder).run("check", "--no-rerun", "--baseline", "before", "after");
@@ -233,7 +251,7 @@ class PlannerIT {
         stressAtOnce("recorded", "--room", "isize", "--variant", "ReadOnce");
         Path old = Files.copy(Jar.PACKAGED, folder.resolve("old.jar"));
         Ended ended = Jar.in(folder)
-                .run("check", "--baseline", old.toString(), "--budget", "60s", "--out", "turns", "recorded");
+                .run("check", "--baseline", old.toString(), "--budget", "30s", "--out", "turns", "recorded");
         assertThat(Jar.evidence(recorded("turns")))
                 .as(ended.err())
                 .hasSizeGreaterThanOrEqualTo(4)

@@ -3,7 +3,6 @@ package pagerace.results.report.text;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +15,6 @@ import pagerace.results.plan.UsageException;
 import pagerace.results.report.data.JsonReport;
 import pagerace.results.report.text.Canvas.Glyphs;
 import pagerace.results.report.text.Canvas.Style;
-import pagerace.results.report.text.Table.Column;
-import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 
 /** The catalogue: for each room its symptom, its culprit and its fix matrix, variants down, scenarios across. */
@@ -65,16 +62,13 @@ public final class CatalogueText {
     }
 
     private static Table matrix(Bug bug) {
-        List<Column> columns = new ArrayList<>(List.of(Column.left("variant"), Column.left("kind")));
-        bug.scenarios().forEach(scenario -> columns.add(Column.left(scenario.name())));
-        Table table = new Table(columns);
-        for (Variant variant : bug.variants()) {
-            List<Entry> row = new ArrayList<>(
-                    List.of(Entry.of(variant.name()), Entry.of(variant.kind().toString())));
-            bug.scenarios().forEach(scenario -> row.add(Entry.of(cell(scenario, variant))));
-            table.row(row);
-        }
-        return table;
+        return new Columns<Variant>()
+                .left("variant", Variant::name)
+                .left("kind", variant -> variant.kind().toString())
+                .each(
+                        bug.scenarios(),
+                        (columns, scenario) -> columns.left(scenario.name(), variant -> cell(scenario, variant)))
+                .of(bug.variants());
     }
 
     private static String cell(Scenario scenario, Variant variant) {
@@ -93,17 +87,12 @@ public final class CatalogueText {
     }
 
     private static Table proposals(Bug bug) {
-        Table table = new Table(
-                List.of(Column.left("variant"), Column.left("became"), Column.left("commit"), Column.left("note")));
-        for (Variant variant : bug.variants()) {
-            Proposal proposal = variant.proposal();
-            table.row(List.of(
-                    Entry.of(variant.name()),
-                    Entry.of(proposal.status().toString()),
-                    Entry.of(proposal.commit().orElse("-")),
-                    Entry.of(proposal.note())));
-        }
-        return table;
+        return new Columns<Variant>()
+                .left("variant", Variant::name)
+                .left("became", variant -> variant.proposal().status().toString())
+                .left("commit", variant -> variant.proposal().commit().orElse("-"))
+                .left("note", variant -> variant.proposal().note())
+                .of(bug.variants());
     }
 
     static ArrayNode json(List<Bug> bugs) {

@@ -1,6 +1,5 @@
 package pagerace.results.report.text;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +17,6 @@ import pagerace.results.judge.TradeOff.Point;
 import pagerace.results.record.Series;
 import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.text.Table.Column;
-import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Tone;
@@ -87,53 +85,40 @@ final class CostText {
         out.paragraph(2, "ratio to " + first.variant() + " within a round" + cpus, Style.PLAIN);
         control(first).ifPresent(this::control);
         out.line();
-        boolean allocations =
-                costs.stream().anyMatch(cost -> cost.beside().allocBytesPerOp().isPresent());
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.left("variant"), Column.right("rounds"), Column.right("ns/op"), Column.left("ratio")));
-        if (first.isContended()) {
-            columns.add(3, Column.left("between"));
-        }
-        if (allocations) {
-            columns.add(Column.right("B/op"));
-        }
-        Table table = new Table(columns);
-        for (Cost cost : costs) {
-            List<Entry> row = new ArrayList<>(List.of(
-                    Entry.of(cost.variant()),
-                    Entry.of(Integer.toString(cost.rounds())),
-                    Entry.of(Figures.three(cost.nanosPerOp())),
-                    Entry.of(Figures.ratio(cost, out.glyphs().plusMinus()))));
-            if (first.isContended()) {
-                row.add(3, Entry.of(CostFigures.between(cost.spread())));
-            }
-            if (allocations) {
-                row.add(Entry.of(CostFigures.bytes(cost)));
-            }
-            table.row(row);
-        }
-        table.print(out);
+        new Columns<Cost>()
+                .left("variant", Cost::variant)
+                .right("rounds", cost -> Integer.toString(cost.rounds()))
+                .right("ns/op", cost -> Figures.three(cost.nanosPerOp()))
+                .where(
+                        first.isContended(),
+                        columns -> columns.left("between", cost -> CostFigures.between(cost.spread())))
+                .left("ratio", cost -> Figures.ratio(cost, out.glyphs().plusMinus()))
+                .where(
+                        costs.stream()
+                                .anyMatch(
+                                        cost -> cost.beside().allocBytesPerOp().isPresent()),
+                        columns -> columns.right("B/op", CostFigures::bytes))
+                .of(costs)
+                .print(out);
     }
 
     private void counters(String title, List<Cost> costs) {
         Set<String> names = new LinkedHashSet<>();
         costs.forEach(cost -> names.addAll(cost.beside().counters().keySet()));
-        List<Column> columns = new ArrayList<>(List.of(Column.left("variant")));
-        names.forEach(name -> columns.add(Column.right(name)));
-        Table table = new Table(columns);
-        Set<String> done = new LinkedHashSet<>();
-        for (Cost cost : costs) {
-            if (done.add(cost.variant())) {
-                List<Entry> row = new ArrayList<>(List.of(Entry.of(cost.variant())));
-                names.forEach(name ->
-                        row.add(Entry.of(Figures.three(cost.beside().counters().getOrDefault(name, 0.0)))));
-                table.row(row);
-            }
-        }
+        Map<String, Cost> byVariant = new LinkedHashMap<>();
+        costs.forEach(cost -> byVariant.putIfAbsent(cost.variant(), cost));
         out.line();
         out.heading(title + ", counted in a fork");
         out.line();
-        table.print(out);
+        new Columns<Cost>()
+                .left("variant", Cost::variant)
+                .each(
+                        names,
+                        (columns, name) -> columns.right(
+                                name,
+                                cost -> Figures.three(cost.beside().counters().getOrDefault(name, 0.0))))
+                .of(byVariant.values())
+                .print(out);
     }
 
     private Optional<CostControl> control(Cost cost) {
@@ -146,28 +131,25 @@ final class CostText {
         if (all.isEmpty()) {
             return;
         }
-        Table table = new Table(List.of(
-                Column.left("variant"),
-                Column.left("scenario"),
-                Column.right("cost"),
-                Column.left("leaks, of its control"),
-                Column.left("")));
-        for (TradeOff tradeOff : all) {
-            for (Point point : tradeOff.points()) {
-                table.row(List.of(
-                        Entry.of(point.label()),
-                        Entry.of(tradeOff.room() + " / " + tradeOff.scenario()),
-                        Entry.of(Figures.three(point.cost())),
-                        Entry.of(CostFigures.residual(point, out.glyphs().areAscii() ? "<=" : "\u2264")),
-                        new Entry(point.isDominated() ? "dominated" : "", Style.DIM)));
-            }
-        }
+        List<Traded> points = all.stream()
+                .flatMap(tradeOff -> tradeOff.points().stream().map(point -> new Traded(tradeOff, point)))
+                .toList();
         out.line();
         out.heading("trade-off: cost against what is left of the bug");
         out.paragraph(2, "dominated: another variant is better in one and not worse in the other", Style.PLAIN);
         out.line();
-        table.print(out);
+        String atMost = out.glyphs().areAscii() ? "<=" : "\u2264";
+        new Columns<Traded>()
+                .left("variant", row -> row.point().label())
+                .left("scenario", row -> row.in().room() + " / " + row.in().scenario())
+                .right("cost", row -> Figures.three(row.point().cost()))
+                .left("leaks, of its control", row -> CostFigures.residual(row.point(), atMost))
+                .column(Column.left(""), row -> row.point().isDominated() ? "dominated" : "", row -> Style.DIM)
+                .of(points)
+                .print(out);
     }
+
+    private record Traded(TradeOff in, Point point) {}
 
     private void claims(List<Claim> claims) {
         if (claims.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.differ.Difference;
 import pagerace.results.differ.Dimension;
@@ -19,7 +20,6 @@ import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.text.Table.Column;
-import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
 import pagerace.results.report.words.Tone;
@@ -88,29 +88,28 @@ final class DifferenceText {
             }
         }
         tests.forEach((test, outcomes) -> {
-            List<Column> titles = new ArrayList<>(List.of(Column.left("outcome")));
-            for (RunGroup group : all.groups()) {
-                titles.add(new Column(List.of(letter(group), "samples"), true));
-                titles.add(new Column(List.of(letter(group), "per million"), false));
-            }
-            Table table = new Table(titles);
-            outcomes.forEach((word, byGroup) -> {
-                List<Entry> row = new ArrayList<>(List.of(Entry.of(word)));
-                for (RunGroup group : all.groups()) {
-                    Optional<Ungraded.Outcome> outcome = Optional.ofNullable(byGroup.get(group));
-                    row.add(Entry.of(
-                            outcome.map(it -> Figures.exact(it.count())).orElse("")));
-                    row.add(Entry.of(
-                            outcome.map(it -> Figures.perMillion(it.rate())).orElse("")));
-                }
-                table.row(row);
-            });
+            Table table = new Columns<Map.Entry<String, Map<RunGroup, Ungraded.Outcome>>>()
+                    .left("outcome", Map.Entry::getKey)
+                    .each(
+                            all.groups(),
+                            (columns, group) -> columns.column(
+                                            new Column(List.of(letter(group), "samples"), true),
+                                            row -> here(row.getValue(), group, it -> Figures.exact(it.count())))
+                                    .column(
+                                            new Column(List.of(letter(group), "per million"), false),
+                                            row -> here(row.getValue(), group, it -> Figures.perMillion(it.rate()))))
+                    .of(outcomes.entrySet());
             out.line();
             out.heading(test);
             out.paragraph(2, "no grade, so no verdict", Style.PLAIN);
             out.line();
             table.print(out);
         });
+    }
+
+    private static String here(
+            Map<RunGroup, Ungraded.Outcome> outcomes, RunGroup group, Function<Ungraded.Outcome, String> said) {
+        return Optional.ofNullable(outcomes.get(group)).map(said).orElse("");
     }
 
     private void who(RunGroup group) {
@@ -143,36 +142,40 @@ final class DifferenceText {
                     .filter(cell -> cell.label().equals(label))
                     .findFirst();
         }
+
+        String said(String label, Function<CellResult, String> what) {
+            return cell(label).map(what).orElse("");
+        }
     }
 
     private Table cells(List<ScenarioRow> columns) {
-        List<Column> titles = new ArrayList<>(List.of(Column.left("variant")));
-        for (ScenarioRow column : columns) {
-            String letter = letter(column.group());
-            titles.add(new Column(List.of(letter, "verdict"), false));
-            titles.add(new Column(List.of(letter, "forks"), true));
-            titles.add(new Column(List.of(letter, "bad/million"), false));
-        }
-        Table table = new Table(titles);
-        columns.stream()
-                .flatMap(column -> column.scenario().cells().stream())
-                .map(CellResult::label)
-                .distinct()
-                .forEach(label -> {
-                    List<Entry> row = new ArrayList<>(List.of(Entry.of(label)));
-                    for (ScenarioRow column : columns) {
-                        Optional<CellResult> cell = column.cell(label);
-                        row.add(cell.map(it -> new Entry(
-                                        Figures.verdict(it, out.glyphs().atLeast()), Style.of(Tone.of(it.verdict()))))
-                                .orElse(Entry.of("")));
-                        row.add(Entry.of(cell.map(it -> it.counts().exposed() + "/"
-                                        + it.counts().forks())
-                                .orElse("")));
-                        row.add(Entry.of(cell.map(Figures::perMillion).orElse("")));
-                    }
-                    table.row(row);
-                });
-        return table;
+        return new Columns<String>()
+                .left("variant", label -> label)
+                .each(
+                        columns,
+                        (table, in) -> table.column(
+                                        new Column(List.of(letter(in.group()), "verdict"), false),
+                                        label -> in.said(
+                                                label,
+                                                cell -> Figures.verdict(
+                                                        cell, out.glyphs().atLeast())),
+                                        label -> in.cell(label)
+                                                .map(cell -> Style.of(Tone.of(cell.verdict())))
+                                                .orElse(Style.PLAIN))
+                                .column(
+                                        new Column(List.of(letter(in.group()), "forks"), true),
+                                        label -> in.said(
+                                                label,
+                                                cell -> cell.counts().exposed() + "/"
+                                                        + cell.counts().forks()))
+                                .column(
+                                        new Column(List.of(letter(in.group()), "bad/million"), false),
+                                        label -> in.said(label, Figures::perMillion)))
+                .of(columns.stream()
+                        .flatMap(column -> column.scenario().cells().stream())
+                        .map(CellResult::label)
+                        .distinct()
+                        .toList());
     }
 
     /** A table per pair of sides; says nothing if there are none. */
@@ -205,26 +208,23 @@ final class DifferenceText {
     }
 
     private static Table table(List<Difference> differences) {
-        Table table = new Table(List.of(
-                Column.left("scenario and variant"),
-                Column.left("forks"),
-                Column.left("ratio"),
-                Column.left("p"),
-                Column.left("")));
-        for (Difference difference : differences) {
-            table.row(List.of(
-                    Entry.of(name(difference)),
-                    Entry.of(difference.other().forks() + " : "
-                            + difference.base().forks()),
-                    Entry.of(Figures.ratio(difference.relative())),
-                    Entry.of(
-                            difference.tested().adjustedP().isPresent()
-                                    ? Figures.three(
-                                            difference.tested().adjustedP().getAsDouble())
-                                    : ""),
-                    new Entry(difference.word().toString(), Style.of(Tone.of(difference.word())))));
-        }
-        return table;
+        return new Columns<Difference>()
+                .left("scenario and variant", DifferenceText::name)
+                .left(
+                        "forks",
+                        difference -> difference.other().forks() + " : "
+                                + difference.base().forks())
+                .left("ratio", difference -> Figures.ratio(difference.relative()))
+                .left(
+                        "p",
+                        difference -> difference.tested().adjustedP().isPresent()
+                                ? Figures.three(difference.tested().adjustedP().getAsDouble())
+                                : "")
+                .column(
+                        Column.left(""),
+                        difference -> difference.word().toString(),
+                        difference -> Style.of(Tone.of(difference.word())))
+                .of(differences);
     }
 
     /** Without packages, for which a table has no room. */

@@ -3,7 +3,6 @@ package pagerace.results.report.text;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
@@ -56,35 +55,35 @@ public final class MarkdownReport {
         out.println(text(result.scenario().headline()));
         out.println();
         List<String> words = result.words();
-        List<String> title = new ArrayList<>(List.of(
-                "variant",
-                "kind",
-                "grade",
-                "explored",
-                "verdict",
-                "forks",
-                "samples",
-                "bad/million",
-                "ns/op",
-                "ratio"));
-        words.forEach(word -> title.add(word + (result.scenario().bad().contains(word) ? " (bad)" : "")));
-        row(title, out);
-        out.println("|---|---|---|---|---|--:|--:|---|--:|---|" + "--:|".repeat(words.size()));
-        for (CellResult cell : result.cells()) {
-            List<String> row = new ArrayList<>(List.of(
-                    cell.label(),
-                    cell.variant().kind().toString(),
-                    cell.grade().toString(),
-                    Explorations.brief(cell),
-                    Figures.verdict(cell, "\u2265"),
-                    cell.counts().exposed() + "/" + cell.counts().forks(),
-                    Figures.exact(cell.counts().samples()),
-                    cell.rates().rate().map(Figures::perMillion).orElse(""),
-                    cell.cost().map(cost -> Figures.three(cost.nanosPerOp())).orElse(""),
-                    cell.cost().map(cost -> Figures.ratio(cost, "\u00b1")).orElse("")));
-            words.forEach(word -> row.add(Figures.exact(cell.counts().outcomes().getOrDefault(word, 0L))));
-            row(row, out);
-        }
+        new Columns<CellResult>()
+                .left("variant", CellResult::label)
+                .left("kind", cell -> cell.variant().kind().toString())
+                .left("grade", cell -> cell.grade().toString())
+                .left("explored", Explorations::brief)
+                .left("verdict", cell -> Figures.verdict(cell, "\u2265"))
+                .right(
+                        "forks",
+                        cell -> cell.counts().exposed() + "/" + cell.counts().forks())
+                .right("samples", cell -> Figures.exact(cell.counts().samples()))
+                .left(
+                        "bad/million",
+                        cell -> cell.rates().rate().map(Figures::perMillion).orElse(""))
+                .right(
+                        "ns/op",
+                        cell -> cell.cost()
+                                .map(cost -> Figures.three(cost.nanosPerOp()))
+                                .orElse(""))
+                .left(
+                        "ratio",
+                        cell -> cell.cost()
+                                .map(cost -> Figures.ratio(cost, "\u00b1"))
+                                .orElse(""))
+                .each(
+                        words,
+                        (columns, word) -> columns.right(
+                                word + (result.scenario().bad().contains(word) ? " (bad)" : ""),
+                                cell -> Figures.exact(cell.counts().outcomes().getOrDefault(word, 0L))))
+                .markdown(result.cells(), out);
         List<String> notes = new ArrayList<>(Summary.notes(result));
         String unseen = Summary.unseen(result.scenario(), words);
         if (!unseen.isEmpty()) {
@@ -103,17 +102,7 @@ public final class MarkdownReport {
         out.println("No grade, so no verdict: " + Figures.counted(test.samples(), "sample") + " in "
                 + Figures.counted(test.forks(), "fork") + ".");
         out.println();
-        row(List.of("outcome", "samples", "per million", "forks"), out);
-        out.println("|---|--:|---|--:|");
-        for (Ungraded.Outcome outcome : test.outcomes()) {
-            row(
-                    List.of(
-                            outcome.word(),
-                            Figures.exact(outcome.count()),
-                            Figures.perMillion(outcome.rate()),
-                            outcome.exposed() + "/" + test.forks()),
-                    out);
-        }
+        UngradedText.histogram(test).markdown(test.outcomes(), out);
     }
 
     private static void costs(List<Ungraded.Cost> costs, PrintWriter out) {
@@ -121,19 +110,7 @@ public final class MarkdownReport {
             return;
         }
         out.println();
-        row(List.of("benchmark", "parameters", "forks", "ns/op"), out);
-        out.println("|---|---|--:|--:|");
-        costs.forEach(cost -> row(
-                List.of(
-                        cost.benchmark(),
-                        cost.params(),
-                        Integer.toString(cost.forks()),
-                        Figures.three(cost.nanosPerOp())),
-                out));
-    }
-
-    private static void row(List<String> cells, PrintWriter out) {
-        out.println(cells.stream().map(MarkdownReport::text).collect(Collectors.joining(" | ", "| ", " |")));
+        UngradedText.costs().markdown(costs, out);
     }
 
     /** One line that means nothing but itself: no markup, no HTML, no mention of a person. */

@@ -1,16 +1,12 @@
 package pagerace.results.report.text;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import pagerace.results.differ.Overview;
 import pagerace.results.judge.ExitCode;
 import pagerace.results.judge.Verdict;
 import pagerace.results.report.text.Canvas.Style;
-import pagerace.results.report.text.Table.Column;
-import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 
 /** Many runs for a terminal: a table per scenario, however many there are. */
@@ -65,25 +61,16 @@ final class OverviewText {
     }
 
     private static Table table(Overview.InScenario scenario) {
-        Table table = new Table(List.of(
-                Column.left("variant"),
-                Column.left("kind"),
-                Column.left("grade"),
-                Column.left("runs"),
-                Column.right("forks"),
-                Column.left("bad/million")));
-        for (Overview.CellInRuns cell : scenario.cells()) {
-            table.row(Stream.of(
-                            cell.label(),
-                            cell.variant().kind().toString(),
-                            Figures.grade(cell.grade()),
-                            verdicts(cell.verdicts()),
-                            cell.exposed() + "/" + cell.forks(),
-                            cell.rate().map(OverviewText::spread).orElse("-"))
-                    .map(Entry::of)
-                    .toList());
-        }
-        return table;
+        return new Columns<Overview.CellInRuns>()
+                .left("variant", cell -> cell.label())
+                .left("kind", cell -> cell.variant().kind().toString())
+                .left("grade", cell -> Figures.grade(cell.grade()))
+                .left("runs", cell -> verdicts(cell.verdicts()))
+                .right("forks", cell -> cell.exposed() + "/" + cell.forks())
+                .left(
+                        "bad/million",
+                        cell -> cell.rate().map(OverviewText::spread).orElse("-"))
+                .of(scenario.cells());
     }
 
     private static String verdicts(Map<Verdict, Integer> runs) {

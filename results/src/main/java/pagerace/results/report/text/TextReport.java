@@ -19,7 +19,6 @@ import pagerace.results.record.Settings;
 import pagerace.results.report.text.Canvas.Glyphs;
 import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.text.Table.Column;
-import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
@@ -187,83 +186,64 @@ public final class TextReport {
         boolean explored =
                 result.cells().stream().anyMatch(cell -> cell.explored().isPresent());
         boolean costs = result.cells().stream().anyMatch(cell -> cell.cost().isPresent());
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.left("variant"),
-                Column.left("kind"),
-                Column.left("grade"),
-                Column.left("verdict"),
-                new Column(List.of("sure of", Figures.reduction(reduction) + " x"), false),
-                Column.right("forks")));
-        if (isNarrow()) {
-            columns.add(EXPOSURE);
-            columns.add(Column.left("bad/million"));
-        }
-        if (explored) {
-            columns.add(3, Column.left("explored"));
-        }
-        if (costs) {
-            columns.add(Column.right("ns/op"));
-            columns.add(Column.left("ratio"));
-        }
-        Table table = new Table(columns);
-        for (CellResult cell : result.cells()) {
-            List<Entry> row = new ArrayList<>(List.of(
-                    Entry.of(cell.label()),
-                    Entry.of(cell.variant().kind().toString()),
-                    Entry.of(Figures.grade(cell.grade())),
-                    new Entry(Figures.verdict(cell, glyphs.atLeast()), Style.of(Tone.of(cell.verdict()))),
-                    Entry.of(Figures.sure(cell)),
-                    Entry.of(cell.counts().exposed() + "/" + cell.counts().forks())));
-            if (isNarrow()) {
-                row.add(Entry.of(Figures.exposure(cell)));
-                row.add(Entry.of(Figures.perMillion(cell)));
-            }
-            if (explored) {
-                row.add(3, Entry.of(Explorations.brief(cell)));
-            }
-            if (costs) {
-                row.add(Entry.of(cell.cost()
-                        .map(cost -> Figures.three(cost.nanosPerOp()))
-                        .orElse("")));
-                row.add(Entry.of(cell.cost()
-                        .map(cost -> Figures.ratio(cost, glyphs.plusMinus()))
-                        .orElse("")));
-            }
-            table.row(row);
-        }
-        return table;
+        return new Columns<CellResult>()
+                .left("variant", CellResult::label)
+                .left("kind", cell -> cell.variant().kind().toString())
+                .left("grade", cell -> Figures.grade(cell.grade()))
+                .where(explored, columns -> columns.left("explored", Explorations::brief))
+                .column(
+                        Column.left("verdict"),
+                        cell -> Figures.verdict(cell, glyphs.atLeast()),
+                        cell -> Style.of(Tone.of(cell.verdict())))
+                .column(new Column(List.of("sure of", Figures.reduction(reduction) + " x"), false), Figures::sure)
+                .right(
+                        "forks",
+                        cell -> cell.counts().exposed() + "/" + cell.counts().forks())
+                .where(isNarrow(), TextReport::rates)
+                .where(
+                        costs,
+                        columns -> columns.right(
+                                        "ns/op",
+                                        cell -> cell.cost()
+                                                .map(cost -> Figures.three(cost.nanosPerOp()))
+                                                .orElse(""))
+                                .left(
+                                        "ratio",
+                                        cell -> cell.cost()
+                                                .map(cost -> Figures.ratio(cost, glyphs.plusMinus()))
+                                                .orElse("")))
+                .of(result.cells());
+    }
+
+    private static Columns<CellResult> rates(Columns<CellResult> columns) {
+        return columns.column(EXPOSURE, Figures::exposure).left("bad/million", Figures::perMillion);
     }
 
     private Table histograms(ScenarioResult result) {
-        List<String> words = result.words();
         int bar = barWidth(result);
+        return new Columns<CellResult>()
+                .left("variant", CellResult::label)
+                .right("samples", cell -> Figures.count(cell.counts().samples()))
+                .where(!isNarrow(), TextReport::rates)
+                .each(
+                        result.words(),
+                        (columns, word) -> columns.column(
+                                new Column(title(word, result, bar + 1 + COUNT_WIDTH), false),
+                                cell -> bar(count(cell, word), result.largestCount(), bar) + " "
+                                        + String.format("%6s", Figures.count(count(cell, word))),
+                                cell -> style(cell, word, result)))
+                .of(result.cells());
+    }
 
-        List<Column> columns = new ArrayList<>(List.of(Column.left("variant"), Column.right("samples")));
-        if (!isNarrow()) {
-            columns.add(EXPOSURE);
-            columns.add(Column.left("bad/million"));
+    private static long count(CellResult cell, String word) {
+        return cell.counts().outcomes().getOrDefault(word, 0L);
+    }
+
+    private static Style style(CellResult cell, String word, ScenarioResult result) {
+        if (count(cell, word) == 0) {
+            return Style.DIM;
         }
-        words.forEach(word -> columns.add(new Column(title(word, result, bar + 1 + COUNT_WIDTH), false)));
-        Table table = new Table(columns);
-        for (CellResult cell : result.cells()) {
-            List<Entry> row = new ArrayList<>(List.of(
-                    Entry.of(cell.label()), Entry.of(Figures.count(cell.counts().samples()))));
-            if (!isNarrow()) {
-                row.add(Entry.of(Figures.exposure(cell)));
-                row.add(Entry.of(Figures.perMillion(cell)));
-            }
-            for (String word : words) {
-                long count = cell.counts().outcomes().getOrDefault(word, 0L);
-                boolean wrong = count > 0
-                        && cell.verdict() == Verdict.LEAKS
-                        && result.scenario().bad().contains(word);
-                row.add(new Entry(
-                        bar(count, result.largestCount(), bar) + " " + String.format("%6s", Figures.count(count)),
-                        wrong ? Style.WRONG : count == 0 ? Style.DIM : Style.PLAIN));
-            }
-            table.row(row);
-        }
-        return table;
+        return cell.verdict() == Verdict.LEAKS && result.scenario().bad().contains(word) ? Style.WRONG : Style.PLAIN;
     }
 
     /** The word, broken at hyphens so that the column need not be wide; a bad word is marked. */

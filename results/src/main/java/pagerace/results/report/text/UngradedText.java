@@ -1,11 +1,7 @@
 package pagerace.results.report.text;
 
-import java.util.List;
-import java.util.stream.Stream;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.report.text.Canvas.Style;
-import pagerace.results.report.text.Table.Column;
-import pagerace.results.report.text.Table.Entry;
 import pagerace.results.report.words.Figures;
 
 /** What has no grade, for a terminal: a histogram in exact counts per test, and what benchmarks cost. */
@@ -26,45 +22,29 @@ final class UngradedText {
                     Style.PLAIN);
             if (!test.outcomes().isEmpty()) {
                 out.line();
-                histogram(test).print(out);
+                histogram(test).of(test.outcomes()).print(out);
             }
         }
         if (!ungraded.costs().isEmpty()) {
             out.line();
             out.heading("costs without a room");
-            costs(ungraded).print(out);
+            costs().of(ungraded.costs()).print(out);
         }
     }
 
-    private static Table histogram(Ungraded.Test test) {
-        Table table = new Table(List.of(
-                Column.left("outcome"), Column.right("samples"), Column.left("per million"), Column.right("forks")));
-        for (Ungraded.Outcome outcome : test.outcomes()) {
-            row(
-                    table,
-                    outcome.word(),
-                    Figures.exact(outcome.count()),
-                    Figures.perMillion(outcome.rate()),
-                    outcome.exposed() + "/" + test.forks());
-        }
-        return table;
+    static Columns<Ungraded.Outcome> histogram(Ungraded.Test test) {
+        return new Columns<Ungraded.Outcome>()
+                .left("outcome", outcome -> outcome.word())
+                .right("samples", outcome -> Figures.exact(outcome.count()))
+                .left("per million", outcome -> Figures.perMillion(outcome.rate()))
+                .right("forks", outcome -> outcome.exposed() + "/" + test.forks());
     }
 
-    private static Table costs(Ungraded ungraded) {
-        Table table = new Table(List.of(
-                Column.left("benchmark"), Column.left("parameters"), Column.right("forks"), Column.right("ns/op")));
-        for (Ungraded.Cost cost : ungraded.costs()) {
-            row(
-                    table,
-                    cost.benchmark(),
-                    cost.params(),
-                    Integer.toString(cost.forks()),
-                    Figures.three(cost.nanosPerOp()));
-        }
-        return table;
-    }
-
-    private static void row(Table table, String... texts) {
-        table.row(Stream.of(texts).map(Entry::of).toList());
+    static Columns<Ungraded.Cost> costs() {
+        return new Columns<Ungraded.Cost>()
+                .left("benchmark", cost -> cost.benchmark())
+                .left("parameters", cost -> cost.params())
+                .right("forks", cost -> Integer.toString(cost.forks()))
+                .right("ns/op", cost -> Figures.three(cost.nanosPerOp()));
     }
 }

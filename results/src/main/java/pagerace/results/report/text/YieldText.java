@@ -8,8 +8,6 @@ import pagerace.results.judge.Yields;
 import pagerace.results.judge.Yields.Row;
 import pagerace.results.record.YieldRecord;
 import pagerace.results.record.YieldRecord.Harness;
-import pagerace.results.report.text.Table.Column;
-import pagerace.results.report.text.Table.Entry;
 
 /** What {@code pagerace yield} prints: a table for people, or rows for programs. */
 public final class YieldText {
@@ -17,33 +15,18 @@ public final class YieldText {
 
     /** A table, in the terminal's width if there is one. */
     public static void write(Yields yields, PrintWriter out) {
-        Table table = new Table(List.of(
-                Column.left("scenario"),
-                Column.left("variant"),
-                Column.left("harness"),
-                Column.right("rounds"),
-                Column.right("hits/s"),
-                Column.right("least"),
-                Column.right("most"),
-                Column.right("hits/CPU s"),
-                Column.right("samples/s"),
-                Column.right("x stock")));
-        for (Row row : yields.rows()) {
-            table.row(List.of(
-                    Entry.of(row.scenario()),
-                    Entry.of(row.variant()),
-                    Entry.of(row.harness().toString().toLowerCase(Locale.ROOT)),
-                    Entry.of(Integer.toString(row.rounds())),
-                    Entry.of(figure(row.perWallSecond().median())),
-                    Entry.of(figure(row.perWallSecond().least())),
-                    Entry.of(figure(row.perWallSecond().most())),
-                    Entry.of(
-                            row.perCpuSecond().isPresent()
-                                    ? figure(row.perCpuSecond().getAsDouble())
-                                    : ""),
-                    Entry.of(figure(row.samplesPerSecond())),
-                    Entry.of(row.ratio().isPresent() ? figure(row.ratio().getAsDouble()) : "")));
-        }
+        Table table = new Columns<Row>()
+                .left("scenario", Row::scenario)
+                .left("variant", Row::variant)
+                .left("harness", row -> row.harness().toString().toLowerCase(Locale.ROOT))
+                .right("rounds", row -> Integer.toString(row.rounds()))
+                .right("hits/s", row -> figure(row.perWallSecond().median()))
+                .right("least", row -> figure(row.perWallSecond().least()))
+                .right("most", row -> figure(row.perWallSecond().most()))
+                .right("hits/CPU s", row -> figure(row.perCpuSecond()))
+                .right("samples/s", row -> figure(row.samplesPerSecond()))
+                .right("x stock", row -> figure(row.ratio()))
+                .of(yields.rows());
         Canvas canvas = TextReport.canvas(out);
         table.print(canvas);
         canvas.line();
@@ -85,6 +68,10 @@ public final class YieldText {
 
     private static String seconds(double seconds) {
         return Double.isNaN(seconds) ? "" : String.format(Locale.ROOT, "%.3f", seconds);
+    }
+
+    private static String figure(OptionalDouble value) {
+        return value.isPresent() ? figure(value.getAsDouble()) : "";
     }
 
     private static String figure(double value) {
