@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             "many reasons. JDKs, compile modes and placements that took turns within one run are compared by it",
             "alone. 'pagerace help verdicts' explains every figure.",
             "",
+            "Rates of runs with other settings are not compared: give the later ones --calibration FIRST.",
+            "",
             "The exit code is 0 when the runs could be read; 'pagerace check RUN' turns verdicts into one."
         })
 final class CompareCommand implements Callable<Integer> {

@@ -34,6 +34,19 @@ import pagerace.results.statistics.Statistics;
  * out, and the test does not hold either.
  */
 final class Differences {
+    /** Begins the reason why rates are not compared. */
+    static final String UNLIKE = "calibrated to other settings, ";
+
+    /** What {@link #calibrated(Settings)} has, in its order. */
+    private static final List<String> CALIBRATED = List.of(
+            "collector",
+            "alignment",
+            "phase",
+            "interpreted windows",
+            "spin style",
+            "stride size",
+            "strides");
+
     private static final double SIGNIFICANT = 0.05;
 
     private Differences() {}
@@ -84,11 +97,20 @@ final class Differences {
             return Stream.concat(from.stream(), to.stream()).anyMatch(shot -> shot.bad() > 0);
         }
 
+        /** Whether their rates say nothing about each other: what was calibrated apart provokes more or less. */
+        boolean isUnlike() {
+            return (dimension == Dimension.RUN || dimension == Dimension.MACHINE)
+                    && !calibrated(from).equals(calibrated(to));
+        }
+
         /** What forbids a test; empty if nothing does. */
         String obstacle() {
+            if (isUnlike()) {
+                return UNLIKE + unlike(calibrated(from), calibrated(to));
+            }
             int fewest = Math.min(from.size(), to.size());
             if (fewest < Statistics.LEAST_FORKS) {
-                return fewest + " forks on one side, " + Statistics.LEAST_FORKS + " are needed";
+                return fewest + (fewest == 1 ? " fork" : " forks") + " on one side, " + Statistics.LEAST_FORKS + " are needed";
             }
             boolean tookTurns =
                     dimension == Dimension.JVM || dimension == Dimension.MODE || dimension == Dimension.PLACEMENT;
@@ -120,7 +142,9 @@ final class Differences {
                     new Compared(name.room(), name.scenario(), name.variant(), key.test(), settings),
                     part(base, from),
                     part(other, to),
-                    new Ratio(OptionalDouble.of(ratio), RankTest.interval(logs(from), logs(to))),
+                    isUnlike()
+                            ? new Ratio(OptionalDouble.empty(), Optional.empty())
+                            : new Ratio(OptionalDouble.of(ratio), RankTest.interval(logs(from), logs(to))),
                     new Tested(p, adjustedP),
                     adjustedP.isEmpty()
                             ? Word.CANNOT_TELL
@@ -268,11 +292,33 @@ final class Differences {
 
     private static List<Object> calibrated(Settings settings) {
         return List.of(
+                settings.vm().gc(),
                 settings.lineUp().align(),
                 settings.lineUp().phase(),
                 settings.windows().windowsInterpreted(),
                 settings.strides().spinStyle(),
                 settings.strides().strideSize(),
                 settings.strides().strideCount());
+    }
+
+    /** Which of them differ, {@code alignment NONE against JITTER}. */
+    private static String unlike(Set<List<Object>> from, Set<List<Object>> to) {
+        List<String> differ = new ArrayList<>();
+        for (int i = 0; i < CALIBRATED.size(); i++) {
+            String here = values(from, i);
+            String there = values(to, i);
+            if (!here.equals(there)) {
+                differ.add(CALIBRATED.get(i) + " " + there + " against " + here);
+            }
+        }
+        return String.join(", ", differ);
+    }
+
+    private static String values(Set<List<Object>> settings, int index) {
+        return settings.stream()
+                .map(all -> all.get(index).toString())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" or "));
     }
 }

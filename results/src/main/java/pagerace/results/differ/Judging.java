@@ -12,7 +12,7 @@ import pagerace.results.judge.Verdict;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Run;
 import pagerace.results.record.Series;
-import pagerace.results.run.Verdicts;
+import pagerace.results.record.Verdicts;
 
 /** What is still open, by the judges that give the verdicts in the end. */
 public final class Judging implements Verdicts {

@@ -93,7 +93,14 @@ public record Regression(int compared, List<Flag> flags, List<String> remarks) {
                     + baseline.header().id() + " ran on unlike machines or JVMs");
             return new Regression(now.size(), flags, remarks);
         }
-        Comparisons.of(List.of(baseline, run), false, judge).differences().stream()
+        List<Difference> differences =
+                Comparisons.of(List.of(baseline, run), false, judge).differences();
+        differences.stream()
+                .filter(difference -> difference.why().startsWith(Differences.UNLIKE))
+                .collect(Collectors.groupingBy(Difference::why, LinkedHashMap::new, Collectors.counting()))
+                .forEach((why, cells) ->
+                        remarks.add("rates of " + cells + (cells == 1 ? " cell" : " cells") + " are not compared: " + why));
+        differences.stream()
                 .filter(difference -> !WITHIN_A_RUN.contains(difference.dimension()))
                 .flatMap(difference -> rate(difference, limits.rateFactor()).stream())
                 .forEach(flags::add);

@@ -246,7 +246,7 @@ public final class Judge {
         return new BigDecimal(value).stripTrailingZeros().toPlainString();
     }
 
-    private static String counted(long count, String noun) {
+    static String counted(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

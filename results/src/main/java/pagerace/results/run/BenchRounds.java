@@ -12,6 +12,7 @@ import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.BenchRunner;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Series;
+import pagerace.results.record.Verdicts;
 
 /**
  * Runs rounds of JMH invocations with one fork each until the budget is spent, or all is known well enough. JMH would run

@@ -35,6 +35,7 @@ import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.RunHeader.State;
+import pagerace.results.record.Verdicts;
 
 /** One run from beginning to end: opens the run folder, spends the budget, closes the header. */
 public final class Session {

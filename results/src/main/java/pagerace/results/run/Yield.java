@@ -57,6 +57,7 @@ public final class Yield {
     private final RunFolder folder;
     private final Random random;
     private final Progress progress;
+    private final long start = System.nanoTime();
 
     private Yield(Wanted plan, RunFolder folder, Progress progress) {
         this.plan = plan;
@@ -95,26 +96,36 @@ public final class Yield {
     public static List<YieldRecord> measure(Wanted plan, Progress progress) throws InterruptedException {
         RunHeader header = Session.header(plan.asStress(), plan.cells());
         RunFolder folder = RunFolder.create(plan.out().toAbsolutePath(), header);
+        Yield yield = new Yield(plan, folder, progress);
+        Thread onInterrupt = new Thread(() -> yield.interrupted(header), "interrupted");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return new Yield(plan, folder, progress).measure(header);
+            return yield.measure(header);
         } catch (IOException e) {
             throw new LostRecordException(plan.out() + ": cannot write here: " + e.getMessage());
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
         }
+    }
+
+    private void interrupted(RunHeader header) {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        folder.write(header.in(State.INTERRUPTED, (System.nanoTime() - start) / 1e9));
+        progress.end("interrupted; what was measured is in " + plan.out());
     }
 
     private List<YieldRecord> measure(RunHeader header) throws IOException, InterruptedException {
         List<Cell> controls = plan.cells();
         List<YieldRecord> all = new ArrayList<>();
-        long start = System.nanoTime();
         int done = 0;
         int whole = controls.size() * (1 + plan.rounds() * Harness.values().length);
         progress.begin(
-                controls.size() + " scenarios, " + plan.rounds() + " rounds, writing " + plan.out(),
+                controls.size() + (controls.size() == 1 ? " scenario, " : " scenarios, ") + plan.rounds() + " rounds, writing " + plan.out(),
                 Duration.ofSeconds(controls.size()
                         * (10 + plan.rounds() * (55 + 2 * plan.time().toSeconds()))));
         for (Cell control : controls) {
             calibrate(control);
-            progress.step("yield: calibration", 0, control.race(), left(start, ++done, whole));
+            progress.step("yield: calibration", 0, control.race(), left(++done, whole));
         }
         for (int round = 1; round <= plan.rounds(); round++) {
             for (Cell control : controls) {
@@ -127,7 +138,7 @@ public final class Yield {
                         case NAIVE -> naive(control, round);
                     };
                     all.add(record);
-                    progress.step("yield", round, control.race() + " " + harness, left(start, ++done, whole));
+                    progress.step("yield", round, control.race() + " " + harness, left(++done, whole));
                 }
             }
         }
@@ -137,7 +148,7 @@ public final class Yield {
         return all;
     }
 
-    private static Duration left(long start, int done, int whole) {
+    private Duration left(int done, int whole) {
         return Duration.ofNanos((System.nanoTime() - start) / done * (whole - done));
     }
 

@@ -141,19 +141,22 @@ class ComparisonsTest {
 
     @Test
     void fewerThanFiveForksASideCannotTell() {
-        Run run = new RunBuilder()
-                .jvms("17", "25")
-                .jvm("17")
-                .bad("race/Buggy", OFTEN)
-                .jvm("25")
-                .bad("race/Buggy", 1, 2, 3, 4)
-                .run();
-
-        Difference difference = only(of(run));
+        Difference difference = only(of(onTwoJvms(1, 2, 3, 4)));
 
         assertThat(difference.word()).isEqualTo(Word.CANNOT_TELL);
         assertThat(difference.why()).isEqualTo("4 forks on one side, 5 are needed");
         assertThat(difference.relative().interval()).isEmpty();
+        assertThat(only(of(onTwoJvms(1))).why()).isEqualTo("1 fork on one side, 5 are needed");
+    }
+
+    private static Run onTwoJvms(long... newer) {
+        return new RunBuilder()
+                .jvms("17", "25")
+                .jvm("17")
+                .bad("race/Buggy", OFTEN)
+                .jvm("25")
+                .bad("race/Buggy", newer)
+                .run();
     }
 
     @Test

@@ -100,6 +100,17 @@ class RegressionTest {
     }
 
     @Test
+    void ratesOfUnlikeSettingsAreNeverCompared() {
+        RunBuilder other = new RunBuilder().phase(200);
+        other.bad("race/Buggy", 300_000, 200_000, 400_000, 250_000, 350_000, 280_000)
+                .bad("race/Fixed", SILENT);
+        Regression regression = Regression.of(run(1, SILENT).run(), other.run(), STRICT, RunBuilder::judge);
+        assertThat(regression.flags()).isEmpty();
+        assertThat(regression.remarks())
+                .containsExactly("rates of 1 cell are not compared: calibrated to other settings, phase 200 against 0");
+    }
+
+    @Test
     void aRateThatMayLieWithinTheFactorIsNot() {
         assertThat(flags(run(1, SILENT), run(4, SILENT), STRICT)).isEmpty();
         assertThat(flags(run(1, SILENT), run(4, SILENT), new Limits(1.5, 1.25, false)))

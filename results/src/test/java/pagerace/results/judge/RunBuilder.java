@@ -108,6 +108,7 @@ public final class RunBuilder {
     private List<Jdk> jvms = List.of(new Jdk("", "17.0.15 Some VM", ""));
     private String jvm = "";
     private int widen;
+    private int phase;
     private int attempt = 1;
     private Placement placement = Placement.ANY;
     private boolean disturbed;
@@ -119,6 +120,22 @@ public final class RunBuilder {
     /** The settings of all forks in this mode. */
     public static Settings settings(CompileMode mode) {
         return settings(mode, 0, "");
+    }
+
+    /** How late the actors of all forks from here on come. */
+    public RunBuilder phase(int other) {
+        phase = other;
+        return this;
+    }
+
+    private Settings own(CompileMode mode) {
+        Settings settings = settings(mode, widen, jvm);
+        return new Settings(
+                settings.vm(),
+                settings.strides(),
+                new Settings.LineUp(Alignment.JITTER, phase),
+                settings.windows(),
+                settings.spans());
     }
 
     private static Settings settings(CompileMode mode, int widen, String jvm) {
@@ -249,7 +266,7 @@ public final class RunBuilder {
                         cell.substring(0, cell.indexOf('/')),
                         cell.substring(cell.indexOf('/') + 1)),
                 new ForkRecord.Turn(round, Phase.EVIDENCE, attempt, 1),
-                settings(mode, widen, jvm),
+                own(mode),
                 placement,
                 new ForkRecord.Ending(disturbed, status, failure),
                 new ForkRecord.Histograms(outcomes, warmUp),

@@ -16,6 +16,7 @@ import pagerace.results.record.CostRecord;
 import pagerace.results.record.Run;
 import pagerace.results.record.Series;
 import pagerace.results.record.Series.Mode;
+import pagerace.results.record.Verdicts;
 
 class BenchRoundsTest {
     private static final Series FAST = new Series("pagerace.bench.A.fast", Map.of(), Mode.UNCONTENDED, 1);

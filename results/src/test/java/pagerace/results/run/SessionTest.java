@@ -33,6 +33,7 @@ import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.RunHeader.State;
 import pagerace.results.record.Series;
+import pagerace.results.record.Verdicts;
 
 class SessionTest {
     private static final List<String> CELLS =

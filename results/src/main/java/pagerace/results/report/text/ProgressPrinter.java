@@ -65,7 +65,7 @@ public final class ProgressPrinter implements Progress {
                 + (found.forks() == 0
                         ? "by default, no time for it"
                         : String.format(
-                                Locale.ROOT, "%,.0f hits/s, best of %d forks", found.hitsPerSecond(), found.forks())));
+                                Locale.ROOT, "%,.0f hits/s, best of %s", found.hitsPerSecond(), Figures.counted(found.forks(), "fork"))));
     }
 
     @Override

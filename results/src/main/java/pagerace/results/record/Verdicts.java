@@ -1,11 +1,8 @@
-package pagerace.results.run;
+package pagerace.results.record;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import pagerace.results.record.CostRecord;
-import pagerace.results.record.Run;
-import pagerace.results.record.Series;
 
 /** Asked between rounds what is still open; whoever judges answers, so that this package does not depend on it. */
 public interface Verdicts {
