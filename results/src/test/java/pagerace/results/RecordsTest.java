@@ -16,8 +16,8 @@ class RecordsTest {
 
     @Test
     void noRecordHasMoreThanEightComponents() throws IOException {
-        Path classes =
-                Path.of(Plan.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path classes = Path.of(
+                Plan.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         List<Class<?>> records;
         try (Stream<Path> files = Files.walk(classes.resolve("pagerace"))) {
             records = files.map(file -> classes.relativize(file).toString())
@@ -27,9 +27,10 @@ class RecordsTest {
                     .toList();
         }
         assertThat(records).contains(Plan.class).hasSizeGreaterThan(100);
-        assertThat(records).allSatisfy(type -> assertThat(type.getRecordComponents())
-                .as(type.getName())
-                .hasSizeLessThanOrEqualTo(MOST_COMPONENTS));
+        assertThat(records)
+                .allSatisfy(type -> assertThat(type.getRecordComponents())
+                        .as(type.getName())
+                        .hasSizeLessThanOrEqualTo(MOST_COMPONENTS));
     }
 
     private static Class<?> load(String name) {

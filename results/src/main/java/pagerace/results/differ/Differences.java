@@ -38,14 +38,8 @@ final class Differences {
     static final String UNLIKE = "calibrated to other settings, ";
 
     /** What {@link #calibrated(Settings)} has, in its order. */
-    private static final List<String> CALIBRATED = List.of(
-            "collector",
-            "alignment",
-            "phase",
-            "interpreted windows",
-            "spin style",
-            "stride size",
-            "strides");
+    private static final List<String> CALIBRATED =
+            List.of("collector", "alignment", "phase", "interpreted windows", "spin style", "stride size", "strides");
 
     private static final double SIGNIFICANT = 0.05;
 
@@ -110,7 +104,8 @@ final class Differences {
             }
             int fewest = Math.min(from.size(), to.size());
             if (fewest < Statistics.LEAST_FORKS) {
-                return fewest + (fewest == 1 ? " fork" : " forks") + " on one side, " + Statistics.LEAST_FORKS + " are needed";
+                return fewest + (fewest == 1 ? " fork" : " forks") + " on one side, " + Statistics.LEAST_FORKS
+                        + " are needed";
             }
             boolean tookTurns =
                     dimension == Dimension.JVM || dimension == Dimension.MODE || dimension == Dimension.PLACEMENT;

@@ -98,8 +98,8 @@ public record Regression(int compared, List<Flag> flags, List<String> remarks) {
         differences.stream()
                 .filter(difference -> difference.why().startsWith(Differences.UNLIKE))
                 .collect(Collectors.groupingBy(Difference::why, LinkedHashMap::new, Collectors.counting()))
-                .forEach((why, cells) ->
-                        remarks.add("rates of " + cells + (cells == 1 ? " cell" : " cells") + " are not compared: " + why));
+                .forEach((why, cells) -> remarks.add(
+                        "rates of " + cells + (cells == 1 ? " cell" : " cells") + " are not compared: " + why));
         differences.stream()
                 .filter(difference -> !WITHIN_A_RUN.contains(difference.dimension()))
                 .flatMap(difference -> rate(difference, limits.rateFactor()).stream())

@@ -115,7 +115,8 @@ final class Comparer {
                 .distinct()
                 .filter(test -> !graded.contains(test))
                 .forEach(test -> warnings.add(test + ": not in the catalogue of this version, no verdict on its "
-                        + Judge.counted(forksByTest.getOrDefault(test, List.of()).size(), "fork")));
+                        + Judge.counted(
+                                forksByTest.getOrDefault(test, List.of()).size(), "fork")));
     }
 
     private Set<String> graded() {

@@ -120,7 +120,8 @@ public final class Yield {
         int done = 0;
         int whole = controls.size() * (1 + plan.rounds() * Harness.values().length);
         progress.begin(
-                controls.size() + (controls.size() == 1 ? " scenario, " : " scenarios, ") + plan.rounds() + " rounds, writing " + plan.out(),
+                controls.size() + (controls.size() == 1 ? " scenario, " : " scenarios, ") + plan.rounds()
+                        + " rounds, writing " + plan.out(),
                 Duration.ofSeconds(controls.size()
                         * (10 + plan.rounds() * (55 + 2 * plan.time().toSeconds()))));
         for (Cell control : controls) {

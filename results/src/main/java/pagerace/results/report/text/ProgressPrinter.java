@@ -65,7 +65,10 @@ public final class ProgressPrinter implements Progress {
                 + (found.forks() == 0
                         ? "by default, no time for it"
                         : String.format(
-                                Locale.ROOT, "%,.0f hits/s, best of %s", found.hitsPerSecond(), Figures.counted(found.forks(), "fork"))));
+                                Locale.ROOT,
+                                "%,.0f hits/s, best of %s",
+                                found.hitsPerSecond(),
+                                Figures.counted(found.forks(), "fork"))));
     }
 
     @Override
