@@ -7,8 +7,8 @@ abstract class AsyncOverwriteRace extends UnwrittenRace {
     private static final int STOLEN = Words.code("stolen-on-worker");
     private static final int STOLEN_IN_INTERRUPT = Words.code("stolen-in-interrupt");
 
-    AsyncOverwriteRace(DirectIo code) {
-        super(code, DirectWrite.overwriteAsync(Extent.written()));
+    AsyncOverwriteRace(DirectIo code, DirectWrite locked) {
+        super(code, locked, DirectWrite.overwriteAsync(Extent.written()));
     }
 
     @Override

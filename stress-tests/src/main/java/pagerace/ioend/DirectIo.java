@@ -72,7 +72,23 @@ public abstract sealed class DirectIo {
         if (!inode.dataSem.downWrite(PATIENCE)) {
             return false;
         }
+        write.range().split();
         extMapBlocks(inode);
+        inode.dataSem.upWrite();
+        return true;
+    }
+
+    /**
+     * {@code ext4_can_extents_be_merged}, called for a neighbour: an unwritten extent is left alone while an io_end is to
+     * convert one of the file. False if i_data_sem never came.
+     */
+    public final boolean mergeUnlessInFlight(Ext4Inode inode, Extent extent) {
+        if (!inode.dataSem.downWrite(PATIENCE)) {
+            return false;
+        }
+        if (extent.isSplit() && inode.unwritten() == 0 && !inode.isDioUnwritten()) {
+            extent.merge();
+        }
         inode.dataSem.upWrite();
         return true;
     }
@@ -81,6 +97,8 @@ public abstract sealed class DirectIo {
     void extMapBlocks(Ext4Inode inode) {
         // This may be the io_end of an overwrite, or none.
         IoEnd io = slot(inode);
+        // The race, window "looked-up": nothing keeps the io_end of an overwrite from being freed.
+        Window.widen();
         if (io != null) {
             io.setUnwritten();
         } else {
@@ -131,16 +149,23 @@ public abstract sealed class DirectIo {
     @Open(in = "wiped", why = "the overwrite's clearing falls between filling and flagging")
     @Open(in = "stolen", why = "the overwrite's filling falls between filling and flagging")
     @Open(in = "split", why = "the slot is read twice, the second time without a lock")
-    @Open(in = "freed", why = "no reference is taken on what the slot holds")
+    @Open(
+            in = {"freed", "afterfree"},
+            why = "no reference is taken on what the slot holds")
+    @Open(in = "stolensync", why = "an overwrite fills the slot that a synchronous write has cleared")
+    @Closed(in = "merged", why = "the extent is split and the io_end flagged in one section under i_data_sem")
+    @Closed(in = "letin", why = "an overwrite holds nothing that a locked write wants")
     public static final class SharedSlot extends DirectIo {}
 
     /** The Java reflex: everybody sees the newest owner of the slot, and it is still the wrong one. */
     @Variant(kind = WRONG, status = NEVER_PROPOSED, note = "the Java reflex", change = "makes the slot volatile")
     @Open(
-            in = {"wiped", "stolen"},
+            in = {"wiped", "stolen", "stolensync"},
             why = "visibility is not ownership")
     @Open(in = "split", why = "two volatile reads are still two reads")
-    @Open(in = "freed", why = "a volatile reference is not a counted one")
+    @Open(
+            in = {"freed", "afterfree"},
+            why = "a volatile reference is not a counted one")
     public static final class VolatileSlot extends DirectIo {
         @Override
         @Nullable
@@ -158,13 +183,17 @@ public abstract sealed class DirectIo {
     @Variant(
             kind = PARTIAL,
             status = WITHDRAWN,
-            note = "the revert, applied to 4.5-rc3, dropped",
+            note = "the revert, applied on 16 February 2016, dropped on the 19th; the code before 2dcba4781fa3, too",
             change = "holds i_data_sem shared over the whole overwrite")
     @Open(in = "wiped", why = "the slot is filled without i_data_sem, so it can still be cleared")
-    @Closed(in = "stolen", why = "while the slot is flagged the overwrite is over")
+    @Closed(
+            in = {"stolen", "stolensync"},
+            why = "while the slot is flagged the overwrite is over")
     @Closed(in = "split", why = "between the two reads no overwrite can be under way")
     @Open(in = "freed", why = "mapping written blocks takes no exclusive i_data_sem")
-    public static final class HoldDataSem extends DirectIo {
+    @Closed(in = "afterfree", why = "when the slot is read the overwrite has put nothing there, or taken it away")
+    @Closed(in = "letin", why = "the overwrite gives i_data_sem back when it is through")
+    public static sealed class HoldDataSem extends DirectIo {
         @Override
         public void beginOverwrite(Ext4Inode inode) {
             // Cannot fail: whoever wants it exclusively needs i_mutex first.
@@ -185,10 +214,29 @@ public abstract sealed class DirectIo {
             note = "4.5-rc5",
             change = "an overwrite makes no io_end and writes no slot")
     @Closed(
-            in = {"wiped", "stolen", "split"},
+            in = {"wiped", "stolen", "stolensync", "split", "afterfree"},
             why = "all writers of the slot hold i_mutex")
     @Open(in = "freed", why = "an overwrite still reads the slot, and looks into it")
     public static final class OverwriteStaysOut extends DirectIo {
+        @Override
+        @Nullable
+        IoEnd prepare(Ext4Inode inode, DirectWrite write) {
+            return write.isOverwrite() ? null : super.prepare(inode, write);
+        }
+    }
+
+    /** What stable kernels had, which never got 2dcba4781fa3: the semaphore as before, and 74dae4278546. */
+    @Variant(
+            kind = FIX,
+            status = LANDED,
+            commit = "74dae4278546",
+            note = "as backported to stable kernels without 2dcba4781fa3",
+            change = "an overwrite makes no io_end and writes no slot, and holds i_data_sem shared all the same")
+    @Closed(
+            in = {"wiped", "stolen", "split"},
+            why = "all writers of the slot hold i_mutex")
+    @Open(in = "freed", why = "an overwrite still reads the slot, and i_data_sem keeps nobody from freeing what it holds")
+    public static final class BothOfStable extends HoldDataSem {
         @Override
         @Nullable
         IoEnd prepare(Ext4Inode inode, DirectWrite write) {
@@ -205,8 +253,9 @@ public abstract sealed class DirectIo {
             note = "4.6-rc1",
             change = "has no slot: the io_end is made where it is needed and travels with the request")
     @Closed(
-            in = {"wiped", "stolen", "split", "freed"},
+            in = {"wiped", "stolen", "stolensync", "split", "freed", "afterfree"},
             why = "there is no slot")
+    @Open(in = "merged", why = "the io_end is flagged only after i_data_sem is let go")
     public static final class PassedDown extends DirectIo {
         @Override
         @Nullable

@@ -3,6 +3,8 @@ package pagerace.ioend;
 /** One range of blocks of a file, allocated, and written or not; counts how often it was converted, and where. */
 public final class Extent {
     private boolean unwritten;
+    private boolean split;
+    private boolean merged;
     private int onWorker;
     private int inTask;
     private int inInterrupt;
@@ -22,6 +24,24 @@ public final class Extent {
 
     public boolean isUnwritten() {
         return unwritten;
+    }
+
+    /** {@code ext4_split_convert_extents}: the range is an extent of its own; the caller holds i_data_sem. */
+    void split() {
+        split = true;
+    }
+
+    /** Part of an extent of its neighbours again, which the conversion will have to split once more. */
+    void merge() {
+        merged = true;
+    }
+
+    boolean isSplit() {
+        return split;
+    }
+
+    public boolean isMerged() {
+        return merged;
     }
 
     /** {@code ext4_convert_unwritten_extents}. */

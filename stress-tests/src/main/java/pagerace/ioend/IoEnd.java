@@ -12,9 +12,6 @@ public final class IoEnd {
     /** {@code EXT4_IO_END_UNWRITTEN}. */
     private static final int UNWRITTEN = 1;
 
-    /** {@code POISON_FREE} of a debug kernel in every byte; by chance it reads as {@link #UNWRITTEN}. */
-    private static final int POISON = 0x6b6b6b6b;
-
     private final Ext4Inode inode;
     private int flag;
     private int count = 1;
@@ -57,7 +54,7 @@ public final class IoEnd {
                 range.convert(context);
                 inode.decrementUnwritten();
             }
-            flag = POISON;
+            flag = inode.freed();
         }
     }
 }

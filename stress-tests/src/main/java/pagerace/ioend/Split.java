@@ -27,6 +27,6 @@ import pagerace.room.Word;
         means = "The overwrite's range was converted, in interrupt context, the other one never.")
 abstract class Split extends AsyncOverwriteRace {
     Split(DirectIo code) {
-        super(code);
+        super(code, DirectWrite.lockedAsync(Extent.unwritten()));
     }
 }

@@ -28,6 +28,6 @@ import pagerace.room.Word;
         bad = true)
 abstract class Stolen extends AsyncOverwriteRace {
     Stolen(DirectIo code) {
-        super(code);
+        super(code, DirectWrite.lockedAsync(Extent.unwritten()));
     }
 }

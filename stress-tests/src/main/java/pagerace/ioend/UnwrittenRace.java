@@ -7,8 +7,8 @@ import pagerace.race.WordResult;
 import pagerace.race.Words;
 
 /**
- * The race of wiped, stolen and split: a locked write to an unwritten extent against an overwrite that has just let go
- * of i_mutex. Both end in the arbiter: had the device been faster than the submitters, conversion would run in the
+ * The race of wiped, stolen, stolensync and split: a locked write to an unwritten extent against an overwrite that has
+ * just let go of i_mutex. Both end in the arbiter: had the device been faster than the submitters, conversion would run in the
  * task of the last one, where it does no harm.
  */
 abstract class UnwrittenRace extends Race {
@@ -19,12 +19,13 @@ abstract class UnwrittenRace extends Race {
 
     private final DirectIo code;
     private final Ext4Inode inode = new Ext4Inode();
-    private final DirectWrite locked = DirectWrite.lockedAsync(Extent.unwritten());
+    private final DirectWrite locked;
     private final DirectWrite overwrite;
     private boolean submitted;
 
-    UnwrittenRace(DirectIo code, DirectWrite overwrite) {
+    UnwrittenRace(DirectIo code, DirectWrite locked, DirectWrite overwrite) {
         this.code = code;
+        this.locked = locked;
         this.overwrite = overwrite;
         code.beginOverwrite(inode);
     }
@@ -55,9 +56,16 @@ abstract class UnwrittenRace extends Race {
         return switch (own.conversions() * 16 + other.conversions()) {
             case 0 -> NEVER;
             case 1 -> stolen(other);
-            case 16 -> codeOf(own, CONVERTED, IN_INTERRUPT);
+            case 16 -> whereOwn(own);
             default -> 0;
         };
+    }
+
+    /** A synchronous write waits for its end, and converts in its own task. */
+    private int whereOwn(Extent own) {
+        return locked.isSync() && own.conversions(Context.TASK) == 1
+                ? CONVERTED
+                : codeOf(own, CONVERTED, IN_INTERRUPT);
     }
 
     /** What it is called that the range of the overwrite was converted; a synchronous one has no io_end to do it. */

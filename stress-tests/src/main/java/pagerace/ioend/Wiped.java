@@ -21,6 +21,6 @@ import pagerace.room.Word;
         bad = true)
 abstract class Wiped extends UnwrittenRace {
     Wiped(DirectIo code) {
-        super(code, DirectWrite.overwriteSync(Extent.written()));
+        super(code, DirectWrite.lockedAsync(Extent.unwritten()), DirectWrite.overwriteSync(Extent.written()));
     }
 }

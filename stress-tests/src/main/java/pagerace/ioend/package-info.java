@@ -4,7 +4,16 @@
         symptom = "ext4 keeps one io_end per inode: panic in check_irqs_on, and unwritten extents that nobody converts",
         culprit = "2dcba4781fa3",
         seed = "004_24c4e577b77aa653.txt",
-        scenarios = {Wiped.class, Stolen.class, Split.class, Freed.class},
+        scenarios = {
+            Wiped.class,
+            Stolen.class,
+            Stolensync.class,
+            Split.class,
+            Afterfree.class,
+            Freed.class,
+            Merged.class,
+            Letin.class
+        },
         claims = {
             @Claim(
                     quote = "i_data_sem held over an overwrite stalls locked writers",

@@ -21,6 +21,7 @@ class DirectIoTest {
                 new DirectIo.VolatileSlot(),
                 new DirectIo.HoldDataSem(),
                 new DirectIo.OverwriteStaysOut(),
+                new DirectIo.BothOfStable(),
                 new DirectIo.PassedDown());
     }
 
@@ -136,7 +137,7 @@ class DirectIoTest {
     @ParameterizedTest
     @MethodSource("withSlotOpenToOverwrites")
     void splitConvertsInTheInterrupt(DirectIo code) {
-        int unused = Windows.pass(() -> submit(code, locked), () -> {}, () -> submit(code, overwriteSync));
+        int unused = Windows.pass(() -> submit(code, locked), () -> {}, () -> {}, () -> submit(code, overwriteSync));
         locked.end();
 
         assertThat(locked.range().conversions(Context.INTERRUPT)).isEqualTo(1);
@@ -149,7 +150,7 @@ class DirectIoTest {
         Runnable async = () -> submit(code, DirectWrite.overwriteAsync(Extent.written()));
         Runnable sync = () -> submit(code, DirectWrite.overwriteSync(Extent.written()));
         async.run();
-        int unused = Windows.pass(() -> submit(code, locked), async, sync, sync);
+        int unused = Windows.pass(() -> submit(code, locked), async, sync, sync, sync);
         locked.end();
 
         assertThat(locked.range().conversions(Context.WORKER)).isEqualTo(1);
@@ -176,6 +177,58 @@ class DirectIoTest {
         });
 
         assertThat(overwriteSync.isDeferred()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("withSlotOpenToOverwrites")
+    void aSynchronousWriteFlagsTheIoEndOfAnOverwriteAndIsNeverConverted(DirectIo code) {
+        DirectWrite sync = DirectWrite.lockedSync(Extent.unwritten());
+        IoEnd none = code.prepare(inode, sync);
+        IoEnd other = code.prepare(inode, overwrite);
+        boolean mapped = code.mapBlocks(inode, sync);
+        code.deferCompletion(inode, sync);
+        code.finish(inode, sync, none);
+        code.finish(inode, overwrite, other);
+        overwrite.end();
+
+        assertThat(mapped).isTrue();
+        assertThat(sync.range().conversions()).isZero();
+        assertThat(overwrite.range().conversions()).isEqualTo(1);
+    }
+
+    @Test
+    void anIoEndThatIsFlaggedAfterItWasFreedIsCountedForEver() {
+        DirectIo code = new DirectIo.SharedSlot();
+        Ext4Inode kernel = new Ext4Inode(Ext4Inode.LEFT_AS_IT_WAS);
+        IoEnd other = code.prepare(kernel, overwrite);
+        int unused = Windows.pass(() -> code.extMapBlocks(kernel), () -> {
+            code.finish(kernel, overwrite, other);
+            overwrite.end();
+        });
+
+        assertThat(kernel.unwritten()).isEqualTo(1);
+        assertThat(overwrite.range().conversions()).isZero();
+    }
+
+    @Test
+    void anExtentIsMergedBetweenItsSplitAndItsCountIfThePointerIsPassedDown() {
+        assertThat(isMergedInTheMiddle(new DirectIo.PassedDown())).isTrue();
+        assertThat(isMergedInTheMiddle(new DirectIo.SharedSlot())).isFalse();
+    }
+
+    private static boolean isMergedInTheMiddle(DirectIo code) {
+        Ext4Inode inode = new Ext4Inode();
+        DirectWrite locked = DirectWrite.lockedAsync(Extent.unwritten());
+        assertThat(code.mapBlocks(inode, locked)).isTrue();
+        assertThat(code.mergeUnlessInFlight(inode, locked.range())).isTrue();
+        return locked.range().isMerged();
+    }
+
+    @Test
+    void whatIsNotSplitYetIsNotMerged() {
+        Extent extent = Extent.unwritten();
+        assertThat(new DirectIo.PassedDown().mergeUnlessInFlight(inode, extent)).isTrue();
+        assertThat(extent.isMerged()).isFalse();
     }
 
     @Test
