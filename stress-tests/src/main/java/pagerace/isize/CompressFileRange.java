@@ -1,5 +1,6 @@
 package pagerace.isize;
 
+import static pagerace.model.Architecture.AARCH64;
 import static pagerace.model.CompileMode.INT;
 import static pagerace.model.Proposal.Status.AS_IT_STOOD;
 import static pagerace.model.Proposal.Status.DEBUG_ONLY;
@@ -7,6 +8,7 @@ import static pagerace.model.Proposal.Status.DEFERRED;
 import static pagerace.model.Proposal.Status.LANDED;
 import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
 import static pagerace.model.Proposal.Status.REJECTED;
+import static pagerace.model.Proposal.Status.SUPERSEDED;
 import static pagerace.model.Variant.Kind.BUGGY;
 import static pagerace.model.Variant.Kind.DETECTOR;
 import static pagerace.model.Variant.Kind.FIX;
@@ -16,6 +18,7 @@ import pagerace.race.Window;
 import pagerace.room.Closed;
 import pagerace.room.NotObservable;
 import pagerace.room.Open;
+import pagerace.room.Undecided;
 import pagerace.room.Variant;
 
 /**
@@ -50,6 +53,8 @@ public abstract sealed class CompressFileRange {
     @Open(in = "grow", why = "two loads, and nothing holds the grower off")
     @Closed(in = "shrink", why = "no smaller size leads past the chunk")
     @NotObservable(in = "publish", why = "unordered in C; the JIT and x86 keep opaque reads and plain ones apart")
+    @Open(in = "publish", on = AARCH64, why = "the processor may load the data before the size")
+    @Undecided(in = "publish", on = AARCH64, modes = INT)
     public static final class DoubleRead extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
@@ -64,11 +69,13 @@ public abstract sealed class CompressFileRange {
             commit = "62b37622718c",
             note = "the C source as a JIT sees it",
             change = "the same two loads, which a compiler may merge")
-    @Closed(in = "grow", why = "C1 and C2 merge the loads")
+    @NotObservable(in = "grow", why = "C1 and C2 merge the loads, which nothing obliges them to")
     @Open(in = "grow", modes = INT)
-    @Closed(in = "shrink", why = "no smaller size leads past the chunk")
+    @NotObservable(in = "shrink", why = "two plain reads of one field need not agree on an order; on hardware they do")
     @Open(in = "publish", why = "the compiler takes the data from before the size")
     @NotObservable(in = "publish", modes = INT)
+    @Open(in = "publish", on = AARCH64, why = "the compiler or the processor takes the data from before the size")
+    @Undecided(in = "publish", on = AARCH64, modes = INT)
     public static final class PlainReads extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
@@ -81,11 +88,16 @@ public abstract sealed class CompressFileRange {
             kind = FIX,
             status = REJECTED,
             base = PlainReads.class,
+            mail = "20191011130354.8232-1-josef@toxicpanda.com",
             note = "v1 of the patch, not sufficient in C",
             change = "reads i_size into a local first")
     @Closed(in = "grow", why = "a Java local is a value; a C compiler may read again")
     @Closed(in = "shrink", why = "no smaller size leads past the chunk")
-    public static final class LocalCopy extends CompressFileRange {
+    @Open(in = "publish", why = "the compiler takes the data from before the size")
+    @NotObservable(in = "publish", modes = INT)
+    @Open(in = "publish", on = AARCH64, why = "the compiler or the processor takes the data from before the size")
+    @Undecided(in = "publish", on = AARCH64, modes = INT)
+    public static sealed class LocalCopy extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
             long size = inode.size();
@@ -93,20 +105,46 @@ public abstract sealed class CompressFileRange {
         }
     }
 
-    /** {@code READ_ONCE} in {@code i_size_read}. */
+    /** e2c27b803bb6: {@code filemap_read} orders what it copies after the i_size that let it. */
+    @Variant(
+            kind = FIX,
+            status = SUPERSEDED,
+            commit = "e2c27b803bb6",
+            base = LocalCopy.class,
+            note = "in filemap_read, reverted for d8f899d13d72",
+            change = "a read barrier between i_size and the data")
+    @Closed(in = "publish", why = "the barrier orders the loads, and the writer was ordered already")
+    public static final class ReadBarrier extends LocalCopy {
+        @Override
+        public long actualEnd(Inode inode, long end) {
+            long actualEnd = super.actualEnd(inode, end);
+            VarHandle.loadLoadFence();
+            return actualEnd;
+        }
+    }
+
+    /** {@code READ_ONCE} in {@code i_size_read}, {@code WRITE_ONCE} in {@code i_size_write}. */
     @Variant(
             kind = FIX,
             status = DEFERRED,
-            note = "a patch existed, not applied then",
-            change = "reads i_size once, by READ_ONCE")
+            mail = "20191011202050.8656-1-josef@toxicpanda.com",
+            note = "reviewed, and not applied then",
+            change = "reads i_size once, by READ_ONCE, and writes it by WRITE_ONCE")
     @Closed(in = "grow", why = "one load")
     @Closed(in = "shrink", why = "no smaller size leads past the chunk")
     @NotObservable(in = "publish", why = "unordered in C; the JIT and x86 keep an opaque read and a plain one apart")
+    @Open(in = "publish", on = AARCH64, why = "the processor may load the data before the size")
+    @Undecided(in = "publish", on = AARCH64, modes = INT)
     public static final class ReadOnce extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {
             long size = inode.sizeOpaque();
             return minOf(size, end);
+        }
+
+        @Override
+        public void writeSize(Inode inode, long size) {
+            inode.setSizeOpaque(size);
         }
     }
 
@@ -119,7 +157,7 @@ public abstract sealed class CompressFileRange {
             change = "one read between two compiler barriers")
     @Closed(in = "grow", why = "one load")
     @Closed(in = "shrink", why = "no smaller size leads past the chunk")
-    @NotObservable(in = "publish", why = "the reader is fenced, but nothing orders the writer; x86 does")
+    @Closed(in = "publish", why = "Java's nearest to barrier() fences the reader, and the writer was ordered already")
     public static final class Barriers extends CompressFileRange {
         @Override
         public long actualEnd(Inode inode, long end) {

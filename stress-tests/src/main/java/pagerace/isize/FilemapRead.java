@@ -1,8 +1,12 @@
 package pagerace.isize;
 
+import java.lang.invoke.VarHandle;
+
 /**
  * {@code filemap_read} against an appending {@code write}, over one word of one page. How far the reader copies is the
- * same expression as in {@code compress_file_range}: the smaller of i_size and the end of what was asked for.
+ * same expression as in {@code compress_file_range}: the smaller of i_size and the end of what was asked for. The first
+ * look at the page is Java's addition, without which no compiler here has an old value to keep; in the kernel the
+ * processor makes the second load early.
  */
 public final class FilemapRead {
     /** What {@link #read} returns when i_size has not reached the word. */
@@ -34,13 +38,17 @@ public final class FilemapRead {
         if (code.actualEnd(inode, LAST_ASKED_FOR) <= offset) {
             return NOT_REACHED;
         }
-        // The race: unless the read of i_size acquires, this may be the earlier read, or one made before it.
+        // The race: unless something orders it after the read of i_size, this may be the earlier read, or one made before it.
         return data;
     }
 
-    /** An appending write: the data, then i_size. */
+    /**
+     * An appending write: the data, then i_size. Whoever makes a page dirty orders the two ({@code mark_buffer_dirty},
+     * {@code iomap_write_end}), so that only the reader may see them the other way around.
+     */
     public void append(int word, long size) {
         data = word;
+        VarHandle.storeStoreFence();
         code.writeSize(inode, size);
     }
 }

@@ -10,13 +10,13 @@ import pagerace.room.Scenario;
 import pagerace.room.Word;
 
 /**
- * Scenario halves: {@code reader loads one half -> writer stores both -> reader loads the other half}. Where two
- * writers race, the reader is the arbiter. A variant without a count is taken for one whose count is even.
+ * Scenario halves: {@code reader loads one half -> writer stores both -> reader loads the other half}. A variant without a
+ * count is taken for one whose count is even.
  */
 @Scenario(
         role = BREAKAGE,
         schedule = "one half of the size is loaded -> a writer stores both -> the other half is loaded",
-        description = "A reader, or a second writer, comes between the two halves of a 64-bit size.",
+        description = "A writer comes between the two loads of a 64-bit size.",
         commit = "1da177e4c3f4",
         anotherBug = "1da177e4c3f4",
         control = SizeInHalves.TwoHalves.class)
@@ -28,16 +28,15 @@ abstract class Halves extends Race {
     private static final int WHOLE = Words.code("even-whole");
     private static final int GAVE_UP = Words.code("gave-up");
     private static final int TORN = Words.code("even-torn");
-    static final int ODD = Words.code("odd");
+    private static final int ODD = Words.code("odd");
 
     /** 4 GiB are crossed, so that both halves change, every time in both of them. */
     static final long FIRST = 0x1_0000_0800L;
 
     static final long SECOND = 0x2_0000_0400L;
 
-    /** {@code even-whole} or {@code even-torn}. */
-    static int wordOf(long size) {
-        return size == SizeInHalves.INITIAL || size == FIRST || size == SECOND ? WHOLE : TORN;
+    static boolean isWhole(long size) {
+        return size == SizeInHalves.INITIAL || size == FIRST || size == SECOND;
     }
 
     private static final int SPINS_BEFORE_YIELD = 1000;
@@ -62,7 +61,7 @@ abstract class Halves extends Race {
             boolean last = tries > 0 && written;
             long size = code.tryRead();
             if (size != SizeInHalves.TRY_AGAIN) {
-                return wordOf(size);
+                return isWhole(size) ? WHOLE : TORN;
             }
             if (last) {
                 return ODD;

@@ -28,6 +28,11 @@ public final class Inode {
         return (long) SIZE.getOpaque(this);
     }
 
+    /** {@code WRITE_ONCE}. */
+    public void setSizeOpaque(long bytes) {
+        SIZE.setOpaque(this, bytes);
+    }
+
     /** {@code smp_load_acquire}. */
     public long sizeAcquire() {
         return (long) SIZE.getAcquire(this);

@@ -15,7 +15,7 @@ import pagerace.room.Word;
         description = "The size is compared, truncate brings it back into the chunk, the size is read again and taken.",
         commit = "62b37622718c")
 @Word(value = "within-range", means = "Only pages of this chunk are touched.")
-@Word(value = "false-alarm", means = "The detector counted a size past the chunk, which never was.", bad = true)
+@Word(value = "false-alarm", means = "The detector cried, though the size had only ever shrunk.", bad = true)
 @Word(value = "past-range", means = "A size that had only ever shrunk led past the chunk.", bad = true)
 abstract class Shrink extends ChunkRace {
     private static final int WITHIN = Words.code("within-range");

@@ -79,6 +79,7 @@ public abstract sealed class SizeInHalves {
             note = "i_size_seqcount, older than git",
             change = "counts before and after a write, under the inode's lock, and readers try again")
     @Closed(in = "halves", why = "a reader that met a writer tries again")
+    @Closed(in = "twowriters", why = "the second writer waits for the inode's lock")
     public static sealed class SeqCount extends InHalves {
         private static final VarHandle SEQUENCE = Handles.field(MethodHandles.lookup(), "sequence", int.class);
 
@@ -137,7 +138,9 @@ public abstract sealed class SizeInHalves {
             status = NEVER_PROPOSED,
             note = "the Java reflex",
             change = "loads and stores all 64 bits at once")
-    @Closed(in = "halves", why = "a volatile long is never torn")
+    @Closed(
+            in = {"halves", "twowriters"},
+            why = "a volatile long is never torn")
     public static final class VolatileLong extends SizeInHalves {
         private volatile long bytes = INITIAL;
 
@@ -158,7 +161,7 @@ public abstract sealed class SizeInHalves {
             status = NEVER_PROPOSED,
             note = "what include/linux/fs.h warns of",
             change = "writers do not take the inode's lock")
-    @Open(in = "halves", why = "two writers lose an increment, or mix their halves")
+    @Open(in = "twowriters", why = "two writers lose an increment, or mix their halves")
     public static final class SeqCountTwoWriters extends SeqCount {
         @Override
         public void write(long size) {

@@ -4,7 +4,7 @@
         symptom = "btrfs evaluates i_size twice: BUG in clear_page_dirty_for_io on a page that nobody locked",
         culprit = "62b37622718c",
         seed = "000_85c3ffca54ee81db.txt",
-        scenarios = {Grow.class, Shrink.class, Halves.class, Publish.class},
+        scenarios = {Grow.class, Shrink.class, Halves.class, Twowriters.class, Publish.class},
         claims = {
             @Claim(
                     quote = "two barrier()s emulate READ_ONCE: at no cost against the double read",

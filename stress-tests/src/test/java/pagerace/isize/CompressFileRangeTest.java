@@ -17,6 +17,7 @@ class CompressFileRangeTest {
                 new CompressFileRange.DoubleRead(),
                 new CompressFileRange.PlainReads(),
                 new CompressFileRange.LocalCopy(),
+                new CompressFileRange.ReadBarrier(),
                 new CompressFileRange.ReadOnce(),
                 new CompressFileRange.Barriers(),
                 new CompressFileRange.AcquireRelease(),
