@@ -129,9 +129,9 @@ public class SeekholeBench extends RoomBench {
         shared.next = (shared.next + 1) % folios;
         int index = 2 * shared.next;
         long start = System.nanoTime();
-        Eviction eviction = code.evict(shared.file, index);
+        Eviction eviction = code.dropCaches(shared.file, index);
         while (eviction == Eviction.GAVE_UP && !control.stopMeasurement) {
-            eviction = code.evict(shared.file, index);
+            eviction = code.dropCaches(shared.file, index);
         }
         counted.worstStallNanos = Math.max(counted.worstStallNanos, System.nanoTime() - start);
         if (eviction == Eviction.EVICTED) {

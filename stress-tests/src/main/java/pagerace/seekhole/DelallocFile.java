@@ -31,6 +31,7 @@ public final class DelallocFile {
     static final Patience PATIENCE = new Patience(200, 50);
 
     private static final VarHandle RESERVED = Handles.field(MethodHandles.lookup(), "reserved", long.class);
+    private static final VarHandle SHADOWS = Handles.field(MethodHandles.lookup(), "shadows", long.class);
 
     /** The references of a folio that nobody else uses. */
     private static final int CACHE_AND_CALLER = 2;
@@ -43,6 +44,9 @@ public final class DelallocFile {
 
     /** The delalloc extents, one bit per page; each change is one atomic step, as under the lock of the extent tree. */
     private volatile long reserved;
+
+    /** One bit per page that reclaim has taken: it left a shadow entry, which is there before the folio has gone. */
+    private volatile long shadows;
 
     /** @param pages how many there are, all of them reserved, none in the cache; at most {@link #MOST_PAGES} */
     public DelallocFile(int pages) {
@@ -66,9 +70,7 @@ public final class DelallocFile {
     /** {@code mapping_seek_hole_data(SEEK_DATA)}: the first page in the cache, or {@link #NO_DATA}. */
     public int seekData(int start, int end) {
         for (int index = start; index < end; index++) {
-            Page folio = mapping.findGet(index);
-            if (folio != null) {
-                folio.put();
+            if (isData(index)) {
                 return index;
             }
         }
@@ -78,13 +80,21 @@ public final class DelallocFile {
     /** {@code mapping_seek_hole_data(SEEK_HOLE)}: the first page that is not in the cache, or the end. */
     public int seekHole(int start, int end) {
         for (int index = start; index < end; index++) {
-            Page folio = mapping.findGet(index);
-            if (folio == null) {
+            if (!isData(index)) {
                 return index;
             }
-            folio.put();
         }
         return end;
+    }
+
+    /** {@code folio_seek_hole_data}: a shadow entry counts as data. */
+    private boolean isData(int index) {
+        Page folio = mapping.findGet(index);
+        if (folio == null) {
+            return (shadows & bits(index, index + 1)) != 0;
+        }
+        folio.put();
+        return true;
     }
 
     /** {@code filemap_lock_folio}: the folio at that index, locked and with a reference, or null if there is none. */
@@ -117,6 +127,15 @@ public final class DelallocFile {
 
     /** {@code invalidate_mapping_pages} of one folio: tries its lock, passes over what is busy, leaves no shadow. */
     public Eviction evictFolio(int index) {
+        return takeOut(index, false);
+    }
+
+    /** {@code shrink_folio_list} of one folio: the same, and a shadow entry tells that it was there. */
+    public Eviction reclaimFolio(int index) {
+        return takeOut(index, true);
+    }
+
+    private Eviction takeOut(int index, boolean shadow) {
         Page folio = mapping.findGet(index);
         if (folio == null) {
             return Eviction.SKIPPED;
@@ -125,30 +144,39 @@ public final class DelallocFile {
             folio.put();
             return Eviction.SKIPPED;
         }
-        boolean evicted = folio.mapping() == mapping && evictLocked(folio);
+        boolean evicted = folio.mapping() == mapping && evictLocked(folio, shadow ? bits(index, index + 1) : 0);
         unlockAndPut(folio);
         return evicted ? Eviction.EVICTED : Eviction.SKIPPED;
     }
 
     /** {@code mapping_evict_folio}, {@code remove_mapping}. */
-    private boolean evictLocked(Page folio) {
+    private boolean evictLocked(Page folio, long shadow) {
         if (folio.isSet(Page.PG_DIRTY | Page.PG_WRITEBACK) || folio.count() > CACHE_AND_CALLER) {
             return false;
         }
         lockTree();
-        if (!folio.freeze(CACHE_AND_CALLER)) {
+        // Before it is frozen: from then on a search may pass over it.
+        leave(shadow, true);
+        boolean frozen = folio.freeze(CACHE_AND_CALLER);
+        if (frozen && !folio.isSet(Page.PG_DIRTY)) {
+            mapping.remove(folio);
             unlockTree();
-            return false;
+            folio.unfreeze(1);
+            return true;
         }
-        if (folio.isSet(Page.PG_DIRTY)) {
+        if (frozen) {
             folio.unfreeze(CACHE_AND_CALLER);
-            unlockTree();
-            return false;
         }
-        mapping.remove(folio);
+        leave(shadow, false);
         unlockTree();
-        folio.unfreeze(1);
-        return true;
+        return false;
+    }
+
+    /** A shadow entry, or none; the caller holds the lock of i_pages. */
+    private void leave(long shadow, boolean there) {
+        if (shadow != 0) {
+            SHADOWS.setRelease(this, there ? shadows | shadow : shadows & ~shadow);
+        }
     }
 
     /** {@code invalidate_inode_pages2_range} of one folio: waits for its lock and does not care who else uses it. */

@@ -21,11 +21,14 @@ import pagerace.room.Word;
 @Word(value = "released", means = "Storage is given back, but for that under dirty folios.")
 @Word(value = "gave-up", means = "The other thread lost its CPU with invalidate_lock held; this one went away.")
 @Word(value = "warned", means = "WARN_ON_ONCE: the data that was found has no length.", bad = true)
+@Word(value = "punched-dirty", means = "A dirty folio has lost its storage: its data will be lost.", bad = true)
 abstract class DioCompletion extends ReleaseRace {
     private static final int WARNED_CODE = Words.code("warned");
+    private static final int PUNCHED_DIRTY_CODE = Words.code("punched-dirty");
 
     DioCompletion(DelallocRelease code) {
-        super(code, 1);
+        super(code, 2);
+        file.dirty(1);
     }
 
     @Actor
@@ -35,6 +38,6 @@ abstract class DioCompletion extends ReleaseRace {
 
     @Arbiter
     void observer(WordResult r) {
-        judgeWarning(r, WARNED_CODE);
+        judge(r, WARNED_CODE, PUNCHED_DIRTY_CODE);
     }
 }

@@ -16,7 +16,7 @@ import pagerace.room.Word;
         schedule = "two faults take their own invalidate_lock -> each reclaims a folio of the file of the other",
         description = "Two faults, each under its own invalidate_lock, reclaim a folio of the file of the other.",
         commit = "f43dc4dc3eff",
-        control = DelallocRelease.EvictUnderLock.class)
+        control = DelallocRelease.ReclaimUnderLock.class)
 @Word(value = "reclaimed", means = "Both faults got their memory.")
 @Word(value = "gave-up", means = "The other thread lost its CPU with invalidate_lock held; this one went away.")
 @Word(value = "stuck", means = "Each fault holds its own invalidate_lock and waits for the other's.", bad = true)

@@ -34,6 +34,6 @@ abstract class Readded extends ReleaseRace {
 
     @Arbiter
     void observer(WordResult r) {
-        judgePunches(r, PUNCHED_DIRTY_CODE);
+        judge(r, 0, PUNCHED_DIRTY_CODE);
     }
 }

@@ -12,9 +12,9 @@ abstract class RefillRace extends Race {
 
     private static final int ENDED_CODE = Words.code("ended");
     private static final int GAVE_UP_CODE = Words.code("gave-up");
-    private static final int STILL_SEEKING_CODE = Words.code("still-seeking");
+    private static final int FED_AGAIN_CODE = Words.code("fed-again");
 
-    /** A walk that nobody disturbs takes one, and an eviction for good costs it one more. */
+    /** A walk that nobody disturbs takes one, an eviction for good costs it one more, and each refill another. */
     private static final int MOST_TURNS = 2;
 
     /** Short writes, one after the other: the loop is seldom fed for long, and a state is dearer than a walk. */
@@ -53,13 +53,13 @@ abstract class RefillRace extends Race {
     @Actor
     void evictor() {
         for (int rounds = 0; rounds < MOST_ROUNDS && !walksEnded && !evictorGaveUp; rounds++) {
-            Eviction eviction = code.evict(file, 0);
+            Eviction eviction = code.dropCaches(file, 0);
             evictorGaveUp = eviction == Eviction.GAVE_UP || (eviction == Eviction.EVICTED && !refill());
         }
     }
 
     @Arbiter
     void observer(WordResult r) {
-        r.code = stillSeeking ? STILL_SEEKING_CODE : releaserGaveUp || evictorGaveUp ? GAVE_UP_CODE : ENDED_CODE;
+        r.code = stillSeeking ? FED_AGAIN_CODE : releaserGaveUp || evictorGaveUp ? GAVE_UP_CODE : ENDED_CODE;
     }
 }

@@ -15,7 +15,7 @@ import pagerace.room.Word;
         control = DelallocRelease.NoInvalidateLock.class)
 @Word(value = "ended", means = "Every walk came to its end.")
 @Word(value = "gave-up", means = "The other thread lost its CPU with invalidate_lock held; this one went away.")
-@Word(value = "still-seeking", means = "After 2 turns over one page the walk still seeks data there.", bad = true)
+@Word(value = "fed-again", means = "A refill fed the walk one more turn, as each further one would.", bad = true)
 abstract class Refilled extends RefillRace {
     Refilled(DelallocRelease code) {
         super(code);

@@ -37,7 +37,7 @@ abstract class ReleaseRace extends Race {
     }
 
     final void dropCaches() {
-        otherGaveUp = code.evict(file, 0) == Eviction.GAVE_UP;
+        otherGaveUp = code.dropCaches(file, 0) == Eviction.GAVE_UP;
     }
 
     final void completeDirectWrite() {
@@ -45,23 +45,28 @@ abstract class ReleaseRace extends Race {
     }
 
     final void dropCachesThenFault() {
-        otherGaveUp = code.evict(file, 0) == Eviction.GAVE_UP || !file.writeFault(0);
+        otherGaveUp = code.dropCaches(file, 0) == Eviction.GAVE_UP || !file.writeFault(0);
     }
 
-    final void judgeWarning(WordResult r, int warned) {
-        r.code = walk.warned() ? warned : whatElse();
+    final void reclaim() {
+        otherGaveUp = code.reclaim(file, 0) == Eviction.GAVE_UP;
     }
 
-    final void judgePunches(WordResult r, int punchedDirty) {
-        r.code = hasDirtyWithoutStorage() ? punchedDirty : whatElse();
-    }
-
-    /** Storage reserved for no dirty folio is unset: no variant leaks it. */
-    private int whatElse() {
-        if (walk.gaveUp() || otherGaveUp) {
-            return GAVE_UP_CODE;
+    /**
+     * The worst first. Storage reserved for no dirty folio is unset: no variant leaks it.
+     *
+     * @param warned 0 where a warning is none of the scenario's business
+     */
+    final void judge(WordResult r, int warned, int punchedDirty) {
+        if (hasDirtyWithoutStorage()) {
+            r.code = punchedDirty;
+        } else if (warned != 0 && walk.warned()) {
+            r.code = warned;
+        } else if (walk.gaveUp() || otherGaveUp) {
+            r.code = GAVE_UP_CODE;
+        } else {
+            r.code = hasStorageForNothing() ? 0 : RELEASED_CODE;
         }
-        return hasDirtyWithoutStorage() || hasStorageForNothing() ? 0 : RELEASED_CODE;
     }
 
     private boolean hasDirtyWithoutStorage() {

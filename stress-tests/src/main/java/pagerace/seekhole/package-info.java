@@ -9,14 +9,16 @@
             DioCompletion.class,
             LaterDirty.class,
             Readded.class,
+            Shadow.class,
             LockOrder.class,
             Livelock.class,
-            Refilled.class
+            Refilled.class,
+            Letin.class
         },
         claims = {
             @Claim(
                     quote = "reclaim taking invalidate_lock \"would be really problematic\": eviction throughput",
-                    over = @Figure(benchmark = "SeekholeBench.reclaim", variant = "EvictUnderLock", role = "evictor"),
+                    over = @Figure(benchmark = "SeekholeBench.reclaim", variant = "ReclaimUnderLock", role = "evictor"),
                     under = @Figure(benchmark = "SeekholeBench.reclaim", variant = "Asserting", role = "evictor"),
                     dearer = true),
             @Claim(
@@ -24,7 +26,7 @@
                     over =
                             @Figure(
                                     benchmark = "SeekholeBench.reclaim",
-                                    variant = "EvictUnderLock",
+                                    variant = "ReclaimUnderLock",
                                     counter = "worstStallNanos"),
                     under =
                             @Figure(

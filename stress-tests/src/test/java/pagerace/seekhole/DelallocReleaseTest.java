@@ -21,7 +21,9 @@ final class DelallocReleaseTest {
                 new DelallocRelease.Relaxed(),
                 new DelallocRelease.StopAtEqual(),
                 new DelallocRelease.SkipPage(),
-                new DelallocRelease.EvictUnderLock(),
+                new DelallocRelease.DropCachesUnderLock(),
+                new DelallocRelease.ReclaimUnderLock(),
+                new DelallocRelease.InvalidateUnderLock(),
                 new DelallocRelease.SeeksAtomic(),
                 new DelallocRelease.LockAndRecheck(),
                 new DelallocRelease.NoInvalidateLock());
@@ -31,6 +33,7 @@ final class DelallocReleaseTest {
     static Stream<DelallocRelease> unprotected() {
         return variants()
                 .filter(code -> !(code instanceof DelallocRelease.SeeksAtomic)
+                        && !(code instanceof DelallocRelease.InvalidateUnderLock)
                         && !(code instanceof DelallocRelease.LockAndRecheck));
     }
 
@@ -112,7 +115,7 @@ final class DelallocReleaseTest {
         DelallocFile file = new DelallocFile(1);
         file.fill(0);
 
-        assertThat(code.evict(file, 0)).isEqualTo(Eviction.EVICTED);
+        assertThat(code.dropCaches(file, 0)).isEqualTo(Eviction.EVICTED);
         assertThat(file.invalidateLock().tryDownWrite()).isTrue();
     }
 
@@ -127,7 +130,7 @@ final class DelallocReleaseTest {
 
         assertThat(file.isCached(0)).isFalse();
         assertThat(walk.warned())
-                .isEqualTo(code instanceof DelallocRelease.Asserting || code instanceof DelallocRelease.EvictUnderLock);
+                .isEqualTo(code instanceof DelallocRelease.Assertive);
     }
 
     @Test
@@ -185,7 +188,7 @@ final class DelallocReleaseTest {
         file.fill(0);
         DelallocRelease code = new DelallocRelease.NoInvalidateLock();
         int unused = Windows.pass(
-                () -> code.release(new Walk(file, 0, 1)), () -> code.evict(file, 0), () -> file.writeFault(0));
+                () -> code.release(new Walk(file, 0, 1)), () -> code.dropCaches(file, 0), () -> file.writeFault(0));
 
         assertThat(file.isDirty(0)).isTrue();
         assertThat(file.isReserved(0)).isFalse();
@@ -210,11 +213,28 @@ final class DelallocReleaseTest {
     void dropCachesUnderTheLockWaitsForTheWalkButACompletionDoesNot() {
         DelallocFile file = new DelallocFile(1);
         file.fill(0);
-        DelallocRelease code = new DelallocRelease.EvictUnderLock();
+        DelallocRelease code = new DelallocRelease.ReclaimUnderLock();
         assertThat(code.lockMapping(file)).isTrue();
 
-        assertThat(code.evict(file, 0)).isEqualTo(Eviction.GAVE_UP);
+        assertThat(code.dropCaches(file, 0)).isEqualTo(Eviction.GAVE_UP);
+        assertThat(code.reclaim(file, 0)).isEqualTo(Eviction.GAVE_UP);
+        assertThat(new DelallocRelease.DropCachesUnderLock().dropCaches(file, 0)).isEqualTo(Eviction.GAVE_UP);
+        assertThat(new DelallocRelease.InvalidateUnderLock().completeDirectWrite(file, 0))
+                .isEqualTo(Eviction.GAVE_UP);
         assertThat(code.completeDirectWrite(file, 0)).isEqualTo(Eviction.EVICTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void whatReclaimTakesLeavesAShadowWhichIsData(DelallocRelease code) {
+        DelallocFile file = new DelallocFile(2);
+        file.fill(0);
+
+        assertThat(code.reclaim(file, 0)).isEqualTo(Eviction.EVICTED);
+        assertThat(file.isCached(0)).isFalse();
+        assertThat(file.seekData(0, 2)).isZero();
+        assertThat(file.seekHole(0, 2)).isEqualTo(1);
+        assertThat(file.invalidateLock().tryDownWrite()).isTrue();
     }
 
     @ParameterizedTest
@@ -224,7 +244,7 @@ final class DelallocReleaseTest {
         file.fill(0);
 
         assertThat(code.faultAndReclaim(file, file, 0))
-                .isEqualTo(code instanceof DelallocRelease.EvictUnderLock ? Eviction.GAVE_UP : Eviction.EVICTED);
+                .isEqualTo(code instanceof DelallocRelease.ReclaimUnderLock ? Eviction.GAVE_UP : Eviction.EVICTED);
     }
 
     @Test
@@ -233,14 +253,14 @@ final class DelallocReleaseTest {
         DelallocFile other = new DelallocFile(1);
         one.fill(0);
         other.fill(0);
-        DelallocRelease code = new DelallocRelease.EvictUnderLock();
+        DelallocRelease code = new DelallocRelease.ReclaimUnderLock();
         List<Eviction> faults = new ArrayList<>();
         int unused = Windows.pass(
                 () -> faults.add(code.faultAndReclaim(one, other, 0)),
                 () -> faults.add(code.faultAndReclaim(other, one, 0)));
 
         assertThat(faults).containsExactly(Eviction.GAVE_UP, Eviction.GAVE_UP);
-        assertThat(code.evict(one, 0)).isEqualTo(Eviction.GAVE_UP);
+        assertThat(code.dropCaches(one, 0)).isEqualTo(Eviction.GAVE_UP);
     }
 
     @ParameterizedTest
@@ -252,7 +272,7 @@ final class DelallocReleaseTest {
             file.fill(0);
             assertThat(walk.hasTurn()).isTrue();
             assertThat(DelallocRelease.findData(walk)).isTrue();
-            assertThat(code.evict(file, 0)).isEqualTo(Eviction.EVICTED);
+            assertThat(code.dropCaches(file, 0)).isEqualTo(Eviction.EVICTED);
             DelallocRelease.findEnd(walk);
             if (code.judge(walk) == DelallocRelease.Next.SCAN) {
                 DelallocRelease.scan(walk);
@@ -283,7 +303,7 @@ final class DelallocReleaseTest {
         Page folio = file.lockFolio(0);
         assertThat(folio).isNotNull();
 
-        assertThat(new DelallocRelease.LockAndRecheck().evict(file, 0)).isEqualTo(Eviction.SKIPPED);
+        assertThat(new DelallocRelease.LockAndRecheck().dropCaches(file, 0)).isEqualTo(Eviction.SKIPPED);
         assertThat(file.seekHole(0, 1)).isEqualTo(1);
     }
 
@@ -292,7 +312,7 @@ final class DelallocReleaseTest {
         file.fill(0);
         Walk walk = new Walk(file, 0, pages);
         assertThat(DelallocRelease.findData(walk)).isTrue();
-        assertThat(code.evict(file, 0)).isEqualTo(Eviction.EVICTED);
+        assertThat(code.dropCaches(file, 0)).isEqualTo(Eviction.EVICTED);
         DelallocRelease.findEnd(walk);
         assertThat(walk.dataEnd).isEqualTo(walk.start);
         code.judge(walk);
