@@ -26,7 +26,7 @@ class ExploreCommandTest {
         int code = pagerace(
                 "explore", "--room", "isize", "--no-cache", "--tso", "--out", folder.toString(), "--budget", "5m");
 
-        assertThat(err.toString()).contains("explored 52 cells");
+        assertThat(err.toString()).contains("explored 60 cells");
         assertThat(out.toString())
                 .contains("isize / grow", "isize / halves", "sequential consistency", "x86-TSO")
                 .containsPattern("DoubleRead +open +open +7 ")
