@@ -235,7 +235,9 @@ public abstract sealed class DirectIo {
     @Closed(
             in = {"wiped", "stolen", "split"},
             why = "all writers of the slot hold i_mutex")
-    @Open(in = "freed", why = "an overwrite still reads the slot, and i_data_sem keeps nobody from freeing what it holds")
+    @Open(
+            in = "freed",
+            why = "an overwrite still reads the slot, and i_data_sem keeps nobody from freeing what it holds")
     public static final class BothOfStable extends HoldDataSem {
         @Override
         @Nullable

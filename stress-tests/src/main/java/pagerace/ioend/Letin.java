@@ -12,7 +12,8 @@ import pagerace.room.Word;
 /** Scenario letin, a safety control: {@code overwriter is through -> locked writer gets i_data_sem}. */
 @Scenario(
         role = SAFETY,
-        schedule = "an overwrite is under way -> a locked write waits for i_data_sem -> it gets it once that one is through",
+        schedule =
+                "an overwrite is under way -> a locked write waits for i_data_sem -> it gets it once that one is through",
         description = "A locked write waits for i_data_sem until the overwrite is through, and no longer.",
         commit = "2dcba4781fa3")
 @Word(value = "let-in", means = "The locked write was submitted.")

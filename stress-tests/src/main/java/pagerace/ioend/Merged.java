@@ -13,7 +13,8 @@ import pagerace.room.Word;
 /** Scenario merged: {@code locked writer splits -> neighbour finds nothing in flight, merges -> locked writer counts}. */
 @Scenario(
         role = PRICE,
-        schedule = "a locked write splits its extent -> a neighbour finds nothing in flight, merges it -> it is counted",
+        schedule =
+                "a locked write splits its extent -> a neighbour finds nothing in flight, merges it -> it is counted",
         description = "An extent that a write has split is merged with its neighbour before i_unwritten has risen.",
         commit = "109811c20fb8",
         control = DirectIo.PassedDown.class)

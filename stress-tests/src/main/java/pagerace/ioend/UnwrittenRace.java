@@ -63,9 +63,7 @@ abstract class UnwrittenRace extends Race {
 
     /** A synchronous write waits for its end, and converts in its own task. */
     private int whereOwn(Extent own) {
-        return locked.isSync() && own.conversions(Context.TASK) == 1
-                ? CONVERTED
-                : codeOf(own, CONVERTED, IN_INTERRUPT);
+        return locked.isSync() && own.conversions(Context.TASK) == 1 ? CONVERTED : codeOf(own, CONVERTED, IN_INTERRUPT);
     }
 
     /** What it is called that the range of the overwrite was converted; a synchronous one has no io_end to do it. */

@@ -38,7 +38,8 @@ public final class FilemapRead {
         if (code.actualEnd(inode, LAST_ASKED_FOR) <= offset) {
             return NOT_REACHED;
         }
-        // The race: unless something orders it after the read of i_size, this may be the earlier read, or one made before it.
+        // The race: unless something orders it after the read of i_size, this may be the earlier read, or one made
+        // before it.
         return data;
     }
 

@@ -12,7 +12,8 @@ import pagerace.room.Word;
 /** Scenario dropcaches: {@code releaser finds data -> evictor drops it -> releaser finds no end of it}. */
 @Scenario(
         role = BREAKAGE,
-        schedule = "SEEK_DATA finds a clean folio before a dirty one -> drop_caches evicts it -> SEEK_HOLE ends where it starts",
+        schedule =
+                "SEEK_DATA finds a clean folio before a dirty one -> drop_caches evicts it -> SEEK_HOLE ends where it starts",
         description = "SEEK_DATA finds a clean folio, drop_caches evicts it, SEEK_HOLE starts and ends where it was.",
         commit = "f43dc4dc3eff",
         control = DelallocRelease.Asserting.class)

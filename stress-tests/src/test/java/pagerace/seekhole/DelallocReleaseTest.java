@@ -129,8 +129,7 @@ final class DelallocReleaseTest {
         int unused = Windows.pass(() -> code.release(walk), () -> code.completeDirectWrite(file, 0));
 
         assertThat(file.isCached(0)).isFalse();
-        assertThat(walk.warned())
-                .isEqualTo(code instanceof DelallocRelease.Assertive);
+        assertThat(walk.warned()).isEqualTo(code instanceof DelallocRelease.Assertive);
     }
 
     @Test
@@ -218,7 +217,8 @@ final class DelallocReleaseTest {
 
         assertThat(code.dropCaches(file, 0)).isEqualTo(Eviction.GAVE_UP);
         assertThat(code.reclaim(file, 0)).isEqualTo(Eviction.GAVE_UP);
-        assertThat(new DelallocRelease.DropCachesUnderLock().dropCaches(file, 0)).isEqualTo(Eviction.GAVE_UP);
+        assertThat(new DelallocRelease.DropCachesUnderLock().dropCaches(file, 0))
+                .isEqualTo(Eviction.GAVE_UP);
         assertThat(new DelallocRelease.InvalidateUnderLock().completeDirectWrite(file, 0))
                 .isEqualTo(Eviction.GAVE_UP);
         assertThat(code.completeDirectWrite(file, 0)).isEqualTo(Eviction.EVICTED);

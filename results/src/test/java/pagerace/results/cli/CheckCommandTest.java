@@ -49,6 +49,33 @@ class CheckCommandTest {
         return temp;
     }
 
+    /** The recorded run, as if of publish: whoever orders nothing shows old data, on such a processor. */
+    private Path published(String arch) throws IOException {
+        Path folder = Files.createDirectory(temp.resolve(arch));
+        Files.copy(GROW.resolve("costs.jsonl"), folder.resolve("costs.jsonl"));
+        for (String name : new String[] {"run.json", "forks.jsonl"}) {
+            Files.writeString(
+                    folder.resolve(name),
+                    Files.readString(GROW.resolve(name))
+                            .replace("amd64", arch)
+                            .replace("GrowStress", "PublishStress")
+                            .replace("\"grow\"", "\"publish\"")
+                            .replace("past-range", "stale-data")
+                            .replace("within-range", "new-data")
+                            .replaceAll(
+                                    "(PublishStress.(?:LocalCopy|ReadOnce).*?\"outcomes\":\\{)",
+                                    "$1\"stale-data\":7,"));
+        }
+        return folder;
+    }
+
+    @Test
+    void whatAWeaklyOrderedProcessorMayDoIsALeakOnX86Alone() throws IOException {
+        assertThat(check(published("amd64"))).isEqualTo(1);
+        assertThat(err.toString()).contains("DoubleRead", "ReadOnce");
+        assertThat(check(published("aarch64"))).isNotEqualTo(1);
+    }
+
     @Test
     void aGoodRunPassesInSilence() {
         assertThat(check(GROW)).isZero();
