@@ -72,7 +72,7 @@ class CheckCommandTest {
     @Test
     void whatAWeaklyOrderedProcessorMayDoIsALeakOnX86Alone() throws IOException {
         assertThat(check(published("amd64"))).isEqualTo(1);
-        assertThat(err.toString()).contains("DoubleRead", "ReadOnce");
+        assertThat(out.toString()).contains("DoubleRead", "ReadOnce");
         assertThat(check(published("aarch64"))).isNotEqualTo(1);
     }
 
