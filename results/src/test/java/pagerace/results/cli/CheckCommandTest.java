@@ -72,7 +72,6 @@ class CheckCommandTest {
     @Test
     void whatAWeaklyOrderedProcessorMayDoIsALeakOnX86Alone() throws IOException {
         assertThat(check(published("amd64"))).isEqualTo(1);
-        assertThat(out.toString()).contains("DoubleRead", "ReadOnce");
         assertThat(check(published("aarch64"))).isNotEqualTo(1);
     }
 

@@ -33,7 +33,7 @@ class ExploreCommandTest {
                 .containsPattern("past-range! 2/3")
                 .contains("Nothing is open by store buffers alone");
         assertThat(code).isZero();
-        assertThat(Files.readAllLines(folder.resolve("explored.jsonl"))).hasSize(52);
+        assertThat(Files.readAllLines(folder.resolve("explored.jsonl"))).hasSize(60);
     }
 
     @Test
