@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
-        description = "The main job: races every selected variant, measures its cost, and says which fix holds.",
+        description =
+                "The main job: follows every schedule of every selected cell, within a tenth of the budget and from the"
+                        + " cache of earlier runs where it can; races every variant that this has not settled, measures its cost,"
+                        + " and says which fix holds.",
         footer = {
             "",
             "Examples:",

@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
         name = "stress",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
-        description = "The stress half of the main job: races the selected variants and gives the verdicts.",
+        description =
+                "The main job without costs: explores within a tenth of the budget, from the cache where it can, races"
+                        + " the selected variants that this has not settled, and gives the verdicts.",
         footer = {
             "",
             "Examples:",

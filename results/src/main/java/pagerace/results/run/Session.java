@@ -292,7 +292,7 @@ public final class Session {
     /** So long that the rounds that any verdict needs take half of what stress tests may use. */
     private Duration longestFork(List<List<Cell>> races, int width, boolean alone) {
         int forks = races.stream().mapToInt(List::size).sum() * StressRounds.NEEDED_ROUNDS;
-        return budget.whole()
+        return budget.left()
                 .multipliedBy(alone ? 50 : (long) (50 * STRESS_SHARE))
                 .dividedBy(100)
                 .multipliedBy(width)

@@ -59,7 +59,7 @@ class ProofTest {
         assertThat(buggy.verdict()).isEqualTo(Verdict.REPRODUCED);
         assertThat(Explorations.brief(buggy)).isEqualTo("witness 1/0");
         assertThat(Explorations.sentence(buggy))
-                .isEqualTo("Explored: a schedule of 0 steps, 1 switch of actors, leads to broken.");
+                .isEqualTo("Explored: a schedule leads to broken !: 1 switch, 0 steps.");
     }
 
     @Test
@@ -76,6 +76,20 @@ class ProofTest {
         assertThat(comparison.exitCode()).isZero();
         assertThat(comparison.isComplete()).isTrue();
         assertThat(bug(comparison)).isEqualTo("room: the bug was reproduced; 1 is race-free (proved).");
+    }
+
+    @Test
+    void proofsAreCountedApart() {
+        Comparison comparison = new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .bad("race/Fixed", NONE)
+                .explored("race/Fixed", 1, Repair.RACED)
+                .explored("safety/Fixed", 0, Repair.RACED)
+                .compare();
+
+        assertThat(bug(comparison))
+                .isEqualTo("room: the bug was reproduced; its only raced closed cell of a fix holds; 1 is race-free"
+                        + " (proved).");
     }
 
     @Test

@@ -114,6 +114,32 @@ class RunFolderTest {
     }
 
     @Test
+    void readsWhatWasExplored() {
+        Explored.Outcome bad = new Explored.Outcome(
+                "past-range",
+                true,
+                false,
+                new Witness(
+                        1,
+                        List.of("compressor", "grower"),
+                        List.of(new Witness.Step(
+                                1, Witness.What.WRITES, "inode.size", "4", "8", Witness.Where.NOWHERE, 0))));
+        List<Explored> explored = List.of(new Explored(
+                new Explored.Named("isize", "grow", "DoubleRead"),
+                "pagerace.isize.GrowStress.DoubleRead",
+                Model.TSO,
+                new Explored.Ending(Explored.How.BOUNDED, "the time is over", true, 0.5),
+                new Explored.Size(10, 12, 7, 1),
+                List.of(bad),
+                List.of(new Explored.Race("inode.size", "one", "other")),
+                Explored.Repair.RACED));
+        Path folder = written();
+        RunFolder.writeExplored(folder, explored);
+
+        assertThat(RunFolder.read(folder, warnings::add).explored()).isEqualTo(explored);
+    }
+
+    @Test
     void whatFormatOneDotZeroDidNotHaveHasItsDefault() throws IOException {
         Path folder = written();
         Path header = folder.resolve("run.json");

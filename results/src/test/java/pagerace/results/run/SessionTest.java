@@ -25,8 +25,10 @@ import pagerace.results.plan.UsageException;
 import pagerace.results.plan.Where;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Explored;
+import pagerace.results.record.Explored.How;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.Model;
 import pagerace.results.record.Progress;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
@@ -52,7 +54,13 @@ class SessionTest {
     private List<Explored> explored = List.of();
 
     /** All verdicts stand, or none ever does. */
-    private record Answer(boolean decided) implements Verdicts {
+    private static class Answer implements Verdicts {
+        private final boolean decided;
+
+        Answer(boolean decided) {
+            this.decided = decided;
+        }
+
         @Override
         public Set<String> undecided(Run soFar) {
             return decided ? Set.of() : Set.copyOf(CELLS);
@@ -181,6 +189,50 @@ class SessionTest {
                 .hasMessage(
                         temp.resolve("run") + ": begun with development, mine.jar 66974bc5, and this is development,"
                                 + " mine.jar 763e8498; forks of both would be taken for those of one, so begin a new run");
+    }
+
+    @Test
+    void exploresFirstAndRacesWhatThatHasNotSettled() throws InterruptedException, IOException {
+        explored = CELLS.stream()
+                .map(test -> Explored.without(
+                        new Explored.Named("isize", "grow", test.substring(test.lastIndexOf('.') + 1)),
+                        test,
+                        Model.SC,
+                        test.endsWith("ReadOnce") ? How.EXHAUSTED : How.BOUNDED,
+                        "",
+                        1))
+                .toList();
+        Verdicts settled = new Answer(false) {
+            @Override
+            public Set<String> undecided(Run soFar) {
+                assertThat(soFar.explored()).isEqualTo(explored);
+                return Set.of(CELLS.get(0));
+            }
+        };
+        Plan plan = plan(Content.of(CELLS, List.of()), new Limits(60, 2, 0, 0, 1000, 0.95, 0));
+        machine.showing(task -> {
+            if (task.round() == 2) {
+                throw new IllegalStateException("power cut");
+            }
+            return 10_000;
+        });
+        assertThatThrownBy(() ->
+                        Session.run(plan, Optional.of(temp.resolve("run")), List.of(), settled, follower, tools()))
+                .hasMessage("power cut");
+
+        assertThat(explorations).containsExactly(Duration.ofSeconds(6));
+        assertThat(follower.warnings())
+                .containsExactly("1 of 2 cells could not be explored to the end, within a tenth of the budget; pagerace"
+                        + " explore takes all the time that it needs, and is remembered");
+        Path killed = Files.createDirectory(temp.resolve("killed"));
+        for (String file : List.of("run.json", "forks.jsonl", "costs.jsonl", "calibration.json", "explored.jsonl")) {
+            Files.copy(temp.resolve("run").resolve(file), killed.resolve(file));
+        }
+        machine.showing(task -> 10_000);
+        Run run = read(Session.resume(killed, List.of("stress", "--resume", "killed"), settled, follower, tools()));
+        assertThat(explorations).hasSize(1);
+        assertThat(run.explored()).isEqualTo(explored);
+        assertThat(run.forks()).isNotEmpty().allMatch(fork -> fork.variant().equals("DoubleRead"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import pagerace.results.judge.Ungraded;
 import pagerace.results.judge.Verdict;
 import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Steps;
 
 /**
  * JUnit XML for continuous integration: a test suite per scenario, a test case per cell. A cell fails if it contradicts
@@ -44,7 +45,8 @@ public final class JunitReport {
         }
     }
 
-    private record Case(String name, Kind kind, String message, String text, double seconds) {}
+    /** @param witness the steps that contradict a grade, a line each after the text; else empty */
+    private record Case(String name, Kind kind, String message, String text, String witness, double seconds) {}
 
     private record Suite(String name, String run, String started, List<Case> cases) {}
 
@@ -83,7 +85,12 @@ public final class JunitReport {
             for (ScenarioResult scenario : room.scenarios()) {
                 List<Case> cases = scenario.cells().stream()
                         .map(cell -> new Case(
-                                cell.label(), kind(cell), message(cell), text(cell), seconds(comparison, cell)))
+                                cell.label(),
+                                kind(cell),
+                                message(cell),
+                                text(cell),
+                                witness(cell),
+                                seconds(comparison, cell)))
                         .toList();
                 suites.add(suite(room.bug().room() + "." + scenario.scenario().name(), group, cases));
             }
@@ -134,6 +141,12 @@ public final class JunitReport {
                         .orElse("");
     }
 
+    private static String witness(CellResult cell) {
+        return Explorations.against(cell)
+                .map(outcome -> "\n" + String.join("\n", Steps.lines(outcome.witness())))
+                .orElse("");
+    }
+
     private static double seconds(Comparison comparison, CellResult cell) {
         return comparison.details().forks().stream()
                         .filter(fork -> fork.test().equals(cell.test()))
@@ -150,6 +163,7 @@ public final class JunitReport {
                         Kind.SKIPPED,
                         "no grade, so no verdict",
                         Figures.counted(test.samples(), "sample") + " in " + Figures.counted(test.forks(), "fork"),
+                        "",
                         0))
                 .toList();
     }
@@ -161,7 +175,7 @@ public final class JunitReport {
         List<Case> cases = new ArrayList<>();
         for (Failure failure : comparison.failures()) {
             if (!cells.contains(failure.what()) && named.add(failure.what())) {
-                cases.add(new Case(failure.what(), Kind.ERROR, failure.how(), failure.detail(), 0));
+                cases.add(new Case(failure.what(), Kind.ERROR, failure.how(), failure.detail(), "", 0));
             }
         }
         return cases;
@@ -204,7 +218,7 @@ public final class JunitReport {
             xml.writeAttribute("message", clean(each.message()));
             if (each.kind() != Kind.SKIPPED) {
                 xml.writeAttribute("type", each.kind().element());
-                xml.writeCharacters(clean(each.text()));
+                xml.writeCharacters(clean(each.text() + each.witness()));
             }
             xml.writeEndElement();
         }

@@ -16,6 +16,7 @@ import pagerace.results.judge.Comparison;
 import pagerace.results.judge.ForkGroup;
 import pagerace.results.judge.ForkGroup.Dot;
 import pagerace.results.judge.RoomResult;
+import pagerace.results.record.Explored.Outcome;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
 import pagerace.results.report.words.Figures;
@@ -239,6 +240,15 @@ final class Chapters {
                         .map(entry -> entry.getKey() + " in " + entry.getValue())
                         .collect(Collectors.joining(", "));
         return Wording.capital(states) + (grade.reason().isEmpty() ? "." : ": " + grade.reason() + ".");
+    }
+
+    /** The shortest bad schedule of a cell, of the first run that has one; none or one. */
+    static List<Outcome> witness(Page.Row row) {
+        return row.seen().stream()
+                .flatMap(seen -> seen.cell().explored().stream())
+                .flatMap(proof -> proof.witness().stream())
+                .limit(1)
+                .toList();
     }
 
     /** What the room's story says of a cell. */

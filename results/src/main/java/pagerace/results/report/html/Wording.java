@@ -14,6 +14,7 @@ import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Ruling.Evidence;
 import pagerace.results.judge.Verdict;
 import pagerace.results.record.RunHeader;
+import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Tone;
 import pagerace.results.statistics.Rate;
@@ -32,10 +33,12 @@ final class Wording {
      * @param tone for the style sheet
      * @param verdict in words
      * @param figure rate or bound, as short as it goes; may be empty
+     * @param explored what every schedule comes to, as short as it goes; empty if nobody explored, or of many runs
      * @param exposed forks that showed the bug, of all that ran
      * @param sentence what that rests on
      */
-    record Line(String run, Tone tone, String verdict, String figure, String exposed, String sentence) {}
+    record Line(
+            String run, Tone tone, String verdict, String figure, String explored, String exposed, String sentence) {}
 
     static List<Line> lines(Page page, Page.Row row) {
         if (page.isMany()) {
@@ -53,8 +56,10 @@ final class Wording {
                 Tone.of(cell.verdict()),
                 Figures.verdict(cell),
                 figure(cell),
+                Explorations.brief(cell),
                 cell.counts().exposed() + " of " + cell.counts().forks(),
-                (sentence(cell, seen.comparison().header()) + circumstances(seen)).strip());
+                (sentence(cell, seen.comparison().header()) + circumstances(seen) + " " + Explorations.sentence(cell))
+                        .strip());
     }
 
     /** What is to be known of the forks, beside what they saw. */
@@ -200,6 +205,7 @@ final class Wording {
                 Tone.of(row.first()),
                 verdict,
                 figure,
+                "",
                 Figures.exact(exposed) + " of " + Figures.exact(forks),
                 Figures.counted(row.seen().size(), "run") + ", " + Figures.counted(samples, "sample") + "." + spread);
     }

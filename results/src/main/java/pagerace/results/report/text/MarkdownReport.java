@@ -12,6 +12,7 @@ import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Steps;
 import pagerace.results.report.words.Summary;
 
 /** Tables in the Markdown of GitHub, for a pull request or an issue; whatever comes from a file is escaped. */
@@ -92,6 +93,12 @@ public final class MarkdownReport {
         if (!notes.isEmpty()) {
             out.println();
             notes.forEach(note -> out.println("- " + text(note)));
+        }
+        for (CellResult cell : result.cells()) {
+            Explorations.against(cell).ifPresent(outcome -> {
+                out.println("- " + text(cell.label() + ", " + Steps.title(outcome)));
+                Steps.lines(outcome.witness()).forEach(step -> out.println("  - " + text(step)));
+            });
         }
     }
 

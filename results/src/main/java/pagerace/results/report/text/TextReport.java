@@ -180,6 +180,13 @@ public final class TextReport {
             out.line();
             notes.forEach(note -> out.paragraph(2, note, Style.PLAIN));
         }
+        for (CellResult cell : result.cells()) {
+            Explorations.against(cell).ifPresent(outcome -> {
+                out.line();
+                out.line(cell.label() + ":");
+                WitnessText.write(out, outcome);
+            });
+        }
     }
 
     private Table verdicts(ScenarioResult result, double reduction) {

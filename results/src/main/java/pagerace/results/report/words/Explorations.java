@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Proof;
+import pagerace.results.judge.Verdict;
 import pagerace.results.record.Explored;
-import pagerace.results.record.Witness;
+import pagerace.results.record.Explored.Outcome;
 
 /** What exploration says of cells, alike in every report for people. */
 public final class Explorations {
@@ -43,14 +44,7 @@ public final class Explorations {
     private static String sentence(Proof proof) {
         Explored first = proof.explored();
         List<String> said = new ArrayList<>();
-        proof.witness().ifPresent(outcome -> {
-            Witness witness = outcome.witness();
-            said.add(
-                    "Explored: a schedule of " + Figures.counted(witness.steps().size(), "step") + ", "
-                            + (witness.switches() == 1 ? "1 switch" : witness.switches() + " switches")
-                            + " of actors, leads to "
-                            + outcome.word() + ".");
-        });
+        proof.witness().ifPresent(outcome -> said.add("Explored: a schedule leads to " + Steps.title(outcome) + "."));
         if (said.isEmpty() && first.isExhausted()) {
             said.add("Explored: every schedule of " + proof.exhausted() + ", "
                     + Figures.counted(first.size().states(), "state") + ", code of actors run "
@@ -66,6 +60,13 @@ public final class Explorations {
         }
         trouble(proof).ifPresent(why -> said.add(why + "."));
         return String.join(" ", said);
+    }
+
+    /** The schedule that is at odds with the grade, to be shown beside the verdict; empty if none is. */
+    public static Optional<Outcome> against(CellResult cell) {
+        return cell.explored()
+                .filter(proof -> cell.verdict() == Verdict.CONTRADICTED)
+                .flatMap(Proof::witness);
     }
 
     /** Why not every schedule was followed, a clause; empty if every one was, or if there is a witness. */

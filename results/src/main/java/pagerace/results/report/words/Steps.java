@@ -1,5 +1,8 @@
 package pagerace.results.report.words;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.Outcome;
@@ -36,6 +39,21 @@ public final class Steps {
                 + (witness.switches() == 1 ? "1 switch" : witness.switches() + " switches") + ", "
                 + Figures.counted(witness.steps().size(), "step")
                 + (outcome.fair() ? "" : ", and somebody loses patience");
+    }
+
+    /** One line for each step: {@code  1 writer: inode.size := 8 at Inode.grow:40}. */
+    public static List<String> lines(Witness witness) {
+        List<String> lines = new ArrayList<>();
+        for (Step step : witness.steps()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%2d %s: %s%s",
+                    lines.size() + 1,
+                    witness.actors().get(step.actor()),
+                    what(step),
+                    step.where().line().isEmpty() ? "" : " at " + step.where().line()));
+        }
+        return lines;
     }
 
     /** What a step does to memory, and what the room calls for that, if it is not the room's own code. */

@@ -107,8 +107,9 @@ public final class Summary {
         long holding =
                 fixes.stream().filter(cell -> cell.verdict() == Verdict.HOLDS).count();
         if (!fixes.isEmpty()) {
-            String cells = room.scenarios().size() == 1 ? "fix" : "closed cell of a fix";
-            String plural = room.scenarios().size() == 1 ? "fixes" : "closed cells of fixes";
+            String raced = raceFree > 0 ? "raced " : "";
+            String cells = raced + (room.scenarios().size() == 1 ? "fix" : "closed cell of a fix");
+            String plural = raced + (room.scenarios().size() == 1 ? "fixes" : "closed cells of fixes");
             parts.add(
                     fixes.size() == 1
                             ? "its only " + cells + (holding == 1 ? " holds" : " does not hold")
