@@ -16,12 +16,24 @@ public final class AddressSpace {
 
     private final @Nullable Page[] pages;
 
+    /** Not of a swap space, which is told before it is shared. */
+    private boolean writebackTags = true;
+
     /** {@code WB_DIRTIED}: only ever counts up. */
     private int dirtied;
 
     /** @param size how many pages the file can hold */
     public AddressSpace(int size) {
         pages = new Page[size];
+    }
+
+    /** {@code mapping_use_writeback_tags}. */
+    public boolean usesWritebackTags() {
+        return writebackTags;
+    }
+
+    public void useNoWritebackTags() {
+        writebackTags = false;
     }
 
     public SpinLock iPages() {

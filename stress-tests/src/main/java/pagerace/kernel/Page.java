@@ -76,6 +76,19 @@ public final class Page {
         return (int) FLAGS.getAndBitwiseAnd(this, ~flag);
     }
 
+    /** A loop of {@code cmpxchg}: clears one flag while another is clear; whether it came to that. */
+    public boolean clearUnless(int flag, int unless) {
+        int seen = flags;
+        while ((seen & unless) == 0) {
+            int witness = (int) FLAGS.compareAndExchange(this, seen, seen & ~flag);
+            if (witness == seen) {
+                return true;
+            }
+            seen = witness;
+        }
+        return false;
+    }
+
     /** {@code __ClearPageX}: a load and a store, for who is alone with the page; a flag set in between is lost. */
     public void clearNonAtomic(int flag) {
         int seen = (int) FLAGS.get(this);

@@ -44,6 +44,22 @@ public final class WaitTable {
             last.next = waiter;
         }
 
+        /** {@code list_add_tail} of a bookmark: before one that is queued. */
+        public void addBefore(Waiter queued, Waiter waiter) {
+            waiter.next = queued;
+            if (head == queued) {
+                head = waiter;
+                return;
+            }
+            Waiter before = head;
+            while (before != null && before.next != queued) {
+                before = before.next;
+            }
+            if (before != null) {
+                before.next = waiter;
+            }
+        }
+
         /** {@code list_del}: no effect on a waiter that is not queued. */
         public void remove(Waiter waiter) {
             Waiter before = null;

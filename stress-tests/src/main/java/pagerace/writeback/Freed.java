@@ -1,5 +1,6 @@
 package pagerace.writeback;
 
+import static pagerace.kernel.Page.PG_WAITERS;
 import static pagerace.model.Role.BREAKAGE;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -10,10 +11,10 @@ import pagerace.race.Words;
 import pagerace.room.Scenario;
 import pagerace.room.Word;
 
-/** Scenario freed: {@code completer clears -> truncater frees the page -> completer turns to it}. */
+/** Scenario freed: {@code PG_waiters is stale -> completer clears -> truncater frees the page -> completer turns to it}. */
 @Scenario(
         role = BREAKAGE,
-        schedule = "completer clears -> truncater frees the page -> completer turns to it again",
+        schedule = "PG_waiters is stale -> completer clears -> truncater frees the page -> completer turns to it again",
         description = "The end of writeback lets go of a page, and turns to it once more when it has been freed.",
         commit = "2a9127fcf229",
         control = PageWriteback.Trusting.class)
@@ -36,6 +37,7 @@ abstract class Freed extends WritebackRace implements Witness {
 
     Freed(PageWriteback code) {
         super(code);
+        page.set(PG_WAITERS);
         code.witnessedBy(this);
     }
 

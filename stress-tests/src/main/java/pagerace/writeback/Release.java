@@ -14,16 +14,17 @@ import pagerace.room.Word;
         role = SAFETY,
         schedule = "waiter queues -> completer clears and wakes -> waiter goes on, and the bit is clear",
         description = "The waiter of a writeback is released once it has ended: never before, and never not at all.",
-        commit = "2a9127fcf229")
+        commit = "2a9127fcf229",
+        control = PageWriteback.ClearInWakerLast.class)
 @Word(value = "released", means = "The waiter went on, and the writeback had ended.")
 @Word(value = "released-early", means = "The waiter went on while the bit was set.", bad = true)
 @Word(value = "never-released", means = "The writeback ended, and its waiter sleeps for ever.", bad = true)
 @Word(value = "gave-up", means = "The waiter did not see the completer through in time.")
 abstract class Release extends WritebackRace {
-    private static final int RELEASED = Words.code("released");
-    private static final int GAVE_UP = Words.code("gave-up");
-    private static final int RELEASED_EARLY = Words.code("released-early");
-    private static final int NEVER_RELEASED = Words.code("never-released");
+    static final int RELEASED = Words.code("released");
+    static final int GAVE_UP = Words.code("gave-up");
+    static final int RELEASED_EARLY = Words.code("released-early");
+    static final int NEVER_RELEASED = Words.code("never-released");
 
     Release(PageWriteback code) {
         super(code);
@@ -34,8 +35,7 @@ abstract class Release extends WritebackRace {
         if (!code.waitInWriteCachePages(page, this)) {
             r.code = gaveUp() ? GAVE_UP : NEVER_RELEASED;
         } else {
-            boolean early = page.isSet(PG_WRITEBACK) && !code.waitsToSet();
-            r.code = early ? RELEASED_EARLY : RELEASED;
+            r.code = page.isSet(PG_WRITEBACK) ? RELEASED_EARLY : RELEASED;
         }
     }
 }

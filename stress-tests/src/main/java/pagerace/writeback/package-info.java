@@ -10,9 +10,11 @@
             Truncate.class,
             Handoff.class,
             Handoffstale.class,
+            Handoffswap.class,
             Freed.class,
             Split.class,
-            Starve.class
+            Starve.class,
+            Bookmark.class
         },
         claims = {
             @Claim(

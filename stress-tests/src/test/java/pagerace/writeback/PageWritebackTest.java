@@ -29,12 +29,16 @@ class PageWritebackTest {
         return Stream.of(
                 new PageWriteback.Trusting(),
                 new PageWriteback.BeforeRewrite(),
+                new PageWriteback.TestBeforeClear(),
                 new PageWriteback.HoldRef(),
                 new PageWriteback.RefWhileWriteback(),
                 new PageWriteback.RefIfWaiters(),
                 new PageWriteback.LoopInWriteCachePages(),
                 new PageWriteback.LoopInWait(),
                 new PageWriteback.HoldRefAndLoopInWait(),
+                new PageWriteback.LoopAndBookmarks(),
+                new PageWriteback.NoBookmarks(),
+                new PageWriteback.ClearWithTest(),
                 new PageWriteback.TestInWaker(),
                 new PageWriteback.ClearInWakerLast(),
                 new PageWriteback.ClearInWakerFirst(),
@@ -80,7 +84,7 @@ class PageWritebackTest {
     void aWaitWithoutWritebackIsOver(PageWriteback code) {
         assertThat(code.waitOnPageWriteback(page, NONE)).isTrue();
         assertThat(code.waitInWriteCachePages(page, NONE)).isTrue();
-        assertThat(page.isSet(PG_WRITEBACK)).isEqualTo(code.waitsToSet());
+        assertThat(page.isSet(PG_WRITEBACK)).isEqualTo(code instanceof PageWriteback.WaitToSet);
     }
 
     @ParameterizedTest
@@ -173,6 +177,64 @@ class PageWritebackTest {
     }
 
     @Test
+    void whoQueuesBetweenTheTestAndTheClearIsNotWokenByWhoTestsFirst() {
+        PageWriteback code = new PageWriteback.TestBeforeClear();
+        code.setPageWriteback(page);
+        AtomicReference<Waiter> waiter = new AtomicReference<>();
+        int unused = Windows.pass(() -> code.endPageWriteback(page), () -> waiter.set(code.prepareToWait(page, false)));
+
+        assertThat(requireNonNull(waiter.get()).isWoken()).isFalse();
+        assertThat(page.isSet(PG_WRITEBACK)).isFalse();
+    }
+
+    @Test
+    void whoIsWokenBeforeABookmarkAndQueuesAgainIsWokenAgain() {
+        assertThat(wokenAgain(new PageWriteback.LoopAndBookmarks())).isTrue();
+    }
+
+    @Test
+    void aBookmarkKeepsThePlaceOfTheWalkWhoeverLeavesTheQueue() {
+        PageWriteback code = new PageWriteback.LoopAndBookmarks();
+        code.setPageWriteback(page);
+        code.prepareToWait(page, false);
+        AtomicReference<Boolean> left = new AtomicReference<>();
+        Waiter last = code.prepareToWait(page, false);
+        int windows = Windows.pass(() -> code.endPageWriteback(page), () -> {}, () -> left.set(last.isWoken()));
+
+        assertThat(windows).isEqualTo(2);
+        assertThat(left.get()).isFalse();
+        assertThat(last.isWoken()).isTrue();
+        assertThat(page.isSet(PG_WAITERS)).isFalse();
+    }
+
+    @Test
+    void theSameStepThatClearsTellsSoThatTheNextWritebackIsNotDisturbed() {
+        PageWriteback code = new PageWriteback.ClearWithTest();
+        code.setPageWriteback(page);
+        int windows = Windows.pass(() -> code.endPageWriteback(page));
+
+        assertThat(windows).isZero();
+        assertThat(page.count()).isOne();
+    }
+
+    @Test
+    void onlyASetterOfABitThatIsClearTakesTheReferenceThatComesWithIt() {
+        PageWriteback code = new PageWriteback.RefWhileWriteback();
+
+        assertThat(code.setPageWriteback(page)).isFalse();
+        assertThat(code.setPageWriteback(page)).isTrue();
+        assertThat(page.count()).isEqualTo(2);
+    }
+
+    @Test
+    void aSwapSpaceIsSetWithoutIPages() {
+        mapping.useNoWritebackTags();
+        mapping.iPages().lock();
+
+        assertThat(new PageWriteback.Trusting().setPageWriteback(page)).isFalse();
+    }
+
+    @Test
     void aReferenceThatComesWithTheBitKeepsThePageUntilTheWakeIsOver() {
         PageWriteback code = new PageWriteback.RefWhileWriteback();
         code.setPageWriteback(page);
@@ -197,6 +259,18 @@ class PageWritebackTest {
 
         assertThat(waiter.isWoken()).isFalse();
         assertThat(page.isSet(PG_WAITERS)).isTrue();
+    }
+
+    private boolean wokenAgain(PageWriteback code) {
+        code.setPageWriteback(page);
+        code.prepareToWait(page, false);
+        code.prepareToWait(page, false);
+        AtomicReference<Waiter> again = new AtomicReference<>();
+        int unused = Windows.pass(() -> code.endPageWriteback(page), () -> {}, () -> {
+            code.setPageWriteback(page);
+            again.set(code.prepareToWait(page, false));
+        });
+        return requireNonNull(again.get()).isWoken();
     }
 
     private boolean isMarkedByStaleWake(PageWriteback code) {
