@@ -602,7 +602,8 @@ public abstract sealed class PageWriteback {
             status = WITHDRAWN,
             mail = "CAHk-=wix0YNq1U8iroRLpx+fCUGE8RG3asY8Zm4vyH-g4UhbPg@mail.gmail.com",
             note = "an idea of 25 November 2020, and of 4 January 2021; not worth it a day later",
-            change = "one step clears the bit while nobody waits; else it is cleared under the lock of the queue, at the end")
+            change =
+                    "one step clears the bit while nobody waits; else it is cleared under the lock of the queue, at the end")
     @Closed(
             in = {"reuse", "truncate", "handoff", "handoffstale", "handoffswap"},
             why = "nobody queues between the clear and the end of the wake")
@@ -675,7 +676,9 @@ public abstract sealed class PageWriteback {
     @Closed(
             in = {"handoff", "handoffstale"},
             why = "the bit cannot be set again before the wake is over")
-    @Open(in = "handoffswap", why = "without tags who sets the bit does not take i_pages: slightly incomplete, said its author")
+    @Open(
+            in = "handoffswap",
+            why = "without tags who sets the bit does not take i_pages: slightly incomplete, said its author")
     @Closed(in = "starve", why = "a mark is enough, and no waiter is passed over")
     public static final class WakeUnderLock extends PageWriteback {
         @Override
