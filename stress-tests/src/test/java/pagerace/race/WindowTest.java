@@ -19,8 +19,14 @@ import pagerace.race.Window.Delay;
 
 /** Every race has a window that is labelled. What happens when the rival acts in it the tests of the rooms show. */
 class WindowTest {
-    /** There a compiler makes the bug by moving a plain read, which a delay would keep it from. */
-    private static final Set<String> WITHOUT_WINDOW = Set.of("pagerace.isize.PublishStress.PlainReads");
+    /**
+     * In the first a compiler makes the bug by moving a plain read, which a delay would keep it from. In the second nobody
+     * waits yet where actors come one after the other, and the third loses by a single store.
+     */
+    private static final Set<String> WITHOUT_WINDOW = Set.of(
+            "pagerace.isize.PublishStress.PlainReads",
+            "pagerace.writeback.ReleaseStress.ClearInWakerLast",
+            "pagerace.waiters.ReleaseStress.StoreKnown");
 
     static Stream<String> controls() {
         return Catalogue.bugs().stream()
