@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -21,7 +20,6 @@ import pagerace.results.differ.Difference.Word;
 import pagerace.results.differ.Pool.ForkKey;
 import pagerace.results.differ.Pool.Shot;
 import pagerace.results.plan.Placement;
-import pagerace.results.record.Settings;
 import pagerace.results.statistics.RankTest;
 import pagerace.results.statistics.Ratio;
 import pagerace.results.statistics.Statistics;
@@ -36,10 +34,6 @@ import pagerace.results.statistics.Statistics;
 final class Differences {
     /** Begins the reason why rates are not compared. */
     static final String UNLIKE = "calibrated to other settings, ";
-
-    /** What {@link #calibrated(Settings)} has, in its order. */
-    private static final List<String> CALIBRATED =
-            List.of("collector", "alignment", "phase", "interpreted windows", "spin style", "stride size", "strides");
 
     private static final double SIGNIFICANT = 0.05;
 
@@ -94,13 +88,13 @@ final class Differences {
         /** Whether their rates say nothing about each other: what was calibrated apart provokes more or less. */
         boolean isUnlike() {
             return (dimension == Dimension.RUN || dimension == Dimension.MACHINE)
-                    && !calibrated(from).equals(calibrated(to));
+                    && !CalibratedTo.of(from).equals(CalibratedTo.of(to));
         }
 
         /** What forbids a test; empty if nothing does. */
         String obstacle() {
             if (isUnlike()) {
-                return UNLIKE + unlike(calibrated(from), calibrated(to));
+                return UNLIKE + CalibratedTo.of(to).against(CalibratedTo.of(from));
             }
             int fewest = Math.min(from.size(), to.size());
             if (fewest < Statistics.LEAST_FORKS) {
@@ -121,7 +115,7 @@ final class Differences {
 
         /** What to keep in mind. */
         String caution() {
-            return calibrated(from).equals(calibrated(to)) ? "" : "calibrated to other settings";
+            return CalibratedTo.of(from).equals(CalibratedTo.of(to)) ? "" : "calibrated to other settings";
         }
 
         OptionalDouble p() {
@@ -274,46 +268,5 @@ final class Differences {
 
     private static double[] logs(List<Shot> shots) {
         return shots.stream().mapToDouble(Shot::log).toArray();
-    }
-
-    /** What a calibration chooses. */
-    private static Set<List<Object>> calibrated(List<Shot> shots) {
-        return shots.stream()
-                .map(Shot::settings)
-                .distinct()
-                .map(Differences::calibrated)
-                .collect(Collectors.toSet());
-    }
-
-    private static List<Object> calibrated(Settings settings) {
-        return List.of(
-                settings.vm().gc(),
-                settings.lineUp().align(),
-                settings.lineUp().phase(),
-                settings.windows().windowsInterpreted(),
-                settings.strides().spinStyle(),
-                settings.strides().strideSize(),
-                settings.strides().strideCount());
-    }
-
-    /** Which of them differ, {@code alignment NONE against JITTER}. */
-    private static String unlike(Set<List<Object>> from, Set<List<Object>> to) {
-        List<String> differ = new ArrayList<>();
-        for (int i = 0; i < CALIBRATED.size(); i++) {
-            String here = values(from, i);
-            String there = values(to, i);
-            if (!here.equals(there)) {
-                differ.add(CALIBRATED.get(i) + " " + there + " against " + here);
-            }
-        }
-        return String.join(", ", differ);
-    }
-
-    private static String values(Set<List<Object>> settings, int index) {
-        return settings.stream()
-                .map(all -> all.get(index).toString())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(" or "));
     }
 }
