@@ -13,8 +13,8 @@ import pagerace.results.record.Settings;
  * @param chosen the values of {@link #NAMES}, of each calibration
  */
 record CalibratedTo(Set<List<Object>> chosen) {
-    private static final List<String> NAMES = List.of(
-            "collector", "alignment", "phase", "interpreted windows", "spin style", "stride size", "strides");
+    private static final List<String> NAMES =
+            List.of("collector", "alignment", "phase", "interpreted windows", "spin style", "stride size", "strides");
 
     static CalibratedTo of(List<Shot> shots) {
         return new CalibratedTo(shots.stream()
