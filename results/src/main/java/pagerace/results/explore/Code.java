@@ -22,11 +22,6 @@ final class Code {
         live = Liveness.of(this.insns);
     }
 
-    /** The same method with other instructions. */
-    Code with(List<Insn> others) {
-        return new Code(header, maxLocals, maxStack, others);
-    }
-
     /** The variables that are read from here on before they are written. */
     BitSet liveAt(int pc) {
         return live[pc];

@@ -116,7 +116,6 @@ final class Machine implements Opcodes {
             case IRETURN, ARETURN, LRETURN, RETURN -> {
                 return leave(actor, frame, opcode, at);
             }
-            case Mutant.DROPPED -> drop(frame, insn);
             case NEW -> push(frame, make(actor, world.type(insn.text()), -1));
             case NEWARRAY -> push(frame, make(actor, world.type("[" + insn.text()), (int) pop(frame)));
             case ANEWARRAY -> {
@@ -219,17 +218,6 @@ final class Machine implements Opcodes {
         }
         Calls.call(this, actor, frame, insn, at);
         return null;
-    }
-
-    private void drop(Frame frame, Insn insn) {
-        for (Type type : world.arguments(insn.member().descriptor())) {
-            frame.depth -= type.getSize();
-        }
-        frame.depth -= insn.operand();
-        Type result = Type.getReturnType(insn.member().descriptor());
-        if (result.getSort() != Type.VOID) {
-            place(frame, result, 0);
-        }
     }
 
     // ---- objects

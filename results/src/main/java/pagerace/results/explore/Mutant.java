@@ -1,153 +1,189 @@
 package pagerace.results.explore;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.BiPredicate;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
- * A method with one change.
+ * The classes of a room with one change.
  *
  * @param change what was changed: {@code drops Page.get}
  * @param line where it stands
+ * @param classes the class files that differ, by internal name
  */
-record Mutant(String change, String line, Code code) {
-    /** A call that is not made: its operands are dropped, and its result is 0, false or null. No opcode of the class file. */
-    static final int DROPPED = 1000;
+record Mutant(String change, String line, Map<String, byte[]> classes) {
+    Mutant {
+        classes = Map.copyOf(classes);
+    }
 
-    private static final List<String> WEAKER = List.of("Volatile", "Acquire", "Release");
+    /** All changes that there are of what a class declares itself, each alone. */
+    static List<Mutant> of(RoomLoader loader, String owner) {
+        return new Maker(loader, owner).all();
+    }
 
-    /** All changes that there are of this method, each alone. */
-    static List<Mutant> of(Code code) {
-        List<Mutant> mutants = new ArrayList<>();
-        Insn[] insns = code.insns;
-        for (int pc = 0; pc < insns.length; pc++) {
-            Insn insn = insns[pc];
-            if (isCall(insn)) {
-                mutants.add(changed(code, "drops " + insn.member(), pc, drop(insn)));
-                weaken(code, pc, mutants);
-                unlock(code, pc, mutants);
-            } else if (insn.opcode() == Opcodes.GOTO && insn.operand() <= pc) {
-                mutants.add(changed(code, "turns once", pc, new Insn(Opcodes.NOP, 0, 0, null, insn.line())));
-            } else if (Liveness.isJump(insn.opcode()) && insn.operand() <= pc) {
-                boolean two = insn.opcode() >= Opcodes.IF_ICMPEQ && insn.opcode() <= Opcodes.IF_ACMPNE;
-                int pop = two ? Opcodes.POP2 : Opcodes.POP;
-                mutants.add(changed(code, "turns once", pc, new Insn(pop, 0, 0, null, insn.line())));
+    private static final class Maker {
+        private static final List<String> WEAKER = List.of("Volatile", "Acquire", "Release");
+
+        private final RoomLoader loader;
+        private final String owner;
+        private final ClassNode original;
+        private final List<Mutant> mutants = new ArrayList<>();
+
+        Maker(RoomLoader loader, String owner) {
+            this.loader = loader;
+            this.owner = owner;
+            original = new ClassFiles(loader).of(owner);
+        }
+
+        List<Mutant> all() {
+            for (int m = 0; m < original.methods.size(); m++) {
+                MethodNode method = original.methods.get(m);
+                if (!method.name.startsWith("<") && (method.access & Opcodes.ACC_SYNTHETIC) == 0) {
+                    withoutOverride(m, method);
+                    for (int at = 0; at < method.instructions.size(); at++) {
+                        instruction(m, method, at);
+                    }
+                    for (Swap swap : Swap.of(method)) {
+                        add("swaps two calls", m, swap.first(), (classes, changed) -> swap.in(changed));
+                    }
+                }
+            }
+            return mutants;
+        }
+
+        private void instruction(int m, MethodNode method, int at) {
+            AbstractInsnNode insn = method.instructions.get(at);
+            if (insn instanceof JumpInsnNode jump && method.instructions.indexOf(jump.label) <= at) {
+                add("turns once", m, at, (classes, changed) -> goOn(changed.instructions, at));
+            } else if (insn instanceof MethodInsnNode call && isStep(call)) {
+                String name = Names.simple(call.owner) + "." + call.name;
+                add("drops " + name, m, at, (classes, changed) -> drop(changed.instructions, at));
+                weaken(m, call, at);
+                unlock(m, method, call, at);
+                add("splits " + name, m, at, (classes, changed) -> new TwoSteps(classes)
+                        .split(changed, (MethodInsnNode) changed.instructions.get(at)));
             }
         }
-        swaps(code, mutants);
-        return mutants;
-    }
 
-    private static boolean isCall(Insn insn) {
-        return insn.opcode() >= Opcodes.INVOKEVIRTUAL
-                && insn.opcode() <= Opcodes.INVOKEINTERFACE
-                && !insn.member().name().equals("<init>")
-                && !insn.member().name().equals("widen");
-    }
+        /** Makes a mutant of fresh copies, if there is something to change. */
+        private void add(String change, int m, int at, BiPredicate<ClassFiles, MethodNode> edit) {
+            ClassFiles classes = new ClassFiles(loader);
+            MethodNode method = classes.of(owner).methods.get(m);
+            String line = Names.simple(owner) + "." + method.name + ":" + line(method.instructions, at);
+            if (edit.test(classes, method)) {
+                classes.change(owner);
+                mutants.add(new Mutant(change, line, classes.changed()));
+            }
+        }
 
-    private static Insn drop(Insn call) {
-        return new Insn(DROPPED, call.opcode() == Opcodes.INVOKESTATIC ? 0 : 1, 0, call.ref(), call.line());
-    }
+        /** Leaves what is called to the class above, if that does it, too. */
+        private void withoutOverride(int m, MethodNode method) {
+            ClassFiles classes = new ClassFiles(loader);
+            boolean overrides = (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0
+                    && classes.find(original.superName, method.name, method.desc)
+                            .filter(above -> (above.method().access & Opcodes.ACC_ABSTRACT) == 0)
+                            .isPresent();
+            if (overrides) {
+                String line = Names.simple(owner) + "." + method.name + ":" + line(method.instructions, -1);
+                String above = classes.find(original.superName, method.name, method.desc).orElseThrow().owner();
+                classes.of(owner).methods.remove(m);
+                classes.change(owner);
+                mutants.add(new Mutant("is as in " + Names.simple(above), line, classes.changed()));
+            }
+        }
 
-    private static Mutant changed(Code code, String change, int pc, Insn insn) {
-        List<Insn> insns = new ArrayList<>(Arrays.asList(code.insns));
-        insns.set(pc, insn);
-        return new Mutant(change, code.at(pc), code.with(insns));
-    }
+        /** A var handle's access in the next weaker mode: volatile, then acquire or release, then opaque. */
+        private void weaken(int m, MethodInsnNode call, int at) {
+            for (String mode : WEAKER) {
+                boolean plain = call.name.equals("get" + mode) || call.name.equals("set" + mode);
+                if (Handles.isHandle(call.owner) && plain) {
+                    String weaker =
+                            !mode.equals("Volatile") ? "Opaque" : call.name.startsWith("get") ? "Acquire" : "Release";
+                    String name = call.name.substring(0, 3) + weaker;
+                    add(call.name + " becomes " + name, m, at, (classes, changed) -> {
+                        ((MethodInsnNode) changed.instructions.get(at)).name = name;
+                        return true;
+                    });
+                }
+            }
+        }
 
-    /** A var handle's access in the next weaker mode: volatile, then acquire or release, then opaque. */
-    private static void weaken(Code code, int pc, List<Mutant> mutants) {
-        Insn.Member member = code.insns[pc].member();
-        for (String mode : WEAKER) {
-            boolean plain = member.name().equals("get" + mode) || member.name().equals("set" + mode);
-            if (Handles.isHandle(member.owner()) && plain) {
-                String weaker =
-                        !mode.equals("Volatile") ? "Opaque" : member.name().startsWith("get") ? "Acquire" : "Release";
-                String name = member.name().substring(0, 3) + weaker;
-                Insn insn = code.insns[pc];
-                Insn.Member other = new Insn.Member(member.owner(), name, member.descriptor());
-                mutants.add(changed(
-                        code,
-                        member.name() + " becomes " + name,
-                        pc,
-                        new Insn(insn.opcode(), 0, 0, other, insn.line())));
+        /** A call and the one that undoes it, by their names: lock and unlock, down and up. */
+        private void unlock(int m, MethodNode method, MethodInsnNode call, int at) {
+            String name = call.name.toLowerCase(Locale.ROOT);
+            for (int later = at + 1; later < method.instructions.size(); later++) {
+                if (method.instructions.get(later) instanceof MethodInsnNode other && isStep(other)) {
+                    String undo = other.name.toLowerCase(Locale.ROOT);
+                    boolean pair = undo.equals("un" + name)
+                            || (name.startsWith("down") && undo.equals("up" + name.substring(4)));
+                    if (pair) {
+                        int second = later;
+                        String change = "drops " + Names.simple(call.owner) + "." + call.name + " and " + other.name;
+                        add(change, m, at, (classes, changed) -> drop(changed.instructions, second)
+                                && drop(changed.instructions, at));
+                        return;
+                    }
+                }
             }
         }
     }
 
-    /** A call and the one that undoes it, by their names: lock and unlock, down and up. */
-    private static void unlock(Code code, int pc, List<Mutant> mutants) {
-        String name = code.insns[pc].member().name().toLowerCase(Locale.ROOT);
-        for (int later = pc + 1; later < code.insns.length; later++) {
-            if (!isCall(code.insns[later])) {
-                continue;
-            }
-            String undo = code.insns[later].member().name().toLowerCase(Locale.ROOT);
-            boolean pair =
-                    undo.equals("un" + name) || (name.startsWith("down") && undo.equals("up" + name.substring(4)));
-            if (pair) {
-                List<Insn> insns = new ArrayList<>(Arrays.asList(code.insns));
-                insns.set(pc, drop(code.insns[pc]));
-                insns.set(later, drop(code.insns[later]));
-                String change = "drops " + code.insns[pc].member() + " and "
-                        + code.insns[later].member().name();
-                mutants.add(new Mutant(change, code.at(pc), code.with(insns)));
-                return;
-            }
-        }
+    /** A call of a room's code, or an access by a handle. */
+    static boolean isStep(MethodInsnNode call) {
+        boolean steps = RoomLoader.isOfRooms(call.owner) || Handles.isHandle(call.owner);
+        return steps && !call.name.equals("<init>") && !call.name.equals("widen");
     }
 
-    // ---- two statements change places: lines that call something, and neither jump nor keep anything
-
-    private static void swaps(Code code, List<Mutant> mutants) {
-        Set<Integer> targets = new HashSet<>();
-        for (Insn insn : code.insns) {
-            if (Liveness.isJump(insn.opcode())) {
-                targets.add(insn.operand());
+    private static int line(InsnList insns, int at) {
+        for (int i = Math.max(0, at); i >= 0 && i < insns.size(); i += at < 0 ? 1 : -1) {
+            if (insns.get(i) instanceof LineNumberNode number) {
+                return number.line;
             }
         }
-        int first = 0;
-        while (first < code.insns.length) {
-            int second = end(code, first);
-            int third = second < code.insns.length ? end(code, second) : second;
-            boolean swappable = third > second
-                    && isStatement(code, first, second)
-                    && isStatement(code, second, third)
-                    && !targets.contains(second);
-            if (swappable) {
-                List<Insn> insns = new ArrayList<>(Arrays.asList(code.insns).subList(0, first));
-                insns.addAll(Arrays.asList(code.insns).subList(second, third));
-                insns.addAll(Arrays.asList(code.insns).subList(first, second));
-                insns.addAll(Arrays.asList(code.insns).subList(third, code.insns.length));
-                mutants.add(new Mutant("swaps two calls", code.at(first), code.with(insns)));
-            }
-            first = second;
-        }
+        return 0;
     }
 
-    private static int end(Code code, int start) {
-        int end = start + 1;
-        while (end < code.insns.length && code.insns[end].line() == code.insns[start].line()) {
-            end++;
+    /** Takes the arguments from the stack, and leaves 0, false or null. */
+    private static boolean drop(InsnList insns, int at) {
+        MethodInsnNode call = (MethodInsnNode) insns.get(at);
+        InsnList instead = new InsnList();
+        Type[] arguments = Type.getArgumentTypes(call.desc);
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            instead.add(new InsnNode(arguments[i].getSize() == 2 ? Opcodes.POP2 : Opcodes.POP));
         }
-        return end;
+        if (call.getOpcode() != Opcodes.INVOKESTATIC) {
+            instead.add(new InsnNode(Opcodes.POP));
+        }
+        Type result = Type.getReturnType(call.desc);
+        if (result.getSort() != Type.VOID) {
+            instead.add(new InsnNode(
+                    result.getSort() >= Type.ARRAY
+                            ? Opcodes.ACONST_NULL
+                            : result.getSize() == 2 ? Opcodes.LCONST_0 : Opcodes.ICONST_0));
+        }
+        insns.insertBefore(call, instead);
+        insns.remove(call);
+        return true;
     }
 
-    private static boolean isStatement(Code code, int start, int end) {
-        boolean calls = false;
-        for (int pc = start; pc < end; pc++) {
-            Insn insn = code.insns[pc];
-            calls |= isCall(insn);
-            boolean stores = insn.opcode() >= Opcodes.ISTORE && insn.opcode() <= Opcodes.ASTORE;
-            boolean ends = insn.opcode() >= Opcodes.TABLESWITCH && insn.opcode() <= Opcodes.RETURN;
-            if (stores || ends || Liveness.isJump(insn.opcode()) || insn.opcode() == Opcodes.ATHROW) {
-                return false;
-            }
-        }
-        return calls;
+    /** Falls through where it would jump back. */
+    private static boolean goOn(InsnList insns, int at) {
+        int opcode = insns.get(at).getOpcode();
+        boolean two = opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE;
+        int instead = opcode == Opcodes.GOTO ? Opcodes.NOP : two ? Opcodes.POP2 : Opcodes.POP;
+        insns.set(insns.get(at), new InsnNode(instead));
+        return true;
     }
 }

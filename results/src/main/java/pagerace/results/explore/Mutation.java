@@ -8,8 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import pagerace.model.Bug;
-import pagerace.model.Role;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.explore.Mutated.Fate;
@@ -24,6 +28,9 @@ final class Mutation {
 
     private static final int MOST_BUFFERED_STATES = 50_000;
 
+    /** To make a state takes no time, unless a mutant waits there for ever. */
+    private static final int MOST_SECONDS_TO_MAKE = 5;
+
     private final World world;
     private final Bug bug;
     private final Limits limits;
@@ -34,39 +41,49 @@ final class Mutation {
         this.limits = new Limits(MOST_STATES, limits.deadline());
     }
 
-    /** The scenarios in which a variant is closed as it is. */
-    private record Closed(Scenario scenario, Task task, Set<String> words) {}
+    /** A cell of the variant as it is: the words that it reaches in each model, and whether fairly. */
+    private record Whole(Scenario scenario, Task task, Map<Model, Map<String, Boolean>> words) {
+        /** Whether an outcome shows that something is missing. */
+        boolean isNoticed(Model model, String word, boolean fair) {
+            Boolean before = words.getOrDefault(model, Map.of()).get(word);
+            return before == null ? task.isBad(word) : fair && !before;
+        }
 
-    /** All mutants of a variant; empty if it repairs nothing, or if nothing is closed. */
+        boolean isClosed() {
+            return words.get(Model.SC).keySet().stream().noneMatch(task::isBad);
+        }
+    }
+
+    /** All mutants of a variant; empty if it is as it stood, or if nothing is closed. */
     Optional<Mutated> of(Variant variant) {
-        List<Closed> closed = new ArrayList<>();
+        List<Whole> cells = new ArrayList<>();
         for (Scenario scenario : bug.scenarios()) {
             if (bug.variantsIn(scenario).contains(variant)) {
                 Task task = Task.of(bug, scenario, variant);
-                words(world, task, false)
-                        .filter(words -> words.stream().noneMatch(task::isBad))
-                        .ifPresent(words -> closed.add(new Closed(scenario, task, words)));
+                Map<Model, Map<String, Boolean>> words = new TreeMap<>();
+                for (Model model : Model.values()) {
+                    words(world, task, model, word -> false).ifPresent(found -> words.put(model, found));
+                }
+                if (words.containsKey(Model.SC)) {
+                    cells.add(new Whole(scenario, task, words));
+                }
             }
         }
-        if (variant.base().isEmpty() || closed.isEmpty()) {
+        if (variant.base().isEmpty() || cells.stream().noneMatch(Whole::isClosed)) {
             return Optional.empty();
         }
         List<One> all = new ArrayList<>();
         Set<String> noticing = new HashSet<>();
-        Set<Code> building = new HashSet<>();
-        closed.forEach(cell -> building.addAll(
-                Construction.methods(new Scene(world, cell.task().test()))));
-        for (Code method : repaired(closed.get(0).task(), variant)) {
-            for (Mutant mutant : Mutant.of(method)) {
-                One one = fate(mutant, building.contains(method), closed);
+        for (String owner : repaired(cells.get(0).task(), variant)) {
+            for (Mutant mutant : Mutant.of(world.loader(), owner)) {
+                One one = fate(mutant, cells);
                 noticing.addAll(one.killers().keySet());
                 all.add(one);
             }
         }
-        List<String> beside = closed.stream()
-                .map(Closed::scenario)
-                // What a safety control guards is lost by other repairs than this: its control shows that it can be.
-                .filter(scenario -> scenario.role() != Role.SAFETY || scenario.isSafetyControl())
+        List<String> beside = cells.stream()
+                .filter(Whole::isClosed)
+                .map(Whole::scenario)
                 .filter(scenario -> !noticing.contains(scenario.name()) && !isOpenBefore(variant, scenario))
                 .map(Scenario::name)
                 .toList();
@@ -100,71 +117,89 @@ final class Mutation {
         boolean open = false;
         if (bug.variantsIn(scenario).contains(base)) {
             Task task = Task.of(bug, scenario, base);
-            open = words(world, task, true)
-                    .filter(words -> words.stream().anyMatch(task::isBad))
+            open = words(world, task, Model.SC, task::isBad)
+                    .filter(words -> words.keySet().stream().anyMatch(task::isBad))
                     .isPresent();
         }
         return open || isOpenBefore(base, scenario);
     }
 
-    private One fate(Mutant mutant, boolean builds, List<Closed> closed) {
-        World mutated = world.with(mutant.code());
+    private One fate(Mutant mutant, List<Whole> cells) {
+        World mutated = world.with(mutant);
         Map<String, String> killers = new TreeMap<>();
         boolean changed = false;
         boolean bounded = false;
-        for (Closed cell : closed) {
-            Optional<Set<String>> words = words(mutated, cell.task(), true);
-            bounded |= words.isEmpty();
-            changed |= words.isPresent() && !words.get().equals(cell.words());
-            words.orElse(Set.of()).stream()
-                    .filter(cell.task()::isBad)
-                    .findFirst()
-                    .ifPresent(word -> killers.put(cell.scenario().name(), word));
+        boolean buffered = true;
+        for (Model model : Model.values()) {
+            // What is noticed without store buffers needs none.
+            for (Whole cell : killers.isEmpty() || model == Model.SC ? cells : List.<Whole>of()) {
+                Map<String, Boolean> before = cell.words().getOrDefault(model, Map.of());
+                Optional<Map<String, Boolean>> words = before.isEmpty()
+                        ? Optional.empty()
+                        : words(mutated, cell.task(), model, word -> !before.containsKey(word)
+                                && cell.task().isBad(word));
+                bounded |= words.isEmpty() && model == Model.SC;
+                buffered &= words.isPresent();
+                changed |= words.isPresent() && !words.get().equals(before);
+                words.orElse(Map.of()).forEach((word, fair) -> {
+                    if (cell.isNoticed(model, word, fair)) {
+                        killers.putIfAbsent(cell.scenario().name(), word);
+                    }
+                });
+            }
         }
-        Fate unnoticed = builds ? Fate.IN_PART : bounded ? Fate.BOUNDED : changed ? Fate.SURVIVED : Fate.EQUIVALENT;
-        return new One(mutant.change(), mutant.line(), killers.isEmpty() ? unnoticed : Fate.KILLED, killers);
+        Fate fate = !killers.isEmpty()
+                ? Fate.KILLED
+                : bounded ? Fate.BOUNDED : changed ? Fate.SURVIVED : Fate.EQUIVALENT;
+        return new One(mutant.change(), mutant.line(), fate, killers, buffered);
     }
 
-    /**
-     * The outcomes of a cell; empty if they are not all known. Those that need store buffers are among them unless these
-     * multiply the states too far.
-     */
-    private Optional<Set<String>> words(World where, Task task, boolean enoughIfBad) {
-        Optional<Set<String>> sequential = words(where, task, enoughIfBad, Model.SC, limits);
-        boolean bad = sequential.isPresent() && sequential.get().stream().anyMatch(task::isBad);
-        if (sequential.isEmpty() || (bad && enoughIfBad)) {
-            return sequential;
-        }
-        Limits buffered = new Limits(MOST_BUFFERED_STATES, limits.deadline());
-        return words(where, task, enoughIfBad, Model.TSO, buffered).or(() -> sequential);
-    }
-
-    private static Optional<Set<String>> words(
-            World where, Task task, boolean enoughIfBad, Model model, Limits limits) {
+    /** The outcomes of a cell, and whether they are reached fairly; empty if they are not all known, nor one is enough. */
+    private Optional<Map<String, Boolean>> words(World where, Task task, Model model, Predicate<String> enough) {
+        Map<String, Boolean> words = new TreeMap<>();
         try {
-            Search search = new Exploration(where, model)
-                    .search(new Scene(where, task.test()), limits, false, enoughIfBad ? task::isBad : word -> false);
-            Set<String> words = Set.copyOf(search.outcomes.values());
-            boolean known =
-                    search.isExhausted() || (enoughIfBad && words.stream().anyMatch(task::isBad));
+            Scene scene = scene(where, task);
+            Search search = new Exploration(where, model).search(scene, within(model), false, enough);
+            search.outcomes.forEach(
+                    (state, word) -> words.merge(word, !search.states.get(state).unfair, Boolean::logicalOr));
+            boolean known = search.isExhausted() || words.keySet().stream().anyMatch(enough);
             return known ? Optional.of(words) : Optional.empty();
         } catch (NotExplorableException e) {
             return Optional.empty();
+        } catch (TimeoutException e) {
+            return Optional.of(Map.of("its state is never made", true));
         }
     }
 
-    /** The methods that the variant itself declares: those of the class that is called like it. */
-    private List<Code> repaired(Task task, Variant variant) {
-        Set<Code> methods = new LinkedHashSet<>();
+    private Limits within(Model model) {
+        return model == Model.SC ? limits : new Limits(MOST_BUFFERED_STATES, limits.deadline());
+    }
+
+    private static Scene scene(World where, Task task) throws TimeoutException {
+        FutureTask<Scene> scene = new FutureTask<>(() -> new Scene(where, task.test()));
+        Thread thread = new Thread(scene, "construction");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return scene.get(MOST_SECONDS_TO_MAKE, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new NotExplorableException(String.valueOf(e.getCause().getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotExplorableException("interrupted");
+        }
+    }
+
+    /** The classes that are called like the variant: what it declares itself is its repair. */
+    private Set<String> repaired(Task task, Variant variant) {
+        Set<String> owners = new LinkedHashSet<>();
         Scene scene = new Scene(world, task.test());
         scene.names().keySet().forEach(object -> {
             Class<?> type = object.getClass();
             if (type.getSimpleName().equals(variant.name()) && type != scene.test) {
-                world.methods(type.getName().replace('.', '/')).values().stream()
-                        .filter(code -> !code.header.name().startsWith("<"))
-                        .forEach(methods::add);
+                owners.add(type.getName().replace('.', '/'));
             }
         });
-        return List.copyOf(methods);
+        return owners;
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -25,7 +26,7 @@ final class Replay {
     Replay(Search search) {
         this.search = search;
         World world = search.scene.world;
-        loader = new RoomLoader(world.loader().getParent(), bytes -> Gated.instrument(bytes, world));
+        loader = new RoomLoader(world.loader().getParent(), Map.of(), bytes -> Gated.instrument(bytes, world));
         World.makeSmall(loader);
         // Or else an actor that is held up in an initializer would hold up all others.
         for (String name : world.loader().read()) {

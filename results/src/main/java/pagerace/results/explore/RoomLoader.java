@@ -26,9 +26,11 @@ class RoomLoader extends ClassLoader {
     private final UnaryOperator<byte[]> change;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
-    RoomLoader(ClassLoader parent, UnaryOperator<byte[]> change) {
+    /** @param changed class files that stand for those of the parent, by internal name */
+    RoomLoader(ClassLoader parent, Map<String, byte[]> changed, UnaryOperator<byte[]> change) {
         super(parent);
         this.change = change;
+        files.putAll(changed);
     }
 
     /** Whether the class is one of a room's or of what rooms share; by internal name. */

@@ -5,7 +5,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,23 +40,24 @@ final class World {
     private final KernelNames kernelNames;
     private final Map<String, Map<String, Code>> code = new ConcurrentHashMap<>();
     private final Map<Call, Optional<Code>> dispatched = new ConcurrentHashMap<>();
-    private final Map<Name, Place> fields;
-    private final AtomicInteger fieldIds;
+    private final Map<Name, Place> fields = new ConcurrentHashMap<>();
+    private final AtomicInteger fieldIds = new AtomicInteger();
     private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
     private final Map<String, Type[]> arguments = new ConcurrentHashMap<>();
 
-    private World(RoomLoader loader, KernelNames kernelNames, Map<Name, Place> fields, AtomicInteger fieldIds) {
+    private World(RoomLoader loader, KernelNames kernelNames) {
         this.loader = loader;
         this.kernelNames = kernelNames;
-        this.fields = fields;
-        this.fieldIds = fieldIds;
     }
 
     /** The rooms that this loader finds. */
     static World of(ClassLoader rooms) {
-        RoomLoader loader = new RoomLoader(rooms, Lambdas::replace);
-        World world = new World(loader, new KernelNames(rooms), new ConcurrentHashMap<>(), new AtomicInteger());
-        makeSmall(loader);
+        return of(rooms, Map.of());
+    }
+
+    private static World of(ClassLoader rooms, Map<String, byte[]> changed) {
+        World world = new World(new RoomLoader(rooms, changed, Lambdas::replace), new KernelNames(rooms));
+        makeSmall(world.loader);
         return world;
     }
 
@@ -82,14 +82,9 @@ final class World {
         }
     }
 
-    /** The same world, but for one method. */
-    World with(Code mutant) {
-        World mutated = new World(loader, kernelNames, fields, fieldIds);
-        code.forEach((owner, methods) -> mutated.code.put(owner, methods));
-        Map<String, Code> methods = new LinkedHashMap<>(methods(mutant.header.owner()));
-        methods.put(mutant.header.name() + mutant.header.descriptor(), mutant);
-        mutated.code.put(mutant.header.owner(), methods);
-        return mutated;
+    /** The same rooms, with this change. */
+    World with(Mutant mutant) {
+        return of(loader.getParent(), mutant.classes());
     }
 
     KernelNames kernelNames() {

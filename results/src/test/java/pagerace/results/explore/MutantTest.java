@@ -14,9 +14,8 @@ import pagerace.results.record.Model;
 
 class MutantTest {
     private static List<Mutant> mutants(String owner, String method) {
-        return ExplorationTest.WORLD.methods(owner).values().stream()
-                .filter(code -> code.header.name().equals(method))
-                .flatMap(code -> Mutant.of(code).stream())
+        return Mutant.of(ExplorationTest.WORLD.loader(), owner).stream()
+                .filter(mutant -> mutant.line().contains("." + method + ":"))
                 .toList();
     }
 
@@ -27,6 +26,7 @@ class MutantTest {
                 .containsExactly(
                         "drops Repaired.lock",
                         "drops Repaired.lock and unlock",
+                        "splits Repaired.lock",
                         "drops Repaired.add",
                         "drops Repaired.unlock",
                         "swaps two calls",
@@ -45,7 +45,7 @@ class MutantTest {
                 .filter(m -> m.change().equals("drops Repaired.lock and unlock"))
                 .findFirst()
                 .orElseThrow();
-        World world = ExplorationTest.WORLD.with(mutant.code());
+        World world = ExplorationTest.WORLD.with(mutant);
 
         assertThat(words(ExplorationTest.WORLD)).containsExactly("2,0");
         assertThat(words(world)).containsExactlyInAnyOrder("1,0", "2,0");

@@ -196,7 +196,7 @@ public final class ExploredText {
             long killed = sum(variants, Fate.KILLED);
             long survived = sum(variants, Fate.SURVIVED);
             out.line(room + ": " + killed + " killed, " + survived + " survived, " + sum(variants, Fate.EQUIVALENT)
-                    + " equivalent, " + sum(variants, Fate.IN_PART) + " in part, " + sum(variants, Fate.BOUNDED)
+                    + " equivalent, " + sum(variants, Fate.BOUNDED)
                     + " not finished; score "
                     + (killed + survived == 0 ? "-" : 100 * killed / (killed + survived) + " %"));
             out.line();
