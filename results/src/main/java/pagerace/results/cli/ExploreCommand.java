@@ -109,7 +109,11 @@ final class ExploreCommand implements Callable<Integer> {
         if (mutants) {
             List<Mutated> mutated = explorer.mutate(tasks, time);
             progress.end("mutated " + mutated.size() + " variants");
-            new ExploredText(output.out()).writeMutants(mutated);
+            if (isJson()) {
+                ExploredJson.print(mutated, output.out());
+            } else {
+                new ExploredText(output.out()).writeMutants(mutated);
+            }
             return 0;
         }
         long start = System.nanoTime();
@@ -123,7 +127,7 @@ final class ExploreCommand implements Callable<Integer> {
             RunFolder.writeExplored(out, all);
         }
         List<Proof> proofs = all.stream().map(ExploreCommand::proof).toList();
-        if (format.equalsIgnoreCase("json")) {
+        if (isJson()) {
             ExploredJson.write(proofs, output.out());
         } else {
             ExploredText text = new ExploredText(output.out());
@@ -150,11 +154,19 @@ final class ExploreCommand implements Callable<Integer> {
         try {
             List<Task> others = scenario.stream().filter(t -> !t.equals(task)).toList();
             Replayed replayed = Replayed.of(task, others, time);
-            new ExploredText(output.out()).write(replayed);
+            if (isJson()) {
+                ExploredJson.write(replayed, output.out());
+            } else {
+                new ExploredText(output.out()).write(replayed);
+            }
             return replayed.outcomes().stream().allMatch(Replayed.Run::isAsPredicted) ? 0 : CONTRADICTION;
         } catch (NotExplorableException e) {
             throw new UsageException(cell + ": " + e.getMessage());
         }
+    }
+
+    private boolean isJson() {
+        return format.equalsIgnoreCase("json");
     }
 
     private static Task task(Cell cell) {

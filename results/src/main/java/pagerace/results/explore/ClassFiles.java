@@ -8,7 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Classes of a room, to be changed. */
@@ -44,6 +47,26 @@ final class ClassFiles {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a call changes memory, or what it calls does. */
+    boolean writes(MethodInsnNode call, Set<MethodNode> met) {
+        if (Handles.isHandle(call.owner)) {
+            return !call.name.matches("get(Volatile|Acquire|Opaque)?");
+        }
+        MethodNode method =
+                find(call.owner, call.name, call.desc).map(Declared::method).orElse(null);
+        if (method == null || !met.add(method)) {
+            return false;
+        }
+        for (AbstractInsnNode insn : method.instructions) {
+            int opcode = insn.getOpcode();
+            boolean stores = opcode == Opcodes.PUTFIELD || (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE);
+            if (stores || (insn instanceof MethodInsnNode deeper && writes(deeper, met))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void change(String internalName) {

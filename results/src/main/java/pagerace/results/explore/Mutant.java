@@ -1,6 +1,7 @@
 package pagerace.results.explore;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,8 @@ record Mutant(String change, String line, Map<String, byte[]> classes) {
                 add("turns once", m, at, (classes, changed) -> goOn(changed.instructions, at));
             } else if (insn instanceof MethodInsnNode call && isStep(call)) {
                 String name = Names.simple(call.owner) + "." + call.name;
-                add("drops " + name, m, at, (classes, changed) -> drop(changed.instructions, at));
+                add("drops " + name, m, at, (classes, changed) -> isDroppable(classes, call)
+                        && drop(changed.instructions, at));
                 weaken(m, call, at);
                 unlock(m, method, call, at);
                 add("splits " + name, m, at, (classes, changed) -> new TwoSteps(classes)
@@ -144,6 +146,12 @@ record Mutant(String change, String line, Map<String, byte[]> classes) {
     static boolean isStep(MethodInsnNode call) {
         boolean steps = RoomLoader.isOfRooms(call.owner) || Handles.isHandle(call.owner);
         return steps && !call.name.equals("<init>") && !call.name.equals("widen");
+    }
+
+    /** A number or an object that is only looked up has no value to take instead. */
+    private static boolean isDroppable(ClassFiles classes, MethodInsnNode call) {
+        int result = Type.getReturnType(call.desc).getSort();
+        return result == Type.VOID || result == Type.BOOLEAN || classes.writes(call, new HashSet<>());
     }
 
     private static int line(InsnList insns, int at) {

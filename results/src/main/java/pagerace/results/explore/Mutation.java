@@ -93,16 +93,17 @@ final class Mutation {
     /** What a scenario in which a variant is closed does to its repair, if all that the variant builds on is closed, too. */
     Repair repair(Variant variant, Scenario scenario) {
         Task task = Task.of(bug, scenario, variant);
-        Set<Code> building = Construction.methods(new Scene(world, task.test()));
         boolean all = true;
-        for (Code method : repaired(task, variant)) {
-            all &= !building.contains(method);
-            for (Mutant mutant : Mutant.of(method)) {
-                Optional<Set<String>> words = words(world.with(mutant.code()), task, true);
-                if (words.isPresent() && words.get().stream().anyMatch(task::isBad)) {
-                    return Repair.RACED;
+        for (String owner : repaired(task, variant)) {
+            for (Mutant mutant : Mutant.of(world.loader(), owner)) {
+                World mutated = world.with(mutant);
+                for (Model model : Model.values()) {
+                    Optional<Map<String, Boolean>> words = words(mutated, task, model, task::isBad);
+                    if (words.orElse(Map.of()).keySet().stream().anyMatch(task::isBad)) {
+                        return Repair.RACED;
+                    }
+                    all &= words.isPresent() || model == Model.TSO;
                 }
-                all &= words.isPresent();
             }
         }
         return all ? Repair.BESIDE_THE_POINT : Repair.UNKNOWN;

@@ -63,4 +63,18 @@ class ExploreCommandTest {
                 .isZero();
         assertThat(out.toString()).startsWith("[ {").contains("\"verdict\" : \"closed\"");
     }
+
+    @Test
+    void replaysAndMutantsAreForProgramsToo() {
+        assertThat(pagerace("explore", "--replay", "isize/grow/DoubleRead", "--format", "json"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("\"function\" : \"i_size_write\"", "\"seen\" : \"past-range\"", "\"meets\" : 2")
+                .containsPattern("\"LocalCopy\" : \\{\\s+\"step\" : 3,\\s+\"why\" : \"has come to its end\"");
+
+        out.getBuffer().setLength(0);
+        assertThat(pagerace("explore", "--mutants", "--room", "isize", "--scenario", "grow", "--format", "json"))
+                .isZero();
+        assertThat(out.toString()).startsWith("[ {").contains("\"fate\" : \"KILLED\"", "\"buffered\" : true");
+    }
 }

@@ -15,6 +15,7 @@ import pagerace.model.Variant;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.ForkGroup;
 import pagerace.results.judge.ForkGroup.Dot;
+import pagerace.results.judge.Proof;
 import pagerace.results.judge.RoomResult;
 import pagerace.results.record.Explored.Outcome;
 import pagerace.results.record.RunHeader;
@@ -38,6 +39,26 @@ final class Chapters {
 
     /** How the hit rates of alike forks of a cell spread, in words. */
     record Spread(String label, String forks, String exposed, String rate, String range) {}
+
+    /** The bad outcomes that a run's exploration leads to. */
+    record Led(String variant, boolean isControl, Outcome outcome) {}
+
+    /** Of the control first, then of the other variants that are open. */
+    static List<Led> witnesses(Page.Scene scene) {
+        List<Led> all = new ArrayList<>();
+        for (Page.Row row : scene.rows()) {
+            String name = row.variant().name();
+            boolean isControl =
+                    scene.scenario().positiveControl().filter(name::equals).isPresent();
+            if (all.stream().noneMatch(led -> led.variant().equals(name))) {
+                row.seen().stream()
+                        .flatMap(seen -> seen.cell().explored().flatMap(Proof::witness).stream())
+                        .findFirst()
+                        .ifPresent(outcome -> all.add(isControl ? 0 : all.size(), new Led(name, isControl, outcome)));
+            }
+        }
+        return all;
+    }
 
     static String title(Page page) {
         return page.isMany()

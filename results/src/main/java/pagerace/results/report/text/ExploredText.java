@@ -23,6 +23,8 @@ import pagerace.results.report.words.Steps;
 
 /** What {@code pagerace explore} prints for people. */
 public final class ExploredText {
+    private static final String THROWS = " throws ";
+
     private final Canvas out;
     private final PrintWriter writer;
 
@@ -92,7 +94,7 @@ public final class ExploredText {
     }
 
     private static String reached(Outcome outcome) {
-        return outcome.word() + (outcome.bad() ? "!" : "") + (outcome.fair() ? "" : "*") + " "
+        return outcome.word().replaceFirst(THROWS + ".*", THROWS.stripTrailing()) + (outcome.bad() ? "!" : "") + (outcome.fair() ? "" : "*") + " "
                 + outcome.witness().switches() + "/"
                 + outcome.witness().steps().size();
     }
@@ -100,7 +102,12 @@ public final class ExploredText {
     private void remarks(List<Proof> proofs) {
         for (Proof proof : proofs) {
             String cell = proof.explored().cell().toString();
-            proof.contradiction().ifPresent(why -> out.paragraph(0, cell + ": " + why + ".", Canvas.Style.WRONG));
+            String replay = proof.kind() == Proof.Kind.OPEN ? ": pagerace explore --replay " + cell : ".";
+            proof.contradiction().ifPresent(why -> out.paragraph(0, cell + ": " + why + replay, Canvas.Style.WRONG));
+            proof.explored().outcomes().stream()
+                    .map(Outcome::word)
+                    .filter(word -> word.contains(THROWS))
+                    .forEach(word -> out.paragraph(0, cell + ": " + word + ".", Canvas.Style.WRONG));
             String why = proof.explored().ending().why();
             if (!why.isEmpty()) {
                 out.paragraph(0, cell + ": " + proof.kind() + ": " + why, Canvas.Style.UNSURE);
@@ -219,10 +226,16 @@ public final class ExploredText {
             table.row(List.of(
                     Entry.of(one.change()),
                     Entry.of(one.line()),
-                    new Entry(one.fate().toString().toLowerCase(Locale.ROOT).replace('_', ' '), style),
+                    new Entry(
+                            one.fate().toString().toLowerCase(Locale.ROOT)
+                                    + (one.buffered() || one.fate() == Fate.KILLED ? "" : ", SC only"),
+                            style),
                     Entry.of(killers)));
         }
         table.print(out);
+        if (variant.mutants().stream().anyMatch(one -> one.fate() != Fate.KILLED && !one.buffered())) {
+            out.paragraph(2, "SC only: with store buffers there are too many states to follow", Canvas.Style.UNSURE);
+        }
         if (!variant.besideThePoint().isEmpty()) {
             out.paragraph(
                     2,

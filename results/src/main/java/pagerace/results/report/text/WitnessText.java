@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import pagerace.results.record.Explored.Outcome;
 import pagerace.results.record.Witness;
-import pagerace.results.record.Witness.Step;
 import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.words.Steps;
+import pagerace.results.report.words.Steps.Drawn;
 
 /** A schedule for people: a lane for each actor, time downwards. */
 final class WitnessText {
@@ -41,32 +40,24 @@ final class WitnessText {
 
     private void write() {
         row("", "", witness.actors(), LINE, Style.DIM);
-        Set<Integer> meeting = witness.meeting();
-        String doing = "";
-        int last = -1;
-        int number = 0;
-        for (Step step : witness.steps()) {
-            number++;
-            String now = step.where().doing();
-            if (step.actor() != last || !now.equals(doing)) {
-                row("", "", inLane(step.actor(), now), "", Style.DIM);
+        List<Drawn> steps = Steps.drawn(witness);
+        for (Drawn step : steps) {
+            if (!step.doing().isEmpty()) {
+                row("", "", inLane(step.actor(), step.doing()), "", Style.DIM);
             }
-            doing = now;
-            last = step.actor();
-            boolean meets = meeting.contains(number);
-            Style style = meets ? Style.BOLD : Style.PLAIN;
-            String label = String.format(Locale.ROOT, "%3d", number);
-            String mark = meets ? "x" : "";
-            String where = step.where().line();
-            for (String text : Canvas.wrapped(Canvas.printable(Steps.what(step)), lane - GAP)) {
+            Style style = step.meets() ? Style.BOLD : Style.PLAIN;
+            String label = String.format(Locale.ROOT, "%3d", step.number());
+            String mark = step.meets() ? "x" : "";
+            String where = step.line();
+            for (String text : Canvas.wrapped(Canvas.printable(step.what()), lane - GAP)) {
                 row(label, mark, inLane(step.actor(), " ".repeat(GAP) + text), where, style);
                 label = "";
                 mark = "";
                 where = "";
             }
         }
-        if (!meeting.isEmpty()) {
-            out.line("  x two accesses to one place that nothing orders, next to each other");
+        if (steps.stream().anyMatch(Drawn::meets)) {
+            out.line("  x " + Steps.MEETS);
         }
     }
 

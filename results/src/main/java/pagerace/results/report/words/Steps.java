@@ -3,6 +3,7 @@ package pagerace.results.report.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.Outcome;
@@ -11,6 +12,9 @@ import pagerace.results.record.Witness.Step;
 
 /** Schedules in words. */
 public final class Steps {
+    /** What the mark of a step means. */
+    public static final String MEETS = "two accesses to one place that nothing orders, next to each other";
+
     private Steps() {}
 
     /** What an exploration says of its cell. */
@@ -54,6 +58,36 @@ public final class Steps {
                     step.where().line().isEmpty() ? "" : " at " + step.where().line()));
         }
         return lines;
+    }
+
+    /**
+     * A step as it is drawn in the lane of its actor.
+     *
+     * @param number counted from 1
+     * @param doing what the actor is at, if that is not what it was at in the line above; else empty
+     * @param line in Java
+     * @param meets whether the access of another actor stands next to it, which nothing orders
+     */
+    public record Drawn(int number, int actor, String doing, String what, String line, boolean meets) {}
+
+    /** A schedule, time downwards. */
+    public static List<Drawn> drawn(Witness witness) {
+        Set<Integer> meeting = witness.meeting();
+        List<Drawn> drawn = new ArrayList<>();
+        String before = "";
+        for (Step step : witness.steps()) {
+            int number = drawn.size() + 1;
+            String now = step.actor() + step.where().doing();
+            drawn.add(new Drawn(
+                    number,
+                    step.actor(),
+                    now.equals(before) ? "" : step.where().doing(),
+                    what(step),
+                    step.where().line(),
+                    meeting.contains(number)));
+            before = now;
+        }
+        return drawn;
     }
 
     /** What a step does to memory, and what the room calls for that, if it is not the room's own code. */
