@@ -70,12 +70,19 @@ record Mutant(String change, String line, Map<String, byte[]> classes) {
                 add("turns once", m, at, (classes, changed) -> goOn(changed.instructions, at));
             } else if (insn instanceof MethodInsnNode call && isStep(call)) {
                 String name = Names.simple(call.owner) + "." + call.name;
-                add("drops " + name, m, at, (classes, changed) -> isDroppable(classes, call)
-                        && drop(changed.instructions, at));
+                add(
+                        "drops " + name,
+                        m,
+                        at,
+                        (classes, changed) -> isDroppable(classes, call) && drop(changed.instructions, at));
                 weaken(m, call, at);
                 unlock(m, method, call, at);
-                add("splits " + name, m, at, (classes, changed) -> new TwoSteps(classes)
-                        .split(changed, (MethodInsnNode) changed.instructions.get(at)));
+                add(
+                        "splits " + name,
+                        m,
+                        at,
+                        (classes, changed) ->
+                                new TwoSteps(classes).split(changed, (MethodInsnNode) changed.instructions.get(at)));
             }
         }
 
@@ -99,7 +106,9 @@ record Mutant(String change, String line, Map<String, byte[]> classes) {
                             .isPresent();
             if (overrides) {
                 String line = Names.simple(owner) + "." + method.name + ":" + line(method.instructions, -1);
-                String above = classes.find(original.superName, method.name, method.desc).orElseThrow().owner();
+                String above = classes.find(original.superName, method.name, method.desc)
+                        .orElseThrow()
+                        .owner();
                 classes.of(owner).methods.remove(m);
                 classes.change(owner);
                 mutants.add(new Mutant("is as in " + Names.simple(above), line, classes.changed()));
@@ -133,8 +142,12 @@ record Mutant(String change, String line, Map<String, byte[]> classes) {
                     if (pair) {
                         int second = later;
                         String change = "drops " + Names.simple(call.owner) + "." + call.name + " and " + other.name;
-                        add(change, m, at, (classes, changed) -> drop(changed.instructions, second)
-                                && drop(changed.instructions, at));
+                        add(
+                                change,
+                                m,
+                                at,
+                                (classes, changed) ->
+                                        drop(changed.instructions, second) && drop(changed.instructions, at));
                         return;
                     }
                 }

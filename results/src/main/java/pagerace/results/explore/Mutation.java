@@ -137,8 +137,11 @@ final class Mutation {
                 Map<String, Boolean> before = cell.words().getOrDefault(model, Map.of());
                 Optional<Map<String, Boolean>> words = before.isEmpty()
                         ? Optional.empty()
-                        : words(mutated, cell.task(), model, word -> !before.containsKey(word)
-                                && cell.task().isBad(word));
+                        : words(
+                                mutated,
+                                cell.task(),
+                                model,
+                                word -> !before.containsKey(word) && cell.task().isBad(word));
                 bounded |= words.isEmpty() && model == Model.SC;
                 buffered &= words.isPresent();
                 changed |= words.isPresent() && !words.get().equals(before);
@@ -149,9 +152,8 @@ final class Mutation {
                 });
             }
         }
-        Fate fate = !killers.isEmpty()
-                ? Fate.KILLED
-                : bounded ? Fate.BOUNDED : changed ? Fate.SURVIVED : Fate.EQUIVALENT;
+        Fate fate =
+                !killers.isEmpty() ? Fate.KILLED : bounded ? Fate.BOUNDED : changed ? Fate.SURVIVED : Fate.EQUIVALENT;
         return new One(mutant.change(), mutant.line(), fate, killers, buffered);
     }
 

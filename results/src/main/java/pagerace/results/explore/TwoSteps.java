@@ -55,8 +55,8 @@ final class TwoSteps {
             return known;
         }
         copied.put(method, false);
-        MethodNode copy = new MethodNode(
-                method.access, method.name + SUFFIX, method.desc, method.signature, new String[0]);
+        MethodNode copy =
+                new MethodNode(method.access, method.name + SUFFIX, method.desc, method.signature, new String[0]);
         method.accept(copy);
         boolean atomic = false;
         for (AbstractInsnNode insn : copy.instructions.toArray()) {

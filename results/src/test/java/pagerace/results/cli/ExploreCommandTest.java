@@ -75,6 +75,6 @@ class ExploreCommandTest {
         out.getBuffer().setLength(0);
         assertThat(pagerace("explore", "--mutants", "--room", "isize", "--scenario", "grow", "--format", "json"))
                 .isZero();
-        assertThat(out.toString()).startsWith("[ {").contains("\"fate\" : \"KILLED\"", "\"buffered\" : true");
+        assertThat(out.toString()).startsWith("[ {").contains("\"fate\" : \"SURVIVED\"", "\"buffered\" : true");
     }
 }

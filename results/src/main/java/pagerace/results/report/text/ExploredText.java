@@ -94,7 +94,8 @@ public final class ExploredText {
     }
 
     private static String reached(Outcome outcome) {
-        return outcome.word().replaceFirst(THROWS + ".*", THROWS.stripTrailing()) + (outcome.bad() ? "!" : "") + (outcome.fair() ? "" : "*") + " "
+        return outcome.word().replaceFirst(THROWS + ".*", THROWS.stripTrailing()) + (outcome.bad() ? "!" : "")
+                + (outcome.fair() ? "" : "*") + " "
                 + outcome.witness().switches() + "/"
                 + outcome.witness().steps().size();
     }
