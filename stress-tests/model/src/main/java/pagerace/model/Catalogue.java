@@ -43,7 +43,11 @@ public final class Catalogue {
 
     /** The story of a bug, in Markdown; empty if it is none of the catalogue's. */
     public static Optional<String> story(Bug bug) {
-        return ROOMS.stream().filter(entry -> entry.bug.equals(bug)).findFirst().map(entry -> read(entry.provider));
+        // Its grades may be those of one architecture.
+        return ROOMS.stream()
+                .filter(entry -> entry.bug.room().equals(bug.room()))
+                .findFirst()
+                .map(entry -> read(entry.provider));
     }
 
     /**

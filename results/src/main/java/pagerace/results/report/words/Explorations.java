@@ -13,8 +13,8 @@ import pagerace.results.record.Explored.Outcome;
 public final class Explorations {
     /** What a column of {@link #brief} means. */
     public static final String LEGEND =
-            "explored: every schedule was followed, over so many states, and none is bad; or a"
-                    + " witness, the bad schedule with the fewest switches of actors, of so many switches and steps.";
+            "explored, all n: every schedule was followed, over n states, and none is bad; witness s/n: the bad schedule with"
+                    + " the fewest switches of actors, s of them, in n steps.";
 
     private Explorations() {}
 

@@ -45,6 +45,7 @@ public final class Verdicts {
         List<Fact> method = new ArrayList<>(List.of(new Fact("unit", UNIT)));
         method.addAll(words());
         method.add(new Fact("when a cell holds", HOLDS));
+        method.add(new Fact("every schedule", Explorations.LEGEND));
         method.add(new Fact("costs", COSTS));
         return method;
     }

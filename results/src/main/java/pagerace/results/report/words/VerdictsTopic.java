@@ -94,6 +94,8 @@ public final class VerdictsTopic {
         }
         lines.add("");
         lines.addAll(wrapped(Verdicts.HOLDS));
+        lines.add("");
+        lines.addAll(wrapped(Explorations.LEGEND));
         REST.lines().forEach(lines::add);
         return lines;
     }

@@ -42,7 +42,7 @@ class HtmlReportTest {
 
         assertThat(page)
                 .contains("load i_size again = 24576", "https://git.kernel.org/torvalds/c/d98da49977f6")
-                .contains("Open in int, closed in c1 and c2: C1 and C2 merge the loads.")
+                .contains("Open in int, not observable here in c1 and c2: C1 and C2 merge the loads, which nothing")
                 .contains(
                         "the interpreter performs both, C1 and C2 merge them, and the bug is gone without a fix, by luck.")
                 .contains("java -jar results/target/pagerace.jar run")
