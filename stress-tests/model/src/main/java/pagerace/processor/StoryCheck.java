@@ -27,7 +27,7 @@ final class StoryCheck {
             "Settled grades");
 
     /** A room need not have them. */
-    private static final List<String> MORE_HEADINGS = List.of("Not races");
+    private static final List<String> MORE_HEADINGS = List.of("Not races", "Mutants that survive");
 
     private static final Pattern OF_SCENARIO = Pattern.compile("(Schedule|Scenario)\\b.*");
 

@@ -138,7 +138,7 @@ class MistakesTest {
                         "## Thanks",
                         "its story's heading 'Thanks' would be shown nowhere; these are: Symptom, Windows (--widen),"
                                 + " Proposals, From C to Java, What the model leaves out, How Java differs from C,"
-                                + " Settled grades, Not races, Schedule (scenario NAME)"),
+                                + " Settled grades, Not races, Mutants that survive, Schedule (scenario NAME)"),
                 new Mistake(
                         "story.md",
                         "## Scenario calm",
