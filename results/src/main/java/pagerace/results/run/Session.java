@@ -275,14 +275,13 @@ public final class Session {
             explored = tools.explore(cells, budget.share(EXPLORE_SHARE).left(), progress);
             RunFolder.writeExplored(folder.path(), explored);
         }
-        Set<String> late = explored.stream()
+        long late = explored.stream()
                 .filter(one -> one.ending().how() == How.BOUNDED)
-                .map(Explored::test)
-                .collect(Collectors.toSet());
-        if (!late.isEmpty()) {
+                .count();
+        if (late > 0) {
             progress.warn(
-                    late.size() + " of " + cells.size() + " cells could not be explored to the end, "
-                            + "within a tenth of the budget; pagerace explore takes all the time that it needs, and is remembered");
+                    late + " of " + explored.size() + " explorations, one for each cell and model, were not finished"
+                            + " within a tenth of the budget; pagerace explore takes all the time that it needs, and is remembered");
         }
         Set<String> settled = explored.stream().map(Explored::test).collect(Collectors.toSet());
         settled.removeAll(verdicts.undecided(soFar(List.of())));

@@ -222,8 +222,8 @@ class SessionTest {
 
         assertThat(explorations).containsExactly(Duration.ofSeconds(6));
         assertThat(follower.warnings())
-                .containsExactly("1 of 2 cells could not be explored to the end, within a tenth of the budget; pagerace"
-                        + " explore takes all the time that it needs, and is remembered");
+                .containsExactly(
+                        "1 of 2 explorations, one for each cell and model, were not finished within a tenth of the budget; pagerace explore takes all the time that it needs, and is remembered");
         Path killed = Files.createDirectory(temp.resolve("killed"));
         for (String file : List.of("run.json", "forks.jsonl", "costs.jsonl", "calibration.json", "explored.jsonl")) {
             Files.copy(temp.resolve("run").resolve(file), killed.resolve(file));
