@@ -16,9 +16,16 @@ final class HowOptions extends SeedOptions {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "Compile mode of the forks: int, c1, c2; repeatable, rounds take turns. Default: c2 or c1,"
-                    + " whichever provokes more.")
+            description = "Compile mode of the forks: int, c1, c2; repeatable, rounds take turns. Default: c2, and a"
+                    + " round of slowed windows.")
     private final List<CompileMode> modes = new ArrayList<>();
+
+    @Option(
+            names = "--slow-windows",
+            description =
+                    "Leave the methods in which a window is labelled to the interpreter, in all rounds: it provokes"
+                            + " most, and no verdict of a fix rests on it.")
+    private boolean slowed;
 
     @Option(
             names = "--widen",
@@ -38,7 +45,10 @@ final class HowOptions extends SeedOptions {
         if (widen < 0) {
             throw new UsageException("--widen " + widen + " must not be negative");
         }
-        return new Modes(modes, full, widen);
+        if (slowed && !modes.isEmpty()) {
+            throw new UsageException("--slow-windows chooses what compiles the rest; leave --mode out");
+        }
+        return new Modes(modes, full, widen, slowed);
     }
 
     List<Calibrated> calibrated() {

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import pagerace.model.CompileMode;
 import pagerace.model.Grade;
+import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.cost.Cost;
 import pagerace.results.plan.Placement;
@@ -69,6 +70,7 @@ public record CellResult(
      * What was counted.
      *
      * @param failedForks forks that crashed or hung, and that no second attempt made good
+     * @param samples without those in which somebody gave up
      * @param exposed forks with at least one bad sample
      * @param bad samples with an outcome that counts as bad here
      * @param warmUpBad the same in the discarded warm-up
@@ -87,6 +89,12 @@ public record CellResult(
         public Counts {
             outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
             unknownWords = List.copyOf(unknownWords);
+        }
+
+        /** Of all that was measured, the share in which somebody gave up. */
+        double gaveUpShare() {
+            long gaveUp = outcomes.getOrDefault(Scenario.GAVE_UP, 0L);
+            return gaveUp == 0 ? 0 : (double) gaveUp / (samples + gaveUp);
         }
 
         /**

@@ -140,11 +140,7 @@ final class Comparer {
         List<ForkRecord> all = bug.variantsIn(scenario).stream()
                 .flatMap(variant -> forks(bug, scenario, variant).stream())
                 .toList();
-        Judge judge = new Judge(
-                scenario,
-                liveControls(bug, scenario),
-                header.plan().limits().reduction(),
-                header.plan().limits().confidence());
+        Judge judge = new Judge(scenario, liveControls(bug, scenario), header.plan());
         List<CellResult> cells = new ArrayList<>();
         for (Variant variant : bug.variantsIn(scenario)) {
             if (planned.contains(bug.test(scenario, variant))

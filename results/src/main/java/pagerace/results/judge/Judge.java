@@ -2,16 +2,20 @@ package pagerace.results.judge;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import pagerace.model.CompileMode;
 import pagerace.model.Grade.State;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.judge.Ruling.Evidence;
+import pagerace.results.plan.Plan;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Settings;
 import pagerace.results.statistics.Statistics;
@@ -22,7 +26,7 @@ import pagerace.results.statistics.Statistics;
  * <ul>
  *   <li>open: seen, it is <i>reproduced</i> (buggy) or <i>leaks as documented</i>; not seen, <i>inconclusive</i>.
  *   <li>closed: any bad outcome, even in the warm-up, and it <i>leaks</i>. It <i>holds</i> if the control was exposed in
- *       at least five rounds that this cell ran in, and {@link Statistics#reduction} over all these rounds is at least
+ *       at least five rounds of fully compiled code that this cell ran in, and {@link Statistics#reduction} over all these rounds is at least
  *       the one asked for. Else it is <i>inconclusive</i>.
  *   <li>closed in a safety control: <i>clean</i>, or <i>leaks</i>.
  *   <li>not observable here: a hit contradicts the grade, so it <i>leaks</i>; none, and it is <i>clean</i>.
@@ -32,9 +36,14 @@ import pagerace.results.statistics.Statistics;
  *   <li>What exploration says comes before what forks do not: a grade that it refutes is <i>contradicted</i>, a closed cell
  *       that it proves to be is <i>race-free</i> or <i>beside the point</i>, and an open one that has a witness but was not
  *       seen is <i>not provoked here</i>.
+ *   <li>More than one in a hundred samples in which somebody gave up make any of these <i>inconclusive</i>, except what
+ *       was seen.
  *   <li>An outcome that the scenario does not know makes any of these <i>inconclusive</i>, except <i>leaks</i>: nobody
  *       can say whether it was bad.
  * </ul>
+ *
+ * <p>Fully compiled is C2 with all windows compiled; where the grade is about other modes, or others were asked for, the
+ * most optimizing one of these. What other rounds add is told beside it.
  *
  * <p>Rounds in which the control was dead count with their rate of zero: what killed the control may have muted the fix.
  * Where a grade depends on the compile mode, a bad outcome in the warm-up is held against none of the modes, since every
@@ -44,10 +53,14 @@ public final class Judge {
     /** Rounds in which the control was exposed, for a closed cell to hold. */
     static final int LEAST_EXPOSED_CONTROLS = 5;
 
+    /** Share of samples in which somebody gave up. */
+    static final double MOST_GAVE_UP = 0.01;
+
     private static final String WIDENED = "the windows were widened (--widen), which proves nothing";
 
     private final Scenario scenario;
     private final List<ForkRecord> controls;
+    private final List<CompileMode> asked;
     private final double reduction;
     private final double alpha;
 
@@ -55,14 +68,16 @@ public final class Judge {
      * The judge of one scenario.
      *
      * @param controls usable forks of the positive control, in modes in which it is open
-     * @param reduction the one asked for
-     * @param confidence the one asked for, per cell
+     * @param plan what was asked for
      */
-    Judge(Scenario scenario, List<ForkRecord> controls, double reduction, double confidence) {
+    Judge(Scenario scenario, List<ForkRecord> controls, Plan plan) {
         this.scenario = scenario;
         this.controls = List.copyOf(controls);
-        this.reduction = reduction;
-        this.alpha = 1 - confidence;
+        this.asked = plan.how().modes().isEmpty()
+                ? List.of(CompileMode.C2)
+                : plan.how().modes();
+        this.reduction = plan.limits().reduction();
+        this.alpha = 1 - plan.limits().confidence();
     }
 
     /** What is known of a cell before it is judged. */
@@ -117,13 +132,25 @@ public final class Judge {
                     Verdict.NOT_RUN,
                     facts.counts().failedForks() == 0 ? "no fork was started" : "none of its forks ended well");
         }
-        Ruling ruling = byGrade(facts);
+        Ruling ruling = byGrade(facts).besides(found(facts, fork -> !isCompiled(facts, fork)).map(Found::evidence));
         if (facts.counts().unknownWords().isEmpty() || ruling.verdict() == Verdict.LEAKS) {
-            return ruling;
+            boolean tooMany = facts.counts().gaveUpShare() > MOST_GAVE_UP && !facts.leaked();
+            return tooMany ? Ruling.of(Verdict.INCONCLUSIVE, gaveUp(facts)) : ruling;
         }
         return Ruling.of(
                 Verdict.INCONCLUSIVE,
                 "outcome " + String.join(", ", facts.counts().unknownWords()) + " is not a word of this scenario");
+    }
+
+    private static String gaveUp(Facts facts) {
+        return "in " + plain(Math.ceil(facts.counts().gaveUpShare() * 100)) + " % of its samples somebody gave up,"
+                + " more than " + plain(MOST_GAVE_UP * 100) + " % are too many";
+    }
+
+    private boolean isCompiled(Facts facts, ForkRecord fork) {
+        List<CompileMode> modes = facts.subject().modes().isEmpty() ? asked : facts.subject().modes();
+        return !fork.settings().windows().windowsInterpreted()
+                && fork.settings().mode() == Collections.max(modes);
     }
 
     private Ruling byGrade(Facts facts) {
@@ -167,7 +194,8 @@ public final class Judge {
             return Ruling.of(Verdict.INCONCLUSIVE, WIDENED);
         }
         double bound = Statistics.exposureBound(facts.forks().size(), alpha);
-        return new Ruling(Verdict.CLEAN, why, Optional.empty(), OptionalInt.empty(), OptionalDouble.of(bound));
+        return new Ruling(
+                Verdict.CLEAN, why, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalDouble.of(bound));
     }
 
     private Ruling closedZero(Facts facts) {
@@ -178,7 +206,10 @@ public final class Judge {
         if (found.isEmpty()) {
             return Ruling.of(
                     Verdict.INCONCLUSIVE,
-                    "its positive control " + scenario.positiveControl().orElse("") + " ran in none of its rounds");
+                    facts.forks().stream().anyMatch(fork -> isCompiled(facts, fork))
+                            ? "its positive control " + scenario.positiveControl().orElse("")
+                                    + " ran in none of its rounds"
+                            : "no round of it ran fully compiled");
         }
         Evidence evidence = found.get().evidence();
         if (evidence.controlExposed() < LEAST_EXPOSED_CONTROLS) {
@@ -204,6 +235,7 @@ public final class Judge {
                 Verdict.INCONCLUSIVE,
                 needed.isEmpty() ? why : why + "; needs about " + counted(needed.getAsInt(), "more round"),
                 Optional.of(found.evidence()),
+                Optional.empty(),
                 needed,
                 OptionalDouble.empty());
     }
@@ -212,8 +244,12 @@ public final class Judge {
     private record Found(Evidence evidence, OptionalInt roundsNeeded) {}
 
     private Optional<Found> evidence(Facts facts) {
+        return found(facts, fork -> isCompiled(facts, fork));
+    }
+
+    private Optional<Found> found(Facts facts, Predicate<ForkRecord> which) {
         Map<Round, ForkRecord> own = new LinkedHashMap<>();
-        facts.forks().forEach(fork -> own.putIfAbsent(Round.of(fork), fork));
+        facts.forks().stream().filter(which).forEach(fork -> own.putIfAbsent(Round.of(fork), fork));
         List<ForkRecord> mine = new ArrayList<>();
         List<ForkRecord> control = new ArrayList<>();
         for (ForkRecord fork : controls) {
@@ -227,12 +263,17 @@ public final class Judge {
             return Optional.empty();
         }
         double[] rates = control.stream()
-                .mapToDouble(fork -> (double) fork.count(scenario.bad()) / fork.samples())
+                .mapToDouble(fork -> (double) fork.count(scenario.bad()) / Math.max(1, fork.samples()))
                 .toArray();
         long[] samples = mine.stream().mapToLong(ForkRecord::samples).toArray();
         int exposed = (int)
                 control.stream().filter(fork -> fork.count(scenario.bad()) > 0).count();
         Evidence evidence = new Evidence(
+                mine.stream()
+                        .map(fork -> fork.settings().mode())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 mine.size(),
                 exposed,
                 Statistics.reduction(rates, samples, alpha),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import pagerace.model.Scenario;
 import pagerace.results.plan.Placement;
 
 /**
@@ -134,9 +135,14 @@ public record ForkRecord(
         return histograms.outcomes;
     }
 
-    /** Measured, whatever their outcome. */
+    /** Measured, whatever their outcome, but for those in which somebody gave up: they are no samples of the race. */
     public long samples() {
-        return outcomes().values().stream().mapToLong(Long::longValue).sum();
+        return outcomes().values().stream().mapToLong(Long::longValue).sum() - gaveUp();
+    }
+
+    /** Measured, in which somebody gave up. */
+    public long gaveUp() {
+        return outcomes().getOrDefault(Scenario.GAVE_UP, 0L);
     }
 
     /** Measured samples whose outcome is one of these words. */

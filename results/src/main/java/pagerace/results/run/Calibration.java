@@ -27,6 +27,12 @@ final class Calibration {
     /** Of the budget. */
     private static final double MOST_OF_BUDGET = 0.15;
 
+    /** Of the budget, before anything is spent on slowed windows. */
+    private static final double FOR_COMPILED = 0.12;
+
+    /** What stands for a compile mode where the windows are left to the interpreter. */
+    private static final String SLOWED = "slowed windows";
+
     private static final int FIRST_STAGE_MS = 60;
     private static final int LAST_STAGE_MS = 240;
 
@@ -41,8 +47,10 @@ final class Calibration {
     /** A longer fork would be more samples, but not more forks. */
     private static final int LONGEST_MS = 800;
 
-    /** What the calibration chose among where it was free. */
-    private static final List<CompileMode> COMPILED = List.of(CompileMode.C2, CompileMode.C1);
+    private static final List<CompileMode> COMPILED = List.of(CompileMode.C2);
+
+    /** What runs beside an interpreted window. */
+    private static final List<CompileMode> BESIDE_SLOWED = List.of(CompileMode.C2, CompileMode.C1);
 
     private final Forks forks;
     private final SearchSpace space;
@@ -77,49 +85,77 @@ final class Calibration {
         this.space = space;
         this.folder = folder;
         this.progress = progress;
-        known.forEach(entry -> chosen.put(key(entry.room() + "/" + entry.scenario(), entry.mode()), entry));
+        known.forEach(entry -> chosen.put(key(entry.room() + "/" + entry.scenario(), mode(entry)), entry));
     }
 
-    /** The settings for rounds of this scenario in any compiled mode. */
+    /** Runs of before did not tell the kinds of evidence apart. */
+    private static String mode(Calibrated known) {
+        return known.mode().isEmpty() && known.settings().windows().windowsInterpreted() ? SLOWED : known.mode();
+    }
+
+    /** The settings for fully compiled rounds of this scenario. */
     Settings of(List<Cell> race) {
-        return settings(race, "", COMPILED);
+        return settings(race, "", COMPILED, false);
     }
 
     /** The settings for rounds of this scenario in this mode. */
     Settings of(List<Cell> race, CompileMode mode) {
-        return settings(race, mode.label(), List.of(mode));
+        return settings(race, mode.label(), List.of(mode), false);
     }
 
-    private Settings settings(List<Cell> race, String mode, List<CompileMode> modes) {
+    /** The settings that provoke most, by windows left to the interpreter where there are any. */
+    Settings slowed(List<Cell> race) {
+        return canBeSlowed(race) ? settings(race, SLOWED, BESIDE_SLOWED, true) : of(race);
+    }
+
+    private Settings settings(List<Cell> race, String mode, List<CompileMode> modes, boolean slowed) {
         Calibrated found = chosen.get(key(race.get(0).race(), mode));
         if (found == null) {
-            return space.uncalibrated(modes);
+            return space.uncalibrated(modes, slowed);
         }
         Settings settings = space.asPlanned(found.settings());
         return forkMs > 0 ? settings.measuring(forkMs) : settings;
     }
 
+    /** Not where the race is of the compiler's making: the interpreter would only hide it. */
+    static boolean canBeSlowed(List<Cell> race) {
+        return race.stream()
+                .anyMatch(cell -> cell.controlIn().contains(CompileMode.INT) && WindowMethods.has(cell.test()));
+    }
+
     /**
      * Calibrates every scenario that has a control, as long as its share of the budget lasts.
      *
-     * @param modes each is calibrated apart; empty for the best compiled one
+     * @param modes each is calibrated apart; empty for C2, and for whatever provokes most beside slowed windows
+     * @param slowedOnly whether no round is to be fully compiled where windows can be slowed
      */
-    void run(List<List<Cell>> races, List<CompileMode> modes, Budget whole) throws InterruptedException {
+    void run(List<List<Cell>> races, List<CompileMode> modes, boolean slowedOnly, Budget whole)
+            throws InterruptedException {
         List<Search> searches = new ArrayList<>();
+        List<Search> slowed = new ArrayList<>();
         for (List<Cell> race : races) {
-            if (modes.isEmpty()) {
-                Search.of(race, "", COMPILED).ifPresent(searches::add);
-            }
             for (CompileMode mode : modes.stream().distinct().toList()) {
-                Search.of(race, mode.label(), List.of(mode)).ifPresent(searches::add);
+                Search.of(race, mode.label(), List.of(mode), false).ifPresent(searches::add);
+            }
+            boolean both = modes.isEmpty() && canBeSlowed(race);
+            if (both) {
+                Search.of(race, SLOWED, BESIDE_SLOWED, true).ifPresent(slowed::add);
+            }
+            if (modes.isEmpty() && !(both && slowedOnly)) {
+                Search.of(race, "", COMPILED, false).ifPresent(searches::add);
             }
         }
+        search(searches, whole.share(slowed.isEmpty() ? MOST_OF_BUDGET : FOR_COMPILED));
+        search(slowed, whole.share(MOST_OF_BUDGET));
+        folder.write(List.copyOf(chosen.values()));
+    }
+
+    private void search(List<Search> searches, Budget budget) throws InterruptedException {
         searches.removeIf(search -> chosen.containsKey(search.key()));
-        Budget budget = whole.share(MOST_OF_BUDGET);
         if (!searches.isEmpty()) {
             // Tells how long a fork takes here, before anything is planned by it.
             Search any = searches.get(0);
-            attempt(any.control(), List.of(space.uncalibrated(any.modes())), firstStageMs);
+            attempt(any.control(), List.of(space.uncalibrated(any.modes(), any.slowed())), firstStageMs);
         }
         for (int i = 0; i < searches.size(); i++) {
             Search search = searches.get(i);
@@ -128,7 +164,6 @@ final class Calibration {
             folder.write(List.copyOf(chosen.values()));
             progress.calibrated(found);
         }
-        folder.write(List.copyOf(chosen.values()));
     }
 
     /**
@@ -136,25 +171,18 @@ final class Calibration {
      *
      * @param mode empty if it is free
      * @param modes among which it is free
+     * @param slowed whether windows are left to the interpreter
      */
-    private record Search(Cell control, String mode, List<CompileMode> modes) {
-        static Optional<Search> of(List<Cell> race, String mode, List<CompileMode> modes) {
+    private record Search(Cell control, String mode, List<CompileMode> modes, boolean slowed) {
+        static Optional<Search> of(List<Cell> race, String mode, List<CompileMode> modes, boolean slowed) {
             return race.stream()
                     .filter(cell -> cell.controlIn().containsAll(modes))
                     .findFirst()
-                    .map(control -> new Search(control, mode, modes));
+                    .map(control -> new Search(control, mode, modes, slowed));
         }
 
         String key() {
             return Calibration.key(control.race(), mode);
-        }
-
-        /**
-         * Not where the user fixed the mode, nor where the race is of the compiler's making: the interpreter would only
-         * hide it.
-         */
-        boolean mayInterpretWindows() {
-            return mode.isEmpty() && control.controlIn().contains(CompileMode.INT) && WindowMethods.has(control.test());
         }
     }
 
@@ -163,16 +191,17 @@ final class Calibration {
     }
 
     private Calibrated halve(Search search, Duration share) throws InterruptedException {
-        List<Settings> all = space.candidates(search.modes(), search.mayInterpretWindows());
+        List<Settings> all = space.candidates(search.modes(), search.slowed());
         int most = affordable(all, share);
-        List<Settings> left = most > 1 ? all.subList(0, most) : List.of(space.uncalibrated(search.modes()));
+        List<Settings> left =
+                most > 1 ? all.subList(0, most) : List.of(space.uncalibrated(search.modes(), search.slowed()));
         double rate = 0;
         int count = 0;
         for (int ms = firstStageMs; left.size() > 1; ms = Math.min(2 * ms, lastStageMs)) {
             List<Tried> tried = attempt(search.control(), left, ms);
             count += tried.size();
             if (forks.isGivenUp(search.control(), left.get(0).jvm())) {
-                left = List.of(space.uncalibrated(search.modes()));
+                left = List.of(space.uncalibrated(search.modes(), search.slowed()));
                 break;
             }
             rate = tried.get(0).hitsPerSecond();

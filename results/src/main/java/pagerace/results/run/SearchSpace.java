@@ -135,32 +135,30 @@ final class SearchSpace {
     /**
      * The candidates for these modes, in the order in which they should be tried.
      *
-     * @param windows whether there are windows that may be left to the interpreter
+     * @param slowed whether windows are left to the interpreter
      */
-    List<Settings> candidates(List<CompileMode> modes, boolean windows) {
+    List<Settings> candidates(List<CompileMode> modes, boolean slowed) {
         Set<Settings> candidates = new LinkedHashSet<>();
         for (Recipe recipe : LIKELY) {
             if (modes.contains(recipe.mode())
                     && shapes(recipe.mode()).contains(recipe.shape())
-                    && (windows || !recipe.windowsInterpreted())) {
+                    && slowed == recipe.windowsInterpreted()) {
                 candidates.add(settings(recipe, hosts().get(0)));
             }
         }
         for (Host host : hosts()) {
             for (CompileMode mode : modes) {
-                for (boolean interpreted : windows ? List.of(true, false) : List.of(false)) {
-                    shapes(mode).forEach(shape -> candidates.add(settings(new Recipe(mode, interpreted, shape), host)));
-                }
+                shapes(mode).forEach(shape -> candidates.add(settings(new Recipe(mode, slowed, shape), host)));
             }
         }
         return List.copyOf(candidates);
     }
 
     /** What does without any calibration, as where there is no control: aligned, if the mode allows it. */
-    Settings uncalibrated(List<CompileMode> modes) {
-        List<Settings> candidates = candidates(modes, false);
+    Settings uncalibrated(List<CompileMode> modes, boolean slowed) {
+        List<Settings> candidates = candidates(modes, slowed);
         return candidates.stream()
-                .filter(settings -> settings.lineUp().align() == Alignment.JITTER)
+                .filter(settings -> slowed || settings.lineUp().align() == Alignment.JITTER)
                 .findFirst()
                 .orElse(candidates.get(0));
     }

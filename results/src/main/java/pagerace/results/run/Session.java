@@ -235,7 +235,8 @@ public final class Session {
         Duration longest = longestFork(races, lanes.width(), alone);
         Calibration calibration = new Calibration(
                 forks, space, folder, progress, known, longest, plan.limits().forkMs());
-        calibration.run(races, modes, budget);
+        boolean slowed = plan.how().slowed() || plan.limits().repetitions() > 0;
+        calibration.run(races, modes, slowed, budget);
         if (plan.limits().repetitions() > 0) {
             new UntilSeen(races, calibration, forks)
                     .run(firstRound, plan.limits().repetitions(), budget);
@@ -244,10 +245,12 @@ public final class Session {
         StressRounds rounds = new StressRounds(races, header.jvms(), forks, random);
         if (!modes.isEmpty()) {
             rounds.inTurn(modes, calibration);
+        } else if (slowed) {
+            rounds.slowed(calibration);
         } else if (plan.how().full()) {
             rounds.withFloor(calibration, space);
         } else {
-            rounds.whateverProvokesMost(calibration);
+            rounds.compiled(calibration);
         }
         if (plan.limits().rounds() > 0) {
             rounds.runExactly(plan.limits().rounds(), firstRound, budget);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ final class StressRounds {
     private final Random random;
     private final List<Function<List<Cell>, Settings>> first = new ArrayList<>();
     private final List<Function<List<Cell>, Settings>> then = new ArrayList<>();
+    private Optional<Function<List<Cell>, Settings>> slowed = Optional.empty();
     private final List<Round> disturbed = new ArrayList<>();
 
     /** One round of one scenario. */
@@ -59,15 +61,24 @@ final class StressRounds {
         return this;
     }
 
-    /** One unaligned round in each of the modes that show least, then whatever provokes most. */
+    /** One unaligned round in each of the modes that show least, then as without. */
     StressRounds withFloor(Calibration calibration, SearchSpace space) {
         first.add(race -> space.unaligned(CompileMode.INT));
         first.add(race -> space.unaligned(CompileMode.C1));
-        return whateverProvokesMost(calibration);
+        return compiled(calibration);
     }
 
-    StressRounds whateverProvokesMost(Calibration calibration) {
+    /** Fully compiled rounds, and one with slowed windows, which provokes what the others may miss. */
+    StressRounds compiled(Calibration calibration) {
         then.add(calibration::of);
+        first.addAll(Collections.nCopies(NEEDED_ROUNDS, then.get(0)));
+        slowed = Optional.of(calibration::slowed);
+        return this;
+    }
+
+    /** Rounds with slowed windows alone: they provoke most, and prove nothing about compiled code. */
+    StressRounds slowed(Calibration calibration) {
+        then.add(calibration::slowed);
         first.addAll(Collections.nCopies(NEEDED_ROUNDS, then.get(0)));
         return this;
     }
@@ -81,7 +92,7 @@ final class StressRounds {
 
     /**
      * Runs rounds: first those that any verdict needs, for every scenario; again those that the machine disturbed; then
-     * only scenarios that are still undecided. Ends early when all verdicts stand.
+     * only cells that are still undecided, with their positive controls. Ends early when all verdicts stand.
      *
      * @param firstRound its number, after those of a run that is gone on with
      * @param share what stress tests may use, but for the first rounds
@@ -95,6 +106,11 @@ final class StressRounds {
         for (; round <= first.size() * jvms.size(); round++) {
             wave(races, first.get((round - 1) / jvms.size()), round, whole);
         }
+        List<List<Cell>> windowed =
+                races.stream().filter(Calibration::canBeSlowed).toList();
+        if (slowed.isPresent() && !windowed.isEmpty() && round == first.size() * jvms.size() + 1) {
+            wave(windowed, slowed.get(), round++, share);
+        }
         for (Round again : List.copyOf(disturbed)) {
             if (share.hasRoomFor(forecast(List.of(again)))) {
                 run(List.of(again), round++);
@@ -105,6 +121,9 @@ final class StressRounds {
             List<List<Cell>> left = races.stream()
                     .filter(race ->
                             race.stream().anyMatch(cell -> still.contains(cell.test()) && isHopeful(cell, race)))
+                    .map(race -> race.stream()
+                            .filter(cell -> cell.isControl() || still.contains(cell.test()))
+                            .toList())
                     .toList();
             if (!wave(left, then.get((round / jvms.size()) % then.size()), round, share)) {
                 return false;

@@ -28,7 +28,7 @@ final class UntilSeen {
     void run(int first, int repetitions, Budget budget) throws InterruptedException {
         for (int repetition = first; repetition <= repetitions; repetition++) {
             for (List<Cell> race : races) {
-                Settings settings = calibration.of(race).measuring(FORK_MS);
+                Settings settings = calibration.slowed(race).measuring(FORK_MS);
                 for (Cell control : race.stream().filter(Cell::isControl).toList()) {
                     untilSeen(control, repetition, settings, budget);
                 }

@@ -197,7 +197,7 @@ public final class Yield {
         args.addAll(List.of("--scenario", control.scenario()));
         args.addAll(List.of("--variant", control.variant()));
         args.addAll(List.of("--seed", Integer.toString(random.nextInt(Integer.MAX_VALUE))));
-        args.addAll(List.of("--fork-time", FORK_TIME));
+        args.addAll(List.of("--fork-time", FORK_TIME, "--slow-windows"));
         args.addAll(List.of("--out", run.toString()));
         args.addAll(more);
         return args;

@@ -63,7 +63,7 @@ public final class Statistics {
     public static Rate rate(long[] bad, long[] samples) {
         double[] rates = new double[bad.length];
         for (int i = 0; i < rates.length; i++) {
-            rates[i] = (double) bad[i] / samples[i];
+            rates[i] = (double) bad[i] / Math.max(1, samples[i]);
         }
         Arrays.sort(rates);
         double median = rates.length == 0 ? 0 : median(rates);

@@ -91,6 +91,55 @@ class ComparisonTest {
     }
 
     @Test
+    void roundsWithSlowedWindowsAreShownApartAndMakeNothingHold() {
+        RunBuilder builder = new RunBuilder().modes().slowed(true);
+        builder.bad("race/Buggy", LIVE).bad("race/Fixed", NONE);
+
+        CellResult fixed = cell(builder.compare(), "Fixed");
+        assertThat(fixed.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(fixed.ruling().why()).isEqualTo("no round of it ran fully compiled");
+        assertThat(fixed.ruling().evidence()).isEmpty();
+        assertThat(fixed.ruling().provoked().orElseThrow().reduction()).isBetween(10_000.0, 60_000.0);
+        assertThat(cell(builder.compare(), "Buggy").verdict()).isEqualTo(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void c1IsNotFullyCompiledUnlessItWasAskedFor() {
+        RunBuilder builder = new RunBuilder().modes();
+        for (int round = 1; round <= 6; round++) {
+            builder.fork("race/Buggy", round, C1, 30_000).fork("race/Fixed", round, C1, 0);
+        }
+
+        assertThat(cell(builder.compare(), "Fixed").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        CellResult asked = cell(builder.modes(C1).compare(), "Fixed");
+        assertThat(asked.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(asked.ruling().evidence().orElseThrow().modes()).containsExactly(C1);
+    }
+
+    @Test
+    void samplesInWhichSomebodyGaveUpAreNone() {
+        RunBuilder builder = new RunBuilder().bad("safety/Fixed", NONE);
+        builder.outcomes("safety/Fixed", 7, C2, Map.of("fine", 40_000L, "gave-up", 60_000L), Map.of());
+
+        CellResult fixed = cell(builder.compare(), "Fixed");
+        assertThat(fixed.counts().samples()).isEqualTo(6 * RunBuilder.SAMPLES + 40_000);
+        assertThat(fixed.verdict()).isEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void tooManyThatGaveUpAreInconclusiveAndALeakStaysOne() {
+        RunBuilder builder = new RunBuilder().bad("safety/Fixed", NONE);
+        builder.outcomes("safety/Fixed", 7, C2, Map.of("gave-up", 70_000L), Map.of());
+
+        CellResult fixed = cell(builder.compare(), "Fixed");
+        assertThat(fixed.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(fixed.ruling().why())
+                .isEqualTo("in 2 % of its samples somebody gave up, more than 1 % are too many");
+        builder.fork("safety/Fixed", 8, C2, 1);
+        assertThat(cell(builder.compare(), "Fixed").verdict()).isEqualTo(Verdict.LEAKS);
+    }
+
+    @Test
     void aReductionBelowTheOneAskedForIsInconclusive() {
         Comparison comparison = new RunBuilder()
                 .bad("race/Buggy", 300, 200, 400, 250, 350, 280)

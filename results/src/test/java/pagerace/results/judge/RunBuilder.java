@@ -67,7 +67,7 @@ public final class RunBuilder {
             Role.SAFETY,
             Optional.empty(),
             "nobody disturbs",
-            new Scenario.Outcomes(List.of("fine", "lost"), List.of("lost"), List.of()),
+            new Scenario.Outcomes(List.of("fine", "lost", Scenario.GAVE_UP), List.of("lost"), List.of()),
             Optional.empty(),
             "pagerace.room.SafetyStress");
 
@@ -109,6 +109,7 @@ public final class RunBuilder {
     private String jvm = "";
     private int widen;
     private int phase;
+    private boolean slowed;
     private int attempt = 1;
     private Placement placement = Placement.ANY;
     private boolean disturbed;
@@ -119,7 +120,7 @@ public final class RunBuilder {
 
     /** The settings of all forks in this mode. */
     public static Settings settings(CompileMode mode) {
-        return settings(mode, 0, "");
+        return settings(mode, false, 0, "");
     }
 
     /** How late the actors of all forks from here on come. */
@@ -129,7 +130,7 @@ public final class RunBuilder {
     }
 
     private Settings own(CompileMode mode) {
-        Settings settings = settings(mode, widen, jvm);
+        Settings settings = settings(mode, slowed, widen, jvm);
         return new Settings(
                 settings.vm(),
                 settings.strides(),
@@ -138,12 +139,12 @@ public final class RunBuilder {
                 settings.spans());
     }
 
-    private static Settings settings(CompileMode mode, int widen, String jvm) {
+    private static Settings settings(CompileMode mode, boolean slowed, int widen, String jvm) {
         return new Settings(
                 new Settings.Vm(mode, "Serial", jvm, List.of()),
                 new Settings.Strides("THREAD_SPIN_WAIT", 32, 320),
                 new Settings.LineUp(Alignment.JITTER, 0),
-                new Settings.Windows(false, widen),
+                new Settings.Windows(slowed, widen),
                 new Settings.Spans(50, 250));
     }
 
@@ -190,6 +191,12 @@ public final class RunBuilder {
     /** How far the windows of all forks from here on are widened. */
     public RunBuilder widen(int reads) {
         widen = reads;
+        return this;
+    }
+
+    /** Whether the windows of all forks from here on are left to the interpreter. */
+    public RunBuilder slowed(boolean other) {
+        slowed = other;
         return this;
     }
 
@@ -340,7 +347,7 @@ public final class RunBuilder {
                 new Plan(
                         Content.of(cells, benchmarks),
                         Limits.usual(Duration.ofMinutes(3)),
-                        new Modes(modes, false, 0),
+                        new Modes(modes, false, 0, false),
                         Where.ANYWHERE.on(jvms),
                         1,
                         List.of("run")));

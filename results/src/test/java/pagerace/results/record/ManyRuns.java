@@ -118,7 +118,7 @@ public final class ManyRuns {
                                         .toList(),
                                 List.of()),
                         Limits.usual(Duration.ofMinutes(1)),
-                        new Modes(List.of(CompileMode.C2), false, 0),
+                        new Modes(List.of(CompileMode.C2), false, 0, false),
                         Where.ANYWHERE.on(List.of(new Jdk("", "17 Some VM", ""))),
                         1,
                         List.of("stress")));

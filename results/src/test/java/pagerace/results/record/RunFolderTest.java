@@ -55,7 +55,7 @@ class RunFolderTest {
                             "mine.jar",
                             List.of(new Pair("Racy", "Sync", List.of("bad.*"), List.of("good")))),
                     new Limits(60, 7, 8, 250, 200, 0.99, 0.03),
-                    new Modes(List.of(CompileMode.INT, CompileMode.C2), true, 200),
+                    new Modes(List.of(CompileMode.INT, CompileMode.C2), true, 200, false),
                     new Where(
                             List.of(new Jdk("/usr/bin/java", "17 Server VM", "old.jar")),
                             List.of("-Xmx1g"),
@@ -166,7 +166,7 @@ class RunFolderTest {
         String text = Files.readString(written().resolve("run.json"));
 
         assertThat(text).contains("\n  \"jvm\" : \"17 Server VM\"", "\n  \"reduction\" : 200.0", "\n  \"cells\" : [");
-        assertThat(text.lines().filter(line -> line.matches("  \"\\w+\" : .*"))).hasSize(29);
+        assertThat(text.lines().filter(line -> line.matches("  \"\\w+\" : .*"))).hasSize(30);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pagerace.model.Bug;
+import pagerace.model.Catalogue;
 import pagerace.model.CompileMode;
 import pagerace.race.Alignment;
 import pagerace.results.fork.Cell;
@@ -20,7 +22,7 @@ import pagerace.results.record.Settings;
 
 class CalibrationTest {
     private static final List<Cell> RACE = FakeForks.race("a");
-    private static final List<CompileMode> COMPILED = List.of(CompileMode.C2, CompileMode.C1);
+    private static final List<CompileMode> COMPILED = List.of(CompileMode.C2);
 
     @TempDir
     private Path temp;
@@ -41,7 +43,7 @@ class CalibrationTest {
     void takesWhatProvokesMostAndKeepsIt() throws InterruptedException {
         FakeRun run = run(best(Alignment.FIRST_BEHIND, 8000), Duration.ofMinutes(10));
         Calibration calibration = run.calibration();
-        calibration.run(List.of(RACE), List.of(), run.budget);
+        calibration.run(List.of(RACE), List.of(), false, run.budget);
 
         Settings found = calibration.of(RACE);
         assertThat(found.lineUp().align()).isEqualTo(Alignment.FIRST_BEHIND);
@@ -58,7 +60,7 @@ class CalibrationTest {
     @Test
     void halvesTheCandidatesAndDoublesTheTime() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(10));
-        run.calibration().run(List.of(RACE), List.of(), run.budget);
+        run.calibration().run(List.of(RACE), List.of(), false, run.budget);
 
         Map<Integer, Long> byLength = run.machine.ran().stream()
                 .skip(1)
@@ -70,7 +72,7 @@ class CalibrationTest {
     @Test
     void itsForksAreOfTheControlAloneAndNoEvidence() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
-        run.calibration().run(List.of(RACE), List.of(), run.budget);
+        run.calibration().run(List.of(RACE), List.of(), false, run.budget);
         assertThat(run.journal.forks())
                 .isNotEmpty()
                 .allMatch(fork -> fork.phase() == Phase.CALIBRATION)
@@ -81,7 +83,7 @@ class CalibrationTest {
     void takesNoMoreThanItsShareHoweverManyScenarios() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofSeconds(100));
         List<List<Cell>> races = List.of(RACE, FakeForks.race("b"), FakeForks.race("c"));
-        run.calibration().run(races, List.of(), run.budget);
+        run.calibration().run(races, List.of(), false, run.budget);
         assertThat(run.machine.seconds()).isBetween(10.0, 15.0);
         assertThat(run.machine.ran().stream().map(task -> task.cell().room()).distinct())
                 .containsExactly("a", "b", "c");
@@ -91,14 +93,14 @@ class CalibrationTest {
     void withoutTimeItTakesWhatDoesWithoutAnySearch() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofSeconds(1));
         Calibration calibration = run.calibration();
-        calibration.run(List.of(RACE), List.of(), run.budget);
+        calibration.run(List.of(RACE), List.of(), false, run.budget);
         assertThat(run.machine.ran()).hasSize(1);
         assertThat(run.follower.calibrated())
                 .singleElement()
                 .extracting(Calibrated::forks)
                 .isEqualTo(0);
         assertThat(calibration.of(RACE))
-                .isEqualTo(run.space.uncalibrated(COMPILED).measuring(SearchSpace.MEASURED_MS));
+                .isEqualTo(run.space.uncalibrated(COMPILED, false).measuring(SearchSpace.MEASURED_MS));
     }
 
     @Test
@@ -106,7 +108,7 @@ class CalibrationTest {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
         Settings known = run.space.unaligned(CompileMode.C1);
         Calibration calibration = run.calibration(new Calibrated("a", "race", "", known, 1, 9));
-        calibration.run(List.of(RACE), List.of(), run.budget);
+        calibration.run(List.of(RACE), List.of(), false, run.budget);
         assertThat(run.machine.ran()).isEmpty();
         assertThat(calibration.of(RACE)).isEqualTo(known);
     }
@@ -135,7 +137,7 @@ class CalibrationTest {
     void aControlThatAlwaysThrowsIsGivenUp() throws InterruptedException {
         FakeRun run = run(new FakeForks().crashing(task -> true), Duration.ofMinutes(10));
         Calibration calibration = run.calibration();
-        calibration.run(List.of(RACE), List.of(), run.budget);
+        calibration.run(List.of(RACE), List.of(), false, run.budget);
         assertThat(run.machine.ran()).hasSize(4);
         assertThat(run.follower.warnings())
                 .containsExactly(
@@ -145,17 +147,56 @@ class CalibrationTest {
                         "a.Stress.Buggy: the fork crashed again",
                         "a.Stress.Buggy: 4 forks in a row did not end well; it is not run any more");
         assertThat(calibration.of(RACE).lineUp())
-                .isEqualTo(run.space.uncalibrated(COMPILED).lineUp());
+                .isEqualTo(run.space.uncalibrated(COMPILED, false).lineUp());
     }
 
     @Test
     void eachModeIsCalibratedApart() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
         Calibration calibration = run.calibration();
-        calibration.run(List.of(RACE), List.of(CompileMode.INT, CompileMode.C2, CompileMode.INT), run.budget);
+        calibration.run(List.of(RACE), List.of(CompileMode.INT, CompileMode.C2, CompileMode.INT), false, run.budget);
         assertThat(run.follower.calibrated()).extracting(Calibrated::mode).containsExactly("int", "c2");
         assertThat(calibration.of(RACE, CompileMode.INT).mode()).isEqualTo(CompileMode.INT);
         assertThat(calibration.of(RACE, CompileMode.C2).mode()).isEqualTo(CompileMode.C2);
+    }
+
+    /** A race whose methods have labelled windows. */
+    private static List<Cell> windowed() {
+        Bug bug = Catalogue.bug("isize").orElseThrow();
+        return List.of(Cell.of(bug, bug.scenario("grow"), bug.variant("DoubleRead")));
+    }
+
+    @Test
+    void slowedWindowsAreCalibratedApart() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
+        Calibration calibration = run.calibration();
+        calibration.run(List.of(windowed()), List.of(), false, run.budget);
+        assertThat(run.follower.calibrated()).extracting(Calibrated::mode).containsExactly("", "slowed windows");
+        assertThat(calibration.of(windowed())).satisfies(settings -> {
+            assertThat(settings.mode()).isEqualTo(CompileMode.C2);
+            assertThat(settings.windows().windowsInterpreted()).isFalse();
+        });
+        assertThat(calibration.slowed(windowed()).windows().windowsInterpreted())
+                .isTrue();
+    }
+
+    @Test
+    void whereOnlySlowedWindowsAreWantedNothingElseIsSearched() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
+        run.calibration().run(List.of(windowed(), RACE), List.of(), true, run.budget);
+        assertThat(run.follower.calibrated())
+                .extracting(found -> found.room() + " " + found.mode())
+                .containsExactly("a ", "isize slowed windows");
+    }
+
+    @Test
+    void whatIsKnownOfBeforeIsTakenAsWhatItWas() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
+        Settings slow = run.space.candidates(COMPILED, true).get(3);
+        Calibration calibration = run.calibration(new Calibrated("isize", "grow", "", slow, 1, 9));
+        calibration.run(List.of(windowed()), List.of(), false, run.budget);
+        assertThat(calibration.slowed(windowed())).isEqualTo(slow);
+        assertThat(run.follower.calibrated()).extracting(Calibrated::mode).containsExactly("");
     }
 
     @Test
@@ -163,9 +204,9 @@ class CalibrationTest {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
         List<Cell> safe = List.of(FakeForks.cell("safe", "Fixed"), FakeForks.cell("safe", "Other"));
         Calibration calibration = run.calibration();
-        calibration.run(List.of(safe), List.of(), run.budget);
+        calibration.run(List.of(safe), List.of(), false, run.budget);
         assertThat(run.machine.ran()).isEmpty();
-        assertThat(calibration.of(safe)).isEqualTo(run.space.uncalibrated(COMPILED));
+        assertThat(calibration.of(safe)).isEqualTo(run.space.uncalibrated(COMPILED, false));
     }
 
     @Test
@@ -177,7 +218,7 @@ class CalibrationTest {
             FakeRun run = new FakeRun(
                     temp.resolve("run" + rate), new FakeForks().showing(task -> rate), Duration.ofMinutes(3));
             Calibration calibration = run.calibration();
-            calibration.run(List.of(RACE), List.of(), run.budget);
+            calibration.run(List.of(RACE), List.of(), false, run.budget);
             assertThat(calibration.of(RACE).spans().measuredMs())
                     .as("at %d hits/s", rate)
                     .isEqualTo(wanted.getValue());
@@ -190,7 +231,7 @@ class CalibrationTest {
                 new FakeForks().crashing(task -> task.settings().lineUp().align() == Alignment.JITTER),
                 Duration.ofSeconds(60));
         Calibration calibration = run.calibration();
-        calibration.run(List.of(RACE), List.of(), run.budget);
+        calibration.run(List.of(RACE), List.of(), false, run.budget);
         assertThat(run.machine.ran()).extracting(Task::attempt).containsOnly(1);
         assertThat(run.follower.warnings()).isNotEmpty();
         assertThat(calibration.of(RACE).lineUp().align()).isNotEqualTo(Alignment.JITTER);

@@ -34,7 +34,7 @@ class RecheckTest {
     private static final String OTHER = "pagerace.isize.GrowStress.Barriers";
 
     private static final Limits LIMITS = new Limits(900, 6, 0, 250, 200, 0.99, 0.03);
-    private static final Modes HOW = new Modes(List.of(CompileMode.INT, CompileMode.C2), true, 0);
+    private static final Modes HOW = new Modes(List.of(CompileMode.INT, CompileMode.C2), true, 0, false);
     private static final Where WHERE = new Where(
             List.of(new Jdk("/no/such/java", "17 Some VM", "")),
             List.of("-Xmx1g"),

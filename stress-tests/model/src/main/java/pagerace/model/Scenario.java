@@ -23,6 +23,9 @@ public record Scenario(
         Outcomes outcomes,
         Optional<String> positiveControl,
         String stressClass) {
+    /** The word, in whatever scenario, of a state in which an actor went away instead of waiting on: no sample of the race. */
+    public static final String GAVE_UP = "gave-up";
+
     /**
      * Outcome words, the same in all variants.
      *

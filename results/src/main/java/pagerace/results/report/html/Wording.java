@@ -127,6 +127,7 @@ final class Wording {
         }
         if (cell.counts().bad() == 0) {
             cell.ruling().evidence().ifPresent(evidence -> parts.add(evidence(evidence, header)));
+            cell.ruling().provoked().ifPresent(other -> parts.add(provoked(other)));
         }
         if (cell.ruling().exposureBound().isPresent()) {
             parts.add("With " + Figures.confidence(header.plan().limits().confidence())
@@ -166,6 +167,12 @@ final class Wording {
                         ? "; with " + Figures.confidence(header.plan().limits().confidence()) + " it leaks at least "
                                 + Figures.reduction(evidence.reduction()) + " times less, or not at all."
                         : ".");
+    }
+
+    private static String provoked(Evidence other) {
+        return "The control was also exposed in " + other.controlExposed() + " of "
+                + Figures.counted(other.rounds(), "round") + " in another mode or with slowed windows ("
+                + Figures.modes(other) + "), which proves nothing about fully compiled code.";
     }
 
     private static Line many(Page.Row row) {

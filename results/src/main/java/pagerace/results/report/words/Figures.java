@@ -6,9 +6,11 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import pagerace.model.CompileMode;
 import pagerace.model.Grade;
 import pagerace.results.cost.Cost;
 import pagerace.results.judge.CellResult;
+import pagerace.results.judge.Ruling;
 import pagerace.results.judge.Verdict;
 import pagerace.results.record.Settings;
 import pagerace.results.statistics.Interval;
@@ -170,14 +172,19 @@ public final class Figures {
     public static String verdict(CellResult cell, String atLeast) {
         String words = verdict(cell);
         if (cell.verdict() == Verdict.HOLDS && cell.ruling().evidence().isPresent()) {
-            return words + ", " + atLeast
-                    + reduction(cell.ruling().evidence().get().reduction()) + " x less";
+            Ruling.Evidence evidence = cell.ruling().evidence().get();
+            return words + " (" + modes(evidence) + "), " + atLeast + reduction(evidence.reduction()) + " x less";
         }
         if (cell.ruling().exposureBound().isPresent()) {
             long percent = (long) Math.ceil(cell.ruling().exposureBound().getAsDouble() * 100);
             return words + ", under " + percent + " % of forks";
         }
         return words;
+    }
+
+    /** What compiled the rounds that evidence rests on. */
+    public static String modes(Ruling.Evidence evidence) {
+        return evidence.modes().stream().map(CompileMode::label).collect(Collectors.joining(" "));
     }
 
     /** How sure the requested reduction is; empty where no zero was asked to prove one. */

@@ -17,7 +17,7 @@ public final class Verdicts {
     /** When a closed cell holds. */
     public static final String HOLDS =
             "A closed cell holds if the scenario's positive control, a variant known to be open,"
-                    + " was exposed in at least five of the very same rounds, so often that a fix which leaked less often by the"
+                    + " was exposed in at least five of the very same rounds of fully compiled code, so often that a fix which leaked less often by the"
                     + " factor asked for (--reduction) would have shown with the confidence asked for (--confidence). The"
                     + " control's best round is taken out and a dead one put in. Assumed is that a leaky fix spreads from fork to"
                     + " fork as the control does.";

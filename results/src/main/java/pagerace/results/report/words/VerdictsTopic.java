@@ -9,11 +9,19 @@ public final class VerdictsTopic {
 
     private static final String FIRST = """
 
-            c2 but for the windows, Serial GC, rendezvous, second actor late by 200 reads, stride 32 x 160
+            c2, Serial GC, rendezvous, second actor late by 200 reads, stride 32 x 160
               What the rounds of a scenario ran with, found by calibration on its control: what compiled the
-              code, and whether the methods in which a window is labelled were left to the interpreter, which
-              passes it more slowly and adds no step; how the actors of a state were lined up; how many states
-              they raced in a row, and how often before all were made anew. Every variant had the same.
+              code; how the actors of a state were lined up; how many states they raced in a row, and how often
+              before all were made anew. Every variant had the same.
+
+            c2 but for the windows
+              A round in which the methods with a labelled window were left to the interpreter: the same steps
+              in the same order, but slowly beside a rival that is compiled. It finds leaks that compiled code
+              seldom shows, its rates are not comparable, and nothing holds by it.
+
+            gave-up
+              The word of a state in which an actor went away instead of waiting on. It is no sample of the
+              race; where more than 1 % of all do, a zero says nothing.
 
             An example: five rounds of 2,000,000 samples a fork.
 
@@ -37,14 +45,15 @@ public final class VerdictsTopic {
 
     private static final String REST = """
 
-            holds, >=F x less; sure of 1000 x
-              Would a fix that leaked, F times less often than the control of the very same rounds, have been
+            holds (c2), >=F x less; sure of 1000 x
+              By at least five rounds of code that C2 compiled whole; of another mode where the grade or --mode
+              is about that. Would a fix that leaked, F times less often than the control of the very same rounds, have been
               seen? Each of its forks draws one of the control's rates r, whatever the others drew, and shows
               nothing with probability exp(-r N / F). The control's largest rate is taken out and a dead fork
               put in, against luck of either side. The product over the fix's forks is P0(F). At F = 1000:
               exp(-12), exp(-0.7), exp(-4), exp(-9) and 1 have the mean 0.303; to the fifth power, 0.00255. So
-              one is 99.74 % sure of 1000 x. The largest F with P0(F) of at most 5 % is 5900: the fix holds,
-              >=5900 x less. All that hold, taken together: one minus the sum of their P0(1000).
+              one is 99.74 % sure of 1000 x. The largest F with P0(F) of at most 5 % is 5900: the fix holds
+              (c2), >=5900 x less. All that hold, taken together: one minus the sum of their P0(1000).
 
             needs about n more rounds
               After so many P0(1000) falls below 5 % if the control goes on as it did. With a tenth of these

@@ -2,6 +2,7 @@ package pagerace.results.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -20,16 +21,16 @@ class DifferenceTextTest {
 
     @ParameterizedTest
     @ValueSource(ints = {80, 100, 140})
-    void runsSideBySideReadAsExpectedAtThisWidth(int width) {
+    void runsSideBySideReadAsExpectedAtThisWidth(int width) throws IOException {
         String text = write(width, sides());
 
-        assertThat(text).isEqualTo(TextReportTest.resource("sides-" + width + ".txt"));
+        TextReportTest.assertGolden(text, "sides-" + width + ".txt");
         assertThat(text.lines()).allMatch(line -> line.length() <= width);
     }
 
     @Test
-    void whatTookTurnsInARunReadsAsExpected() {
-        assertThat(write(100, turns())).isEqualTo(TextReportTest.resource("turns-100.txt"));
+    void whatTookTurnsInARunReadsAsExpected() throws IOException {
+        TextReportTest.assertGolden(write(100, turns()), "turns-100.txt");
     }
 
     @Test
