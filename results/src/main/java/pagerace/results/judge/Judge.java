@@ -132,7 +132,8 @@ public final class Judge {
                     Verdict.NOT_RUN,
                     facts.counts().failedForks() == 0 ? "no fork was started" : "none of its forks ended well");
         }
-        Ruling ruling = byGrade(facts).besides(found(facts, fork -> !isCompiled(facts, fork)).map(Found::evidence));
+        Ruling ruling = byGrade(facts)
+                .besides(found(facts, fork -> !isCompiled(facts, fork)).map(Found::evidence));
         if (facts.counts().unknownWords().isEmpty() || ruling.verdict() == Verdict.LEAKS) {
             boolean tooMany = facts.counts().gaveUpShare() > MOST_GAVE_UP && !facts.leaked();
             return tooMany ? Ruling.of(Verdict.INCONCLUSIVE, gaveUp(facts)) : ruling;
@@ -148,7 +149,8 @@ public final class Judge {
     }
 
     private boolean isCompiled(Facts facts, ForkRecord fork) {
-        List<CompileMode> modes = facts.subject().modes().isEmpty() ? asked : facts.subject().modes();
+        List<CompileMode> modes =
+                facts.subject().modes().isEmpty() ? asked : facts.subject().modes();
         return !fork.settings().windows().windowsInterpreted()
                 && fork.settings().mode() == Collections.max(modes);
     }
@@ -207,8 +209,8 @@ public final class Judge {
             return Ruling.of(
                     Verdict.INCONCLUSIVE,
                     facts.forks().stream().anyMatch(fork -> isCompiled(facts, fork))
-                            ? "its positive control " + scenario.positiveControl().orElse("")
-                                    + " ran in none of its rounds"
+                            ? "its positive control "
+                                    + scenario.positiveControl().orElse("") + " ran in none of its rounds"
                             : "no round of it ran fully compiled");
         }
         Evidence evidence = found.get().evidence();

@@ -95,7 +95,7 @@ public class TextReportTest {
 
         assertThat(two)
                 .startsWith("A  20261120-133425: AMD EPYC")
-                .contains("B  20261120-133425 (2)", "holds (c2), ≥8.9e4 x less    0/5  0 (<0.250)");
+                .contains("B  20261120-133425 (2)", "holds (c2), ≥9.1e4 x less     0/7  0 (<0.233)");
         assertThat(nine)
                 .startsWith("9 runs on 1 machine, each judged for itself")
                 .contains("9 holds");
