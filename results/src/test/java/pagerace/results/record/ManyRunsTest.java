@@ -66,7 +66,7 @@ class ManyRunsTest {
 
         assertThat(text.toString())
                 .startsWith("12 runs on 1 machine, each judged for itself\n")
-                .contains("  LocalCopy        fix       closed  12 holds")
+                .contains("  LocalCopy        fix       closed    12 holds")
                 .contains("Exit code 0 in 12 runs: everything as documented.");
         assertThat(text.toString().lines()).hasSizeLessThan(30).allMatch(line -> line.length() <= 100);
     }
