@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ final class Mutation {
         }
 
         boolean isClosed() {
-            return words.get(Model.SC).keySet().stream().noneMatch(task::isBad);
+            return words.getOrDefault(Model.SC, Map.of()).keySet().stream().noneMatch(task::isBad);
         }
     }
 
@@ -186,7 +187,8 @@ final class Mutation {
         try {
             return scene.get(MOST_SECONDS_TO_MAKE, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new NotExplorableException(String.valueOf(e.getCause().getMessage()));
+            throw new NotExplorableException(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotExplorableException("interrupted");
