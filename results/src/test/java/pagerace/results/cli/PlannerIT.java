@@ -81,18 +81,17 @@ class PlannerIT {
         Ended first = stress("first", "--room", "isize", "--variant", "ReadOnce", "--seed", "7", "--budget", "30s");
         assertThat(first.exitCode()).as(first.err()).isEqualTo(Jar.exitCode(recorded("first")));
         List<Calibrated> calibrated = RunFolder.readCalibration(folder.resolve("first"));
-        assertThat(calibrated).hasSize(1);
-        Settings found = calibrated.get(0).settings();
+        assertThat(calibrated).extracting(Calibrated::mode).containsExactly("", "slowed windows");
+        List<Settings> found = calibrated.stream().map(Calibrated::settings).toList();
         assertThat(Jar.evidence(recorded("first")))
                 .hasSizeGreaterThanOrEqualTo(2)
-                .allMatch(fork -> fork.settings().equals(found));
+                .allMatch(fork -> found.contains(fork.settings()));
 
         Ended second = stress("second", "--room", "isize", "--variant", "ReadOnce", "--calibration", "first");
         assertThat(second.err()).doesNotContain("calibrated isize/grow");
         assertThat(recorded("second").forks())
                 .hasSizeGreaterThanOrEqualTo(2)
-                .allMatch(fork ->
-                        fork.phase() == Phase.EVIDENCE && fork.settings().equals(found));
+                .allMatch(fork -> fork.phase() == Phase.EVIDENCE && found.contains(fork.settings()));
     }
 
     @Test
