@@ -125,7 +125,7 @@ final class TwoSteps {
             }
         }
         target.run();
-        int operation = compares ? Opcodes.NOP : OPERATIONS.get(name);
+        int operation = compares ? Opcodes.NOP : OPERATIONS.getOrDefault(name, Opcodes.NOP);
         if (operation != Opcodes.NOP) {
             insns.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), old));
         }
