@@ -3,7 +3,6 @@ package pagerace.writeback;
 import static pagerace.model.Role.BREAKAGE;
 
 import pagerace.room.Scenario;
-import pagerace.room.Word;
 
 /** Scenario handoffswap: as handoff, {@code completer clears -> rewriter sets the bit again, waits -> completer wakes}, without tags. */
 @Scenario(
@@ -14,12 +13,6 @@ import pagerace.room.Word;
         commit = "c2407cf7d22d",
         anotherBug = "c2407cf7d22d",
         control = PageWriteback.Trusting.class)
-@Word(value = "still-waiting", means = "The second writeback has not ended, and its waiter sleeps.")
-@Word(
-        value = "woken-under-writeback",
-        means = "The wake of an earlier writeback released a waiter: BUG_ON(PageWriteback).",
-        bad = true)
-@Word(value = "gave-up", means = "The rewriter did not see the first writeback end in time.")
 abstract class Handoffswap extends Handoff {
     Handoffswap(PageWriteback code) {
         super(code);

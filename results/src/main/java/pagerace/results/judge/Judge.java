@@ -26,8 +26,8 @@ import pagerace.results.statistics.Statistics;
  * <ul>
  *   <li>open: seen, it is <i>reproduced</i> (buggy) or <i>leaks as documented</i>; not seen, <i>inconclusive</i>.
  *   <li>closed: any bad outcome, even in the warm-up, and it <i>leaks</i>. It <i>holds</i> if the control was exposed in
- *       at least five rounds of fully compiled code that this cell ran in, and {@link Statistics#reduction} over all these rounds is at least
- *       the one asked for. Else it is <i>inconclusive</i>.
+ *       at least five rounds of fully compiled code that this cell ran in, and {@link Statistics#reduction} over all
+ *       these rounds is at least the one asked for. Else it is <i>inconclusive</i>.
  *   <li>closed in a safety control: <i>clean</i>, or <i>leaks</i>.
  *   <li>not observable here: a hit contradicts the grade, so it <i>leaks</i>; none, and it is <i>clean</i>.
  *   <li>undecided: <i>leaks</i> or <i>inconclusive</i>; neither can contradict anything.

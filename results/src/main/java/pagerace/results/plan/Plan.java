@@ -36,6 +36,11 @@ public record Plan(
         return new Plan(content, limits, how, other, seed, command);
     }
 
+    /** The same, asked for by another command line. */
+    public Plan by(List<String> other) {
+        return new Plan(content, limits, how, where, seed, other);
+    }
+
     /** The jars of its rooms from elsewhere, as they were given. */
     public List<String> roomsJars() {
         List<String> jars = new ArrayList<>();

@@ -42,13 +42,7 @@ final class Suite {
      * @throws UsageException if it would not
      */
     static void requireSame(Path run, RunHeader header, List<String> command) {
-        String now = of(new Plan(
-                header.plan().content(),
-                header.plan().limits(),
-                header.plan().how(),
-                header.plan().where(),
-                header.plan().seed(),
-                command));
+        String now = of(header.plan().by(command));
         if (!now.equals(header.suite())) {
             throw new UsageException(run + ": begun with " + header.suite() + ", and this is " + now
                     + "; forks of both would be taken for those of one, so begin a new run");
