@@ -11,12 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
-import pagerace.results.judge.ExitCode;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.report.ReportFormat;
-import pagerace.results.report.text.ExposureText;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command writes: reports to standard output or a file, remarks to standard error. */
@@ -37,9 +35,6 @@ record Output(PrintWriter out, PrintWriter err) {
      * @return the exit code
      */
     int printRun(Run run) {
-        if (run.header().plan().limits().repetitions() > 0) {
-            return (ExposureText.write(run, out) ? ExitCode.AS_DOCUMENTED : ExitCode.INCONCLUSIVE).code();
-        }
         Comparisons comparisons = Comparisons.of(List.of(run));
         print(ReportFormat.TEXT, comparisons);
         return Comparison.exitCode(comparisons.comparisons());

@@ -34,6 +34,10 @@ import pagerace.results.statistics.Interval;
 public record Regression(int compared, List<Flag> flags, List<String> remarks) {
     private static final Set<Dimension> WITHIN_A_RUN = EnumSet.of(Dimension.JVM, Dimension.MODE, Dimension.PLACEMENT);
 
+    /** Verdicts that say nothing that could be lost. */
+    private static final Set<Verdict> WITHOUT =
+            EnumSet.of(Verdict.INCONCLUSIVE, Verdict.NOT_RUN, Verdict.NOT_PROVOKED, Verdict.NOT_JUDGED);
+
     public Regression {
         flags = List.copyOf(flags);
         remarks = List.copyOf(remarks);
@@ -198,8 +202,8 @@ public record Regression(int compared, List<Flag> flags, List<String> remarks) {
     private static Optional<Flag> verdict(Seen before, Seen now, Limits limits) {
         Verdict was = before.cell().verdict();
         Verdict is = now.cell().verdict();
-        boolean hadNone = was == Verdict.INCONCLUSIVE || was == Verdict.NOT_RUN || was == Verdict.NOT_PROVOKED;
-        boolean mayLose = (is == Verdict.INCONCLUSIVE || is == Verdict.NOT_PROVOKED) && limits.allowInconclusive();
+        boolean hadNone = WITHOUT.contains(was);
+        boolean mayLose = is != Verdict.NOT_RUN && WITHOUT.contains(is) && limits.allowInconclusive();
         boolean isOneSided =
                 before.cell().explored().isPresent() != now.cell().explored().isPresent();
         boolean newProof = isOneSided && (before.cell().isProved() || now.cell().isProved());

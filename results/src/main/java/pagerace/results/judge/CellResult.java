@@ -194,7 +194,9 @@ public record CellResult(
 
     /** Whether more evidence was needed. Nothing can be expected of an undecided cell, so it never was too little. */
     public boolean lacksEvidence() {
-        return verdict() == Verdict.INCONCLUSIVE && grade() != Grade.State.UNDECIDED;
+        return (verdict() == Verdict.INCONCLUSIVE || verdict() == Verdict.NOT_JUDGED)
+                && grade() != Grade.State.UNDECIDED
+                && ruling.untilSeen().filter(TimeToExposure::isAlwaysSeen).isEmpty();
     }
 
     /** Whether forks are missing: none ended well, or some did not. */

@@ -42,6 +42,7 @@ final class Comparer {
     private final List<CostRecord> costs;
     private final Map<String, List<Explored>> explored;
     private final boolean isWeaker;
+    private final boolean isUntilSeen;
     private final Run run;
     private final ForkDetails details;
     private final List<String> warnings = new ArrayList<>();
@@ -59,6 +60,7 @@ final class Comparer {
         String arch = header.machine().processor().arch();
         this.isWeaker =
                 Architecture.of(arch).filter(Architecture.X86_64::equals).isEmpty();
+        this.isUntilSeen = header.plan().limits().repetitions() > 0;
         this.details = ForkDetails.of(run, catalogue);
     }
 
@@ -143,6 +145,9 @@ final class Comparer {
         Judge judge = new Judge(scenario, liveControls(bug, scenario), header.plan());
         List<CellResult> cells = new ArrayList<>();
         for (Variant variant : bug.variantsIn(scenario)) {
+            if (isUntilSeen && !isControl(scenario, variant)) {
+                continue;
+            }
             if (planned.contains(bug.test(scenario, variant))
                     || !forks(bug, scenario, variant).isEmpty()) {
                 List<Cost> ofVariant = ofRoom.stream()
@@ -219,10 +224,8 @@ final class Comparer {
             Judge judge,
             List<Cost> ofVariant) {
         Tally tally = new Tally(scenario, all);
-        boolean isControl =
-                scenario.positiveControl().filter(variant.name()::equals).isPresent();
-        CellResult.Subject subject =
-                new CellResult.Subject(variant, bug.test(scenario, variant), grade, modes, isControl);
+        CellResult.Subject subject = new CellResult.Subject(
+                variant, bug.test(scenario, variant), grade, modes, isControl(scenario, variant));
         CellResult.Counts counts = tally.counts();
         Optional<Proof> proof = proof(bug, scenario, variant);
         // A weaker machine than those that were explored may do more.
@@ -230,7 +233,9 @@ final class Comparer {
                 proof.flatMap(Proof::contradiction).filter(why -> grade == Grade.State.CLOSED || !isWeaker);
         CellResult cell = new CellResult(
                 subject,
-                judge.judge(new Judge.Facts(subject, counts, tally.forks(), proof, contradiction)),
+                isUntilSeen
+                        ? Ruling.of(TimeToExposure.of(scenario, all))
+                        : judge.judge(new Judge.Facts(subject, counts, tally.forks(), proof, contradiction)),
                 counts,
                 tally.rates(variant),
                 tally.circumstances(),
@@ -242,6 +247,10 @@ final class Comparer {
                     + String.join(", ", unknown) + "; its samples are counted, but nobody can say if they are bad");
         }
         return cell;
+    }
+
+    private static boolean isControl(Scenario scenario, Variant variant) {
+        return scenario.positiveControl().filter(variant.name()::equals).isPresent();
     }
 
     private Optional<Proof> proof(Bug bug, Scenario scenario, Variant variant) {

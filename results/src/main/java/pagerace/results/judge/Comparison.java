@@ -61,6 +61,12 @@ public record Comparison(
         return new Comparer(run, catalogue).compare();
     }
 
+    /** Whether the run was to say how long one waits for a bug, instead of verdicts. */
+    @JsonIgnore
+    public boolean isUntilSeen() {
+        return header.plan().limits().repetitions() > 0;
+    }
+
     /** All cells of all rooms. */
     public Stream<CellResult> cells() {
         return rooms.stream().flatMap(RoomResult::cells);

@@ -32,7 +32,7 @@ import pagerace.results.statistics.Statistics;
  *   <li>not observable here: a hit contradicts the grade, so it <i>leaks</i>; none, and it is <i>clean</i>.
  *   <li>undecided: <i>leaks</i> or <i>inconclusive</i>; neither can contradict anything.
  *   <li>Nothing <i>holds</i> or is <i>clean</i> by forks whose windows were widened: a zero with any of these is
- *       <i>inconclusive</i>. Their bad outcomes count like any other.
+ *       <i>not judged</i>. Their bad outcomes count like any other.
  *   <li>What exploration says comes before what forks do not: a grade that it refutes is <i>contradicted</i>, a closed cell
  *       that it proves to be is <i>race-free</i> or <i>beside the point</i>, and an open one that has a witness but was not
  *       seen is <i>not provoked here</i>.
@@ -56,7 +56,7 @@ public final class Judge {
     /** Share of samples in which somebody gave up. */
     static final double MOST_GAVE_UP = 0.01;
 
-    private static final String WIDENED = "the windows were widened (--widen), which proves nothing";
+    private static final String WIDENED = "the windows were widened (--widen), which proves leaks and never their absence";
 
     private final Scenario scenario;
     private final List<ForkRecord> controls;
@@ -193,16 +193,16 @@ public final class Judge {
 
     private Ruling clean(Facts facts, String why) {
         if (facts.isWidened()) {
-            return Ruling.of(Verdict.INCONCLUSIVE, WIDENED);
+            return Ruling.of(Verdict.NOT_JUDGED, WIDENED);
         }
         double bound = Statistics.exposureBound(facts.forks().size(), alpha);
         return new Ruling(
-                Verdict.CLEAN, why, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalDouble.of(bound));
+                Verdict.CLEAN, why, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalDouble.of(bound), Optional.empty());
     }
 
     private Ruling closedZero(Facts facts) {
         if (facts.isWidened()) {
-            return Ruling.of(Verdict.INCONCLUSIVE, WIDENED);
+            return Ruling.of(Verdict.NOT_JUDGED, WIDENED);
         }
         Optional<Found> found = evidence(facts);
         if (found.isEmpty()) {
@@ -239,7 +239,8 @@ public final class Judge {
                 Optional.of(found.evidence()),
                 Optional.empty(),
                 needed,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     /** @param roundsNeeded as of {@link Ruling} */

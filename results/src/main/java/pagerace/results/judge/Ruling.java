@@ -18,6 +18,7 @@ import pagerace.model.CompileMode;
  * @param roundsNeeded about so many more rounds make a closed cell hold, if it goes on to show nothing and the control
  *     to show what it did; empty where that is not the question, or nobody can say
  * @param exposureBound at most this share of forks would be exposed, at the run's confidence; only of a clean cell
+ * @param untilSeen how long one waited for the bug; only where that was asked instead of a verdict
  */
 public record Ruling(
         Verdict verdict,
@@ -30,7 +31,10 @@ public record Ruling(
         @JsonPropertyDescription("about so many more rounds make it hold")
         OptionalInt roundsNeeded,
 
-        OptionalDouble exposureBound) {
+        OptionalDouble exposureBound,
+
+        @JsonPropertyDescription("how long one waited for the bug, where that was asked instead of a verdict")
+        Optional<TimeToExposure> untilSeen) {
     /**
      * How much a zero says, given the control of the very same rounds.
      *
@@ -54,10 +58,28 @@ public record Ruling(
     }
 
     static Ruling of(Verdict verdict, String why, Optional<Evidence> evidence) {
-        return new Ruling(verdict, why, evidence, Optional.empty(), OptionalInt.empty(), OptionalDouble.empty());
+        return new Ruling(
+                verdict,
+                why,
+                evidence,
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                Optional.empty());
+    }
+
+    static Ruling of(TimeToExposure time) {
+        return new Ruling(
+                Verdict.NOT_JUDGED,
+                time.inWords(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                Optional.of(time));
     }
 
     Ruling besides(Optional<Evidence> other) {
-        return new Ruling(verdict, why, evidence, other, roundsNeeded, exposureBound);
+        return new Ruling(verdict, why, evidence, other, roundsNeeded, exposureBound, untilSeen);
     }
 }

@@ -1,13 +1,17 @@
 package pagerace.results.judge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import pagerace.model.Scenario;
 import pagerace.results.record.ForkRecord;
+import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Statistics;
 
 /**
@@ -40,7 +44,13 @@ public record TimeToExposure(int repetitions, List<Double> seconds, double allSe
                 spent.values().stream().mapToDouble(Double::doubleValue).sum());
     }
 
+    /** Whether no repetition ended without a hit. */
+    boolean isAlwaysSeen() {
+        return !seconds.isEmpty() && seconds.size() == repetitions;
+    }
+
     /** Half of the repetitions that saw it had seen it by then; empty if none did. */
+    @JsonProperty("median")
     public OptionalDouble median() {
         return seconds.isEmpty()
                 ? OptionalDouble.empty()
@@ -49,9 +59,20 @@ public record TimeToExposure(int repetitions, List<Double> seconds, double allSe
     }
 
     /**
+     * The 95 % interval of the median, between two order statistics. Empty under five repetitions, or if one saw nothing.
+     */
+    @JsonProperty("interval")
+    public Optional<Interval> interval() {
+        double[] sorted =
+                seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return isAlwaysSeen() ? Statistics.medianInterval(sorted) : Optional.empty();
+    }
+
+    /**
      * The mean time is, with 95 % confidence, no longer than this: 2 T / chi-squared of 5 % with 2 n degrees of freedom,
      * for n exposures in T seconds, if exposures come at random. Empty if it was never seen.
      */
+    @JsonProperty("atMost")
     public OptionalDouble atMost() {
         return seconds.isEmpty()
                 ? OptionalDouble.empty()
@@ -59,8 +80,28 @@ public record TimeToExposure(int repetitions, List<Double> seconds, double allSe
     }
 
     /** If it was never seen, the mean time is with 95 % confidence no shorter than this. */
+    @JsonProperty("atLeast")
     public double atLeast() {
         return 2 * allSeconds / quantile(2 * seconds.size() + 2, CONFIDENCE);
+    }
+
+    /** {@code seen in 10 of 10 repetitions, median 2.33 s [1.93, 3.20]}, and what that says of others. */
+    String inWords() {
+        if (median().isEmpty() || atMost().isEmpty()) {
+            return "not seen in " + inWords(allSeconds) + ", the mean time to a hit is with 95 % confidence at least "
+                    + inWords(atLeast()) + " if hits come at random";
+        }
+        return "seen in " + seconds.size() + " of " + repetitions + " repetitions, median " + (isAlwaysSeen() ? "" : "of these ")
+                + inWords(median().getAsDouble())
+                + interval()
+                        .map(i -> String.format(Locale.ROOT, " [%.2f, %.2f]", i.low(), i.high()))
+                        .orElse("")
+                + " from the start of the VM, mean with 95 % confidence at most "
+                + inWords(atMost().getAsDouble()) + " if hits come at random";
+    }
+
+    private static String inWords(double seconds) {
+        return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%,.0f s", seconds);
     }
 
     private static double quantile(int degreesOfFreedom, double probability) {

@@ -12,6 +12,7 @@ public enum Verdict {
     CONTRADICTED("contradicted", "its exploration has a witness or a proof against its grade"),
     NOT_PROVOKED("not provoked here", "graded open, with a witness, and no fork showed it"),
     INCONCLUSIVE("inconclusive", "not enough evidence, or evidence that nobody can read"),
+    NOT_JUDGED("not judged", "widened windows, or a search that ends when the bug is seen: no verdict"),
     NOT_RUN("not run", "no fork ended well");
 
     private final String words;

@@ -70,10 +70,19 @@ public final class Statistics {
         if (rates.length < LEAST_FORKS || median == 0) {
             return new Rate(Arrays.stream(rates).average().orElse(0), Optional.empty());
         }
+        return new Rate(median, medianInterval(rates));
+    }
+
+    /** The interval of {@link #rate}: between two of these sorted values; empty under five. */
+    public static Optional<Interval> medianInterval(double[] sorted) {
+        if (sorted.length < LEAST_FORKS) {
+            return Optional.empty();
+        }
         int rank = Math.max(
                 1,
-                BinomialDistribution.of(rates.length, 0.5).inverseCumulativeProbability((1 - INTERVAL_CONFIDENCE) / 2));
-        return new Rate(median, Optional.of(new Interval(rates[rank - 1], rates[rates.length - rank])));
+                BinomialDistribution.of(sorted.length, 0.5)
+                        .inverseCumulativeProbability((1 - INTERVAL_CONFIDENCE) / 2));
+        return Optional.of(new Interval(sorted[rank - 1], sorted[sorted.length - rank]));
     }
 
     /**

@@ -344,10 +344,10 @@ class ComparisonTest {
 
         assertThat(cell(comparison, "Buggy").verdict()).isEqualTo(Verdict.REPRODUCED);
         assertThat(cell(comparison, "Buggy").circumstances().widened()).isEqualTo(6);
-        assertThat(cells(comparison, "Fixed")).extracting(CellResult::verdict).containsOnly(Verdict.INCONCLUSIVE);
+        assertThat(cells(comparison, "Fixed")).extracting(CellResult::verdict).containsOnly(Verdict.NOT_JUDGED);
         assertThat(cell(comparison, "Fixed").ruling().why())
-                .isEqualTo("the windows were widened (--widen), which proves nothing");
-        assertThat(cell(comparison, "Hidden").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+                .isEqualTo("the windows were widened (--widen), which proves leaks and never their absence");
+        assertThat(cell(comparison, "Hidden").verdict()).isEqualTo(Verdict.NOT_JUDGED);
         assertThat(cell(comparison, "Warner").verdict()).isEqualTo(Verdict.LEAKS);
     }
 
@@ -360,7 +360,28 @@ class ComparisonTest {
                 .fork("race/Fixed", 9, C2, 0)
                 .compare();
 
-        assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.NOT_JUDGED);
+        assertThat(comparison.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void aSearchUntilSeenTellsHowLongItTookAndJudgesNothing() {
+        RunBuilder builder = new RunBuilder().repetitions(6).plan("race/Fixed");
+        for (int repetition = 1; repetition <= 6; repetition++) {
+            for (int fork = 1; fork < repetition; fork++) {
+                builder.fork("race/Buggy", repetition, C2, 0);
+            }
+            builder.fork("race/Buggy", repetition, C2, 3);
+        }
+        Comparison comparison = builder.compare();
+
+        assertThat(comparison.cells())
+                .singleElement()
+                .satisfies(cell -> assertThat(cell.verdict()).isEqualTo(Verdict.NOT_JUDGED))
+                .satisfies(cell -> assertThat(cell.ruling().why())
+                        .startsWith("seen in 6 of 6 repetitions, median 1.75 s [0.50, 3.00] from the start of the VM"));
+        assertThat(comparison.exitCode()).isZero();
+        assertThat(builder.fork("race/Buggy", 7, C2, 0).compare().exitCode()).isEqualTo(3);
     }
 
     @Test

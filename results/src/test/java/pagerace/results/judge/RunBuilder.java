@@ -1,6 +1,5 @@
 package pagerace.results.judge;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +107,7 @@ public final class RunBuilder {
     private List<Jdk> jvms = List.of(new Jdk("", "17.0.15 Some VM", ""));
     private String jvm = "";
     private int widen;
+    private int repetitions;
     private int phase;
     private boolean slowed;
     private int attempt = 1;
@@ -191,6 +191,12 @@ public final class RunBuilder {
     /** How far the windows of all forks from here on are widened. */
     public RunBuilder widen(int reads) {
         widen = reads;
+        return this;
+    }
+
+    /** How often to wait for the bug, instead of verdicts. */
+    public RunBuilder repetitions(int count) {
+        repetitions = count;
         return this;
     }
 
@@ -346,8 +352,8 @@ public final class RunBuilder {
                 "0.1",
                 new Plan(
                         Content.of(cells, benchmarks),
-                        Limits.usual(Duration.ofMinutes(3)),
-                        new Modes(modes, false, 0, false),
+                        new Limits(180, 0, repetitions, 0, Limits.USUAL_REDUCTION, Limits.USUAL_CONFIDENCE, 0),
+                        new Modes(modes, false, widen, false),
                         Where.ANYWHERE.on(jvms),
                         1,
                         List.of("run")));

@@ -184,7 +184,7 @@ class FormatsTest {
                 .hasValue(
                         "run,room,scenario,variant,kind,grade,verdict,forks,exposed,samples,bad,rate_per_1e9,rate_low,"
                                 + "rate_high,reduction,cost_ns,cost_ratio,cost_low,cost_high,"
-                                + "explored,explored_by,states,executions,witness_switches,witness_steps");
+                                + "explored,explored_by,states,executions,witness_switches,witness_steps,repetitions,seen_in,seconds_until_seen");
         assertThat(TextReportTest.write(CsvReport::cells))
                 .startsWith("run,room,scenario,variant,kind")
                 .hasLineCount(1);

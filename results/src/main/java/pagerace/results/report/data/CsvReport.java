@@ -21,6 +21,7 @@ import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Proof;
 import pagerace.results.judge.Ruling;
+import pagerace.results.judge.TimeToExposure;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.record.Explored;
 import pagerace.results.record.ForkRecord;
@@ -54,6 +55,10 @@ public final class CsvReport {
 
         Optional<Cost> cost() {
             return cell.flatMap(CellResult::cost);
+        }
+
+        Optional<TimeToExposure> waited() {
+            return cell.flatMap(one -> one.ruling().untilSeen());
         }
 
         Optional<Proof> proof() {
@@ -126,6 +131,11 @@ public final class CsvReport {
                 .column(
                         "witness_steps",
                         row -> row.witness().map(witness -> witness.steps().size()))
+                .column("repetitions", row -> row.waited().map(TimeToExposure::repetitions))
+                .column(
+                        "seen_in",
+                        row -> row.waited().map(time -> time.seconds().size()))
+                .column("seconds_until_seen", row -> row.waited().map(TimeToExposure::median))
                 .write(all.groups().stream().flatMap(CsvReport::rows), out);
     }
 

@@ -112,7 +112,7 @@ public final class JunitReport {
         if (cell.isIncomplete()) {
             return Kind.ERROR;
         }
-        return cell.verdict() == Verdict.INCONCLUSIVE ? Kind.SKIPPED : Kind.PASSED;
+        return cell.lacksEvidence() || cell.verdict() == Verdict.INCONCLUSIVE ? Kind.SKIPPED : Kind.PASSED;
     }
 
     private static String message(CellResult cell) {

@@ -96,6 +96,11 @@ final class Wording {
                                         ? ""
                                         : "0 of "
                                                 + Figures.counted(cell.counts().forks(), "fork"));
+            case NOT_JUDGED ->
+                cell.ruling()
+                        .untilSeen()
+                        .map(time -> time.seconds().size() + " of " + time.repetitions())
+                        .orElse("0 of " + Figures.counted(cell.counts().forks(), "fork"));
             case RACE_FREE, BESIDE_THE_POINT, CONTRADICTED, NOT_RUN -> "";
         };
     }

@@ -128,7 +128,7 @@ public final class TextReport {
         UngradedText.write(comparison.ungraded(), out);
         costs.rest();
         out.line();
-        if (comparison.cells().findAny().isPresent()) {
+        if (comparison.cells().findAny().isPresent() && !comparison.isUntilSeen()) {
             out.paragraph(0, Summary.legend(header), Style.DIM);
             if (comparison.cells().anyMatch(cell -> cell.explored().isPresent())) {
                 out.paragraph(0, Explorations.LEGEND, Style.DIM);
@@ -161,7 +161,9 @@ public final class TextReport {
             out.paragraph(2, Figures.settings(settings), Style.DIM);
         }
         out.line();
-        verdicts(result, reduction).print(out);
+        if (result.cells().stream().noneMatch(cell -> cell.ruling().untilSeen().isPresent())) {
+            verdicts(result, reduction).print(out);
+        }
         if (result.rounds() > 0) {
             out.line();
             histograms(result).print(out);

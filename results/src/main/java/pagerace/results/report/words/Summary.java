@@ -18,6 +18,7 @@ import pagerace.model.Variant;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.CellResult.Circumstances;
 import pagerace.results.judge.Comparison;
+import pagerace.results.judge.ExitCode;
 import pagerace.results.judge.Noticed;
 import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
@@ -78,6 +79,15 @@ public final class Summary {
     /** One sentence per bug. */
     public static String bug(RoomResult room) {
         List<String> parts = new ArrayList<>();
+        if (room.cells().anyMatch(cell -> cell.ruling().untilSeen().isPresent())) {
+            return room.bug().room() + ": "
+                    + room.scenarios().stream()
+                            .flatMap(scenario -> scenario.cells().stream()
+                                    .map(cell -> scenario.scenario().name() + " with " + cell.label() + " "
+                                            + cell.ruling().why()))
+                            .collect(Collectors.joining("; "))
+                    + ".";
+        }
         List<CellResult> buggy = room.cells()
                 .filter(cell -> cell.variant().kind() == Variant.Kind.BUGGY && cell.grade() == Grade.State.OPEN)
                 .toList();
@@ -101,6 +111,10 @@ public final class Summary {
                 .filter(cell -> cell.variant().kind() == Variant.Kind.FIX && cell.grade() == Grade.State.CLOSED)
                 .filter(cell -> cell.verdict() != Verdict.CLEAN && !cell.isProved())
                 .toList();
+        if (fixes.stream().anyMatch(cell -> cell.verdict() == Verdict.NOT_JUDGED)) {
+            parts.add("fixes are not judged with widened windows");
+            return;
+        }
         long raceFree = room.cells()
                 .filter(cell -> cell.variant().kind() == Variant.Kind.FIX && cell.verdict() == Verdict.RACE_FREE)
                 .count();
@@ -163,7 +177,16 @@ public final class Summary {
     }
 
     public static String exit(Comparison comparison) {
-        return "Exit code " + comparison.exitCode() + ": " + comparison.outcome() + ".";
+        boolean unjudged = comparison.outcome() == ExitCode.INCONCLUSIVE
+                && comparison.header().plan().how().widen() > 0;
+        String meaning = comparison.isUntilSeen()
+                ? comparison.outcome() == ExitCode.AS_DOCUMENTED
+                        ? "every repetition saw its bug; no verdict was asked for"
+                        : "not every repetition saw its bug"
+                : unjudged
+                        ? "inconclusive: fixes are not judged with widened windows"
+                        : comparison.outcome().toString();
+        return "Exit code " + comparison.exitCode() + ": " + meaning + ".";
     }
 
     /** Which words of a scenario a table leaves out, since nobody saw them; empty if it has them all. */

@@ -26,7 +26,7 @@ public enum Tone {
             case HOLDS, CLEAN, RACE_FREE -> GOOD;
             case LEAKS, CONTRADICTED -> WRONG;
             case INCONCLUSIVE, NOT_PROVOKED -> UNSURE;
-            case NOT_RUN, BESIDE_THE_POINT -> NONE;
+            case NOT_RUN, NOT_JUDGED, BESIDE_THE_POINT -> NONE;
         };
     }
 
