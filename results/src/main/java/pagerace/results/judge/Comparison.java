@@ -99,8 +99,20 @@ public record Comparison(
         return new AllCosts(costs, tradeOffs());
     }
 
-    /** What the run means as a whole. */
+    /** What the run means as a whole, in words. */
     @JsonProperty("meaning")
+    public String meaning() {
+        ExitCode outcome = outcome();
+        if (isUntilSeen() && outcome == ExitCode.AS_DOCUMENTED) {
+            return "every repetition saw its bug; no verdict was asked for";
+        }
+        if (outcome != ExitCode.INCONCLUSIVE || cells().noneMatch(cell -> cell.verdict() == Verdict.NOT_JUDGED)) {
+            return outcome.toString();
+        }
+        return isUntilSeen() ? "not every repetition saw its bug" : "inconclusive: widened windows judge no fix";
+    }
+
+    @JsonIgnore
     public ExitCode outcome() {
         if (cells().anyMatch(CellResult::contradictsGrade)) {
             return ExitCode.CONTRADICTION;

@@ -56,7 +56,8 @@ public final class Judge {
     /** Share of samples in which somebody gave up. */
     static final double MOST_GAVE_UP = 0.01;
 
-    private static final String WIDENED = "the windows were widened (--widen), which proves leaks and never their absence";
+    private static final String WIDENED =
+            "the windows were widened (--widen), which proves leaks and never their absence";
 
     private final Scenario scenario;
     private final List<ForkRecord> controls;
@@ -197,7 +198,13 @@ public final class Judge {
         }
         double bound = Statistics.exposureBound(facts.forks().size(), alpha);
         return new Ruling(
-                Verdict.CLEAN, why, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalDouble.of(bound), Optional.empty());
+                Verdict.CLEAN,
+                why,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalDouble.of(bound),
+                Optional.empty());
     }
 
     private Ruling closedZero(Facts facts) {

@@ -91,7 +91,8 @@ public record TimeToExposure(int repetitions, List<Double> seconds, double allSe
             return "not seen in " + inWords(allSeconds) + ", the mean time to a hit is with 95 % confidence at least "
                     + inWords(atLeast()) + " if hits come at random";
         }
-        return "seen in " + seconds.size() + " of " + repetitions + " repetitions, median " + (isAlwaysSeen() ? "" : "of these ")
+        return "seen in " + seconds.size() + " of " + repetitions + " repetitions, median "
+                + (isAlwaysSeen() ? "" : "of these ")
                 + inWords(median().getAsDouble())
                 + interval()
                         .map(i -> String.format(Locale.ROOT, " [%.2f, %.2f]", i.low(), i.high()))

@@ -116,7 +116,7 @@ final class DifferenceText {
         Comparison comparison = group.comparison();
         String where = Summary.where(comparison.header(), group.jvm());
         out.paragraph(0, letter(group) + "  " + group.label() + ": " + where, Style.BOLD);
-        out.paragraph(3, "exit code " + comparison.exitCode() + ", " + comparison.outcome(), Style.PLAIN);
+        out.paragraph(3, "exit code " + comparison.exitCode() + ", " + comparison.meaning(), Style.PLAIN);
         if (!comparison.failures().isEmpty()) {
             out.paragraph(
                     3,

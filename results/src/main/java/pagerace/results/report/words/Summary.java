@@ -18,7 +18,6 @@ import pagerace.model.Variant;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.CellResult.Circumstances;
 import pagerace.results.judge.Comparison;
-import pagerace.results.judge.ExitCode;
 import pagerace.results.judge.Noticed;
 import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
@@ -177,16 +176,7 @@ public final class Summary {
     }
 
     public static String exit(Comparison comparison) {
-        boolean unjudged = comparison.outcome() == ExitCode.INCONCLUSIVE
-                && comparison.header().plan().how().widen() > 0;
-        String meaning = comparison.isUntilSeen()
-                ? comparison.outcome() == ExitCode.AS_DOCUMENTED
-                        ? "every repetition saw its bug; no verdict was asked for"
-                        : "not every repetition saw its bug"
-                : unjudged
-                        ? "inconclusive: fixes are not judged with widened windows"
-                        : comparison.outcome().toString();
-        return "Exit code " + comparison.exitCode() + ": " + meaning + ".";
+        return "Exit code " + comparison.exitCode() + ": " + comparison.meaning() + ".";
     }
 
     /** Which words of a scenario a table leaves out, since nobody saw them; empty if it has them all. */
