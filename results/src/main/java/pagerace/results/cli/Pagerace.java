@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             StressCommand.class,
             ExploreCommand.class,
             BenchCommand.class,
+            InstructionsCommand.class,
             CompareCommand.class,
             ReportCommand.class,
             CheckCommand.class,

@@ -14,11 +14,15 @@ import pagerace.model.Variant;
 import pagerace.results.explore.ExploredCache;
 import pagerace.results.explore.Explorer;
 import pagerace.results.explore.Task;
+import pagerace.results.fork.Cell;
+import pagerace.results.fork.Jvm;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Model;
 import pagerace.results.report.text.ProgressPrinter;
 import pagerace.results.report.text.StoryText;
+import pagerace.results.run.Counting;
+import pagerace.results.run.Selection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +78,10 @@ final class ShowCommand implements Callable<Integer> {
                 new Explorer(Optional.of(ExploredCache.ofTheUser()), progress).explore(tasks, Model.SC, LONGEST);
         StoryText text = new StoryText(bug, explored, output.out());
         if (names.length == 1) {
-            text.write();
+            List<Cell> cells = new Selection(List.of(bug.room()), List.of(), List.of(), true).cells();
+            text.write(
+                    benchmark -> new Counting(Jvm.own()).of(cells, List.of(benchmark)),
+                    Jvm.own().description());
         } else if (variant.isEmpty()) {
             text.write(scenarios.get(0));
         } else {

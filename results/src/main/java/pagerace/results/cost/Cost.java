@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import pagerace.results.record.Instructions;
 import pagerace.results.record.Series;
 import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Ratio;
@@ -43,8 +45,10 @@ public record Cost(
      *
      * @param allocBytesPerOp median over rounds; empty if unknown
      * @param counters what the benchmark counts, per fork: the median over rounds
+     * @param instructions what is in its code; empty if nobody counted
      */
-    public record Beside(OptionalDouble allocBytesPerOp, Map<String, Double> counters) {
+    public record Beside(
+            OptionalDouble allocBytesPerOp, Map<String, Double> counters, Optional<Instructions> instructions) {
         public Beside {
             counters = Collections.unmodifiableMap(new TreeMap<>(counters));
         }

@@ -178,7 +178,12 @@ public final class CostComparer {
                                     .filter(Objects::nonNull)
                                     .mapToDouble(Double::doubleValue)
                                     .toArray()),
-                            counters(records)));
+                            counters(records),
+                            records.stream()
+                                    .flatMap(record -> Optional.ofNullable(
+                                                    record.measured().instructions())
+                                            .stream())
+                                    .findFirst()));
         }
 
         private static Interval spread(Map<Integer, Double> figures) {

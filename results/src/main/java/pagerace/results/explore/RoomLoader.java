@@ -18,6 +18,7 @@ class RoomLoader extends ClassLoader {
         "jdk/",
         "sun/",
         "org/openjdk/jcstress/",
+        "org/openjdk/jmh/",
         "org/jspecify/",
         "pagerace/model/",
         "pagerace/results/"

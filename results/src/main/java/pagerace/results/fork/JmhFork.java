@@ -34,9 +34,9 @@ import pagerace.results.record.MachineLoad;
 import pagerace.results.record.Series.Mode;
 import pagerace.results.statistics.Statistics;
 
-/** Invokes JMH with one fork, and reads its results. The only class that touches JMH. */
+/** Invokes JMH with one fork, and reads its results. Nothing but this and {@link JmhCode} touches JMH. */
 public final class JmhFork implements BenchRunner {
-    private static final String VARIANT = "variant";
+    static final String VARIANT = "variant";
     private static final String ALLOCATION = "gc.alloc.rate.norm";
     private static final String NANOS = "ns/op";
 
@@ -233,7 +233,8 @@ public final class JmhFork implements BenchRunner {
                         references,
                         medians,
                         counters,
-                        allocation(result)),
+                        allocation(result),
+                        null),
                 new CostRecord.Invocation(load, jvmArgs, System.nanoTime() - start));
     }
 

@@ -40,6 +40,7 @@ public record CostRecord(
      * @param counters what the benchmark counts beside time: the sum over its iterations, the largest of what begins
      *     with {@code worst}
      * @param allocBytesPerOp bytes allocated, by the gc profiler; null if unknown
+     * @param instructions what is in its code; null where nobody counted, as after the first fork of a variant
      */
     public record Measured(
             double nanosPerOp,
@@ -47,7 +48,8 @@ public record CostRecord(
             List<Double> references,
             Map<String, Double> roles,
             Map<String, Double> counters,
-            @Nullable Double allocBytesPerOp) {
+            @Nullable Double allocBytesPerOp,
+            @Nullable Instructions instructions) {
         /** Of an invocation that failed. */
         public static final Measured NOTHING = of(0, List.of());
 
@@ -61,7 +63,7 @@ public record CostRecord(
 
         /** Times and nothing else. */
         public static Measured of(double nanosPerOp, List<Double> iterations) {
-            return new Measured(nanosPerOp, iterations, List.of(), Map.of(), Map.of(), null);
+            return new Measured(nanosPerOp, iterations, List.of(), Map.of(), Map.of(), null, null);
         }
     }
 
@@ -103,6 +105,15 @@ public record CostRecord(
 
     /** The same invocation, had its iterations had these scores. */
     public CostRecord with(List<Double> scores) {
+        return with(scores, measured.instructions);
+    }
+
+    /** The same invocation, whose code was looked at. */
+    public CostRecord with(Instructions instructions) {
+        return with(measured.iterations, instructions);
+    }
+
+    private CostRecord with(List<Double> scores, @Nullable Instructions instructions) {
         return new CostRecord(
                 series,
                 room,
@@ -116,7 +127,8 @@ public record CostRecord(
                         measured.references,
                         measured.roles,
                         measured.counters,
-                        measured.allocBytesPerOp),
+                        measured.allocBytesPerOp,
+                        instructions),
                 invocation);
     }
 

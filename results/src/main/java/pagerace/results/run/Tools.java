@@ -12,6 +12,7 @@ import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkLauncher;
 import pagerace.results.fork.ForkRunner;
 import pagerace.results.fork.JmhFork;
+import pagerace.results.plan.Jdk;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Progress;
 import pagerace.results.record.RunHeader;
@@ -32,10 +33,10 @@ interface Tools {
         @Override
         public BenchRunner benches(RunHeader header) {
             boolean alone = header.plan().content().cells().isEmpty();
-            return new JmhFork(
-                    alone ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF,
-                    header.id(),
-                    header.plan().where().jvms().get(0));
+            Jdk jdk = header.plan().where().jvms().get(0);
+            BenchRunner forks =
+                    new JmhFork(alone ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id(), jdk);
+            return alone ? new Counting(jdk).beside(forks) : forks;
         }
 
         @Override

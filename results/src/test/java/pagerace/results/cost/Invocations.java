@@ -56,7 +56,7 @@ final class Invocations {
                 control,
                 round,
                 "",
-                new CostRecord.Measured(nanos, List.of(), List.of(), roles, counters, 24.0),
+                new CostRecord.Measured(nanos, List.of(), List.of(), roles, counters, 24.0, null),
                 CostRecord.Invocation.UNKNOWN);
     }
 

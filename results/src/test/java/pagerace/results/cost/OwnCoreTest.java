@@ -93,7 +93,7 @@ class OwnCoreTest {
                 false,
                 round,
                 "",
-                new CostRecord.Measured(iterations.get(0), iterations, references, Map.of(), Map.of(), null),
+                new CostRecord.Measured(iterations.get(0), iterations, references, Map.of(), Map.of(), null, null),
                 CostRecord.Invocation.UNKNOWN);
     }
 }

@@ -91,7 +91,8 @@ class RunFolderTest {
                     List.of(80_000.0, 81_000.0, 82_000.0, 150_000.0),
                     Map.of("reader", 0.5),
                     Map.of("retries", 3.0),
-                    8.0),
+                    8.0,
+                    new Instructions(new Instructions.Counts(4, 0, 24, 7, 1, List.of("walkCache")), null)),
             new CostRecord.Invocation(new MachineLoad(0.5, 1.5, 2, 3), List.of("-Xmx512m"), 1_000_000));
 
     @TempDir

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.cost.Cost;
+import pagerace.results.cost.Counted;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.differ.RunGroup;
 import pagerace.results.judge.CellResult;
@@ -26,6 +27,7 @@ import pagerace.results.judge.Ungraded;
 import pagerace.results.record.Explored;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Witness;
+import pagerace.results.report.words.CostFigures;
 import pagerace.results.statistics.Rate;
 
 /** Tables for spreadsheets, in the words of the catalogue and of the verdicts; the first column says which run. */
@@ -204,6 +206,22 @@ public final class CsvReport {
                                         group.comparison().costs().primitives().stream()
                                                 .map(cost -> new Priced(group.label(), "", cost)))),
                         out);
+    }
+
+    /** A row per benchmark and variant: what was counted in its code, and by whom. */
+    public static void instructions(List<Counted> counted, String jdk, PrintWriter out) {
+        Csv<Counted> csv = new Csv<Counted>()
+                .column("room", Counted::room)
+                .column("benchmark", one -> one.series().label())
+                .column("variant", Counted::variant)
+                .column("jdk", one -> jdk);
+        CostFigures.COUNTS.forEach((name, count) -> csv.column(
+                        "c2_" + name, one -> one.instructions().inCode().map(count::applyAsInt))
+                .column("path_" + name, one -> one.instructions().onPath().map(count::applyAsInt)));
+        csv.column(
+                        "c2_uncounted_calls",
+                        one -> one.instructions().inCode().map(counts -> String.join(" ", counts.calls())))
+                .write(counted.stream(), out);
     }
 
     /** @param bad the words that are bad in its scenario; null where there is no grade */

@@ -3,11 +3,13 @@ package pagerace.results.report.text;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import pagerace.model.Bug;
 import pagerace.model.Grade;
 import pagerace.model.Proposal;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
+import pagerace.results.cost.Counted;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.Outcome;
 import pagerace.results.report.words.Figures;
@@ -34,8 +36,13 @@ public final class StoryText {
         canvas = TextReport.canvas(out);
     }
 
-    /** The whole of it. */
-    public void write() {
+    /**
+     * The whole of it.
+     *
+     * @param count what is in the code of a benchmark, by its glob
+     * @param jdk whose code that is
+     */
+    public void write(Function<String, List<Counted>> count, String jdk) {
         for (Story.Section section : story.sections()) {
             if (section.isTitle()) {
                 out.println(section.title());
@@ -57,6 +64,10 @@ public final class StoryText {
             bug.scenarios().stream()
                     .filter(scenario -> Story.isScheduleOf(section, scenario))
                     .forEach(this::control);
+            Story.instructions(section).ifPresent(benchmark -> {
+                out.println();
+                InstructionsText.text(count.apply(benchmark), jdk, canvas);
+            });
         }
         out.println();
         heading("Scenarios");

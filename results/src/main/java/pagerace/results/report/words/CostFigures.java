@@ -1,16 +1,31 @@
 package pagerace.results.report.words;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 import pagerace.results.cost.Claim;
 import pagerace.results.cost.Cost;
 import pagerace.results.cost.CostControl;
 import pagerace.results.judge.TradeOff.Point;
+import pagerace.results.record.Instructions.Counts;
 import pagerace.results.statistics.Interval;
 
 /** How figures of costs read, alike in every report for people. */
 public final class CostFigures {
-    private CostFigures() {}
+    /** What is counted in code, by the title of its column. */
+    public static final Map<String, ToIntFunction<Counts>> COUNTS = counts();
+
+    /** Instead of what C2 made. */
+    public static final String NO_CODE = "The compiled code was not read: that needs objdump, and an x86-64. ";
+
+    /** What the counts are. */
+    public static final String INSTRUCTIONS = "C2: in the code that the compiler made of one call, callees included; a loop"
+            + " counts once, or as often as it was unrolled, and what the benchmark never does is not there. path: what"
+            + " one call does, turn by turn, by its access modes; final fields are not loaded there. Loads and stores of"
+            + " the stack are left out. locked: atomic read-modify-writes; fences: full fences.";
 
     /** The first variant against itself, and what that means for the table. */
     public static String control(CostControl control, String plusMinus) {
@@ -67,6 +82,16 @@ public final class CostFigures {
             parts.add(claim.why());
         }
         return String.join("; ", parts);
+    }
+
+    private static Map<String, ToIntFunction<Counts>> counts() {
+        Map<String, ToIntFunction<Counts>> counts = new LinkedHashMap<>();
+        counts.put("locked", Counts::locked);
+        counts.put("fences", Counts::fences);
+        counts.put("loads", Counts::loads);
+        counts.put("stores", Counts::stores);
+        counts.put("allocs", Counts::allocations);
+        return Collections.unmodifiableMap(counts);
     }
 
     private static String interval(Interval interval) {

@@ -3,6 +3,8 @@ package pagerace.results.report.words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonmark.node.Code;
@@ -23,6 +25,7 @@ import pagerace.model.Variant;
 
 /** A room's story, cut up so that each part can stand beside what it explains. */
 public record Story(Bug bug, List<Section> sections) {
+    private static final Pattern INSTRUCTIONS = Pattern.compile("pagerace instructions \\w+ --benchmark\\s+(\\S+)");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
 
     /** Stories of other people's rooms stand on the page as well: no HTML of theirs gets there. */
@@ -145,6 +148,15 @@ public record Story(Bug bug, List<Section> sections) {
     public static boolean isScheduleOf(Section section, Scenario scenario) {
         return section.title().matches("(Schedule|Scenario)\\b.*")
                 && word(scenario.name()).matcher(section.title()).find();
+    }
+
+    /** The benchmark whose compiled code a section speaks of, by the command that counts it. */
+    public static Optional<String> instructions(Section section) {
+        return section.blocks().stream()
+                .map(block -> INSTRUCTIONS.matcher(block.text()))
+                .filter(Matcher::find)
+                .map(command -> command.group(1))
+                .findFirst();
     }
 
     /** What became of a variant, where the story tells more than the catalogue. */

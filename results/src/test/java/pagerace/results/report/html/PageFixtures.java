@@ -50,7 +50,7 @@ final class PageFixtures {
                 control,
                 round,
                 "",
-                new CostRecord.Measured(nanos, List.of(nanos), List.of(), Map.of(), Map.of("wakes", 3.0), 24.0),
+                new CostRecord.Measured(nanos, List.of(nanos), List.of(), Map.of(), Map.of("wakes", 3.0), 24.0, null),
                 CostRecord.Invocation.UNKNOWN);
     }
 

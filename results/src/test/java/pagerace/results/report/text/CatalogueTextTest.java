@@ -18,7 +18,7 @@ class CatalogueTextTest {
     void everyRoomTellsItsStoryWithoutTags() {
         for (Bug bug : Catalogue.bugs()) {
             StringWriter text = new StringWriter();
-            new StoryText(bug, List.of(), new PrintWriter(text)).write();
+            new StoryText(bug, List.of(), new PrintWriter(text)).write(benchmark -> List.of(), "");
 
             assertThat(text.toString())
                     .contains("Scenarios\n---------\n", "culprit: https://git.kernel.org/torvalds/c/" + bug.culprit())
