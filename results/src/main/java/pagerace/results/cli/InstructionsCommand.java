@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "instructions",
         mixinStandardHelpOptions = true,
-        description = "Counts locked instructions, fences, loads, stores and allocations of each variant, in the code that"
-                + " the JIT made of its benchmark. 'pagerace bench' does the same, and prints them beside ns/op.",
+        description =
+                "Counts locked instructions, fences, loads, stores and allocations of each variant, in the code that"
+                        + " the JIT made of its benchmark. 'pagerace bench' does the same, and prints them beside ns/op.",
         footer = {
             "",
             "Examples:",
@@ -67,9 +68,10 @@ final class InstructionsCommand implements Callable<Integer> {
     public Integer call() {
         Jdk jdk = jvm.toString().isEmpty() ? Jvm.own() : Jvm.at(jvm);
         InstructionsText.requireKnown(format);
-        List<Counted> counted = new Counting(jdk)
-                .of(new Selection(some, List.of(), variants, true).cells(), benchmarks);
-        InstructionsText.write(counted, jdk.description(), format, Output.of(command).out());
+        List<Counted> counted =
+                new Counting(jdk).of(new Selection(some, List.of(), variants, true).cells(), benchmarks);
+        InstructionsText.write(
+                counted, jdk.description(), format, Output.of(command).out());
         return 0;
     }
 }

@@ -181,7 +181,7 @@ public final class CostComparer {
                             counters(records),
                             records.stream()
                                     .flatMap(record -> Optional.ofNullable(
-                                                    record.measured().instructions())
+                                            record.measured().instructions())
                                             .stream())
                                     .findFirst()));
         }

@@ -34,7 +34,8 @@ public final class PathCount implements Machine.Owned {
         int dot = benchmark.lastIndexOf('.');
         String type = benchmark.substring(0, dot).replace('.', '/');
         try {
-            return Optional.of(of(World.of(PathCount.class.getClassLoader()), type, benchmark.substring(dot + 1), params));
+            return Optional.of(
+                    of(World.of(PathCount.class.getClassLoader()), type, benchmark.substring(dot + 1), params));
         } catch (NotExplorableException | Machine.ThrownException | ReflectiveOperationException e) {
             return Optional.empty();
         }
@@ -71,7 +72,10 @@ public final class PathCount implements Machine.Owned {
             if (made > MOST_ACCESSES) {
                 throw new NotExplorableException("does not end");
             }
-            int fences = access.kind() == Kind.FENCE || (access.kind() == Kind.SET && access.shape().drains()) ? 1 : 0;
+            int fences = access.kind() == Kind.FENCE
+                            || (access.kind() == Kind.SET && access.shape().drains())
+                    ? 1
+                    : 0;
             counts[0] += access.kind().isAtomic() ? 1 : 0;
             counts[1] += fences;
             counts[2] += access.kind() == Kind.GET ? 1 : 0;

@@ -20,8 +20,8 @@ import pagerace.results.record.Instructions.Counts;
 
 /** What C2 made of some methods: their bytes, as a JVM prints them for want of a disassembler, and what they call. */
 final class CompiledCode {
-    private static final Pattern METHOD =
-            Pattern.compile("Compiled method \\(c2\\)\\s+\\d+\\s+\\d+\\s+(?<flags>[%sb!n ]*?)\\s*4\\s+(?<name>\\S+::\\S+).*");
+    private static final Pattern METHOD = Pattern.compile(
+            "Compiled method \\(c2\\)\\s+\\d+\\s+\\d+\\s+(?<flags>[%sb!n ]*?)\\s*4\\s+(?<name>\\S+::\\S+).*");
     private static final Pattern BYTES = Pattern.compile("\\s*0x[0-9a-f]+: (?<hex>[0-9a-f |]+)");
     private static final Pattern RELOCATION =
             Pattern.compile(".*\\{(?:static_call|(?:optimized )?virtual_call)\\b.*}.*");
@@ -122,7 +122,8 @@ final class CompiledCode {
 
     /** Whether there is a disassembler for the code of this machine. */
     static boolean isReadable() {
-        return System.getProperty("os.arch").equals("amd64") && !run("--version").isEmpty();
+        return System.getProperty("os.arch").equals("amd64")
+                && !run("--version").isEmpty();
     }
 
     /** By objdump; nothing if that fails. */
@@ -143,8 +144,7 @@ final class CompiledCode {
         List<String> command = new ArrayList<>(List.of("objdump"));
         command.addAll(List.of(arguments));
         try {
-            Process process =
-                    Jvm.process(command).redirectErrorStream(true).start();
+            Process process = Jvm.process(command).redirectErrorStream(true).start();
             List<String> lines = process.inputReader().lines().toList();
             return process.waitFor() == 0 ? lines : List.of();
         } catch (IOException e) {

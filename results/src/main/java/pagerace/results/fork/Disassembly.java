@@ -37,8 +37,7 @@ final class Disassembly {
                 count.add(insn.group("op"), insn.group("args").strip());
             }
         }
-        return new Counts(
-                count.locked, count.fences, count.loads, count.stores, count.allocations, List.of());
+        return new Counts(count.locked, count.fences, count.loads, count.stores, count.allocations, List.of());
     }
 
     private void add(String op, String args) {
@@ -49,7 +48,10 @@ final class Disassembly {
             locked++;
         } else if (args.contains("(%r15)")) {
             ofThread(op, args);
-        } else if (args.contains("(") && !onStack && !args.contains("(%rip)") && !NO_ACCESS.matcher(op).lookingAt()) {
+        } else if (args.contains("(")
+                && !onStack
+                && !args.contains("(%rip)")
+                && !NO_ACCESS.matcher(op).lookingAt()) {
             access(op, args);
         }
     }

@@ -54,9 +54,8 @@ public final class JmhCode {
         Path log = null;
         try {
             log = Files.createTempFile("pagerace", ".log");
-            Collection<RunResult> unused = new Runner(
-                            options(item, log).warmupIterations(warmUps).build())
-                    .run();
+            Collection<RunResult> unused =
+                    new Runner(options(item, log).warmupIterations(warmUps).build()).run();
             return CompiledCode.of(Files.readAllLines(log, StandardCharsets.UTF_8), CompiledCode::objdump)
                     .count(method(item));
         } catch (RunnerException | IOException e) {

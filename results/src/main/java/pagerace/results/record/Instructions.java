@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param path what the engine of {@code explore} met on the way, turn by turn, by access modes: final fields are not loaded
  *     there. Null if it cannot run the benchmark
  */
-public record Instructions(@Nullable Counts compiled, @Nullable Counts path) {
+public record Instructions(
+        @Nullable Counts compiled, @Nullable Counts path) {
     /**
      * How many of each.
      *
@@ -38,7 +39,9 @@ public record Instructions(@Nullable Counts compiled, @Nullable Counts path) {
                     loads + other.loads,
                     stores + other.stores,
                     allocations + other.allocations,
-                    Stream.concat(calls.stream(), other.calls.stream()).distinct().toList());
+                    Stream.concat(calls.stream(), other.calls.stream())
+                            .distinct()
+                            .toList());
         }
     }
 

@@ -34,8 +34,7 @@ interface Tools {
         public BenchRunner benches(RunHeader header) {
             boolean alone = header.plan().content().cells().isEmpty();
             Jdk jdk = header.plan().where().jvms().get(0);
-            BenchRunner forks =
-                    new JmhFork(alone ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id(), jdk);
+            BenchRunner forks = new JmhFork(alone ? JmhFork.Lengths.USUAL : JmhFork.Lengths.BRIEF, header.id(), jdk);
             return alone ? new Counting(jdk).beside(forks) : forks;
         }
 

@@ -48,7 +48,9 @@ class CompiledCodeTest {
     @Test
     void aCalleeWithoutCodeIsNamed() {
         List<String> log = lines("jdk17.log");
-        List<String> alone = log.stream().map(line -> line.replace("DirectWrite::end ", "DirectWrite::gone ")).toList();
+        List<String> alone = log.stream()
+                .map(line -> line.replace("DirectWrite::end ", "DirectWrite::gone "))
+                .toList();
         Counts counts = CompiledCode.of(alone, code -> lines("jdk17-" + code.length + ".objdump"))
                 .count(OVERWRITE)
                 .orElseThrow();
@@ -63,7 +65,8 @@ class CompiledCodeTest {
         List<String> log = lines("jdk17.log");
         List<String> onlyC1 = log.subList(0, log.indexOf("</print_nmethod>") + 1);
         assertThat(onlyC1).anyMatch(line -> line.contains("IoendBench::overwrite"));
-        assertThat(CompiledCode.of(onlyC1, code -> List.of("")).count(OVERWRITE)).isEmpty();
+        assertThat(CompiledCode.of(onlyC1, code -> List.of("")).count(OVERWRITE))
+                .isEmpty();
     }
 
     @Test
@@ -100,8 +103,7 @@ class CompiledCodeTest {
             })
     void anInstructionIsWhatItDoesToMemory(String insn, String counts) {
         Counts one = Disassembly.count(List.of("   c:\t" + insn));
-        assertThat(one.locked() + " " + one.fences() + " " + one.loads() + " " + one.stores() + " "
-                        + one.allocations())
+        assertThat(one.locked() + " " + one.fences() + " " + one.loads() + " " + one.stores() + " " + one.allocations())
                 .isEqualTo(counts);
     }
 
@@ -109,8 +111,7 @@ class CompiledCodeTest {
     void anAllocationMovesTheTopOfTheThreadsBuffer() {
         assertThat(Disassembly.count(List.of(
                         "   0:\tmov    0x1b8(%r15),%rax",
-                        "   7:\tcmp    0x1c8(%r15),%r10",
-                        "   e:\tmov    %r10,0x1b8(%r15)")))
+                        "   7:\tcmp    0x1c8(%r15),%r10", "   e:\tmov    %r10,0x1b8(%r15)")))
                 .isEqualTo(new Counts(0, 0, 0, 0, 1, List.of()));
     }
 }

@@ -66,12 +66,15 @@ public final class InstructionsText {
     }
 
     static void text(List<Counted> counted, String jdk, Canvas out) {
-        Map<Series, List<Counted>> tables =
-                counted.stream().collect(Collectors.groupingBy(Counted::series, LinkedHashMap::new, Collectors.toList()));
+        Map<Series, List<Counted>> tables = counted.stream()
+                .collect(Collectors.groupingBy(Counted::series, LinkedHashMap::new, Collectors.toList()));
         tables.forEach((series, of) -> {
             out.heading(of.get(0).room() + " / " + series.label().replaceFirst("^pagerace\\.bench\\.", ""));
             out.line();
-            columns(new Columns<Counted>().left("variant", Counted::variant), of, one -> Optional.of(one.instructions()))
+            columns(
+                            new Columns<Counted>().left("variant", Counted::variant),
+                            of,
+                            one -> Optional.of(one.instructions()))
                     .of(of)
                     .print(out);
             out.line();

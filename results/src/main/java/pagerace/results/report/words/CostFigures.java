@@ -22,10 +22,11 @@ public final class CostFigures {
     public static final String NO_CODE = "The compiled code was not read: that needs objdump, and an x86-64. ";
 
     /** What the counts are. */
-    public static final String INSTRUCTIONS = "C2: in the code that the compiler made of one call, callees included; a loop"
-            + " counts once, or as often as it was unrolled, and what the benchmark never does is not there. path: what"
-            + " one call does, turn by turn, by its access modes; final fields are not loaded there. Loads and stores of"
-            + " the stack are left out. locked: atomic read-modify-writes; fences: full fences.";
+    public static final String INSTRUCTIONS =
+            "C2: in the code that the compiler made of one call, callees included; a loop"
+                    + " counts once, or as often as it was unrolled, and what the benchmark never does is not there. path: what"
+                    + " one call does, turn by turn, by its access modes; final fields are not loaded there. Loads and stores of"
+                    + " the stack are left out. locked: atomic read-modify-writes; fences: full fences.";
 
     /** The first variant against itself, and what that means for the table. */
     public static String control(CostControl control, String plusMinus) {
