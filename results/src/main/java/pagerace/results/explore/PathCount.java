@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.objectweb.asm.Type;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,14 +55,14 @@ public final class PathCount implements Machine.Owned {
         List<Object> roots = new ArrayList<>(List.of(arguments));
         roots.add(bench);
         Memory memory = new Memory(roots, List.of(), false);
-        Code code = world.methods(type).get(name + Type.getMethodDescriptor(method));
-        return new PathCount()
-                .run(
-                        new Machine(world, memory, new PathCount(), true),
-                        memory,
-                        code,
-                        memory.reference(bench),
-                        Arrays.stream(arguments).map(memory::reference).toList());
+        Code code = Objects.requireNonNull(world.methods(type).get(name + Type.getMethodDescriptor(method)));
+        PathCount path = new PathCount();
+        return path.run(
+                new Machine(world, memory, path, true),
+                memory,
+                code,
+                memory.reference(bench),
+                Arrays.stream(arguments).map(memory::reference).toList());
     }
 
     private Counts run(Machine machine, Memory initial, Code code, long bench, List<Long> arguments) {
