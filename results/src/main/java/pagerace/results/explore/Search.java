@@ -240,7 +240,7 @@ final class Search {
 
     // ---- the end
 
-    private String outcome(State state) {
+    String outcome(State state) {
         for (int t = 0; t < actors; t++) {
             String thrown = node(state, t).thrown;
             if (thrown != null) {

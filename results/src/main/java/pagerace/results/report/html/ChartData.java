@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class ChartData {
     /** So many machines are drawn one by one. */
     static final int MOST_GRIDS = 12;
 
+    /** What fixes do with schedules is computed for the page; it need not have it. */
+    private static final Duration FOR_THE_STAGE = Duration.ofSeconds(20);
+
     private static final int MOST_DOTS = 40;
     private static final int LONGEST_LABEL = 40;
     private static final double MILLION = 1e6;
@@ -47,8 +51,13 @@ final class ChartData {
         ObjectNode scenes = json.putObject("scenes");
         ObjectNode benches = json.putObject("benches");
         ObjectNode tradeOffs = json.putObject("tradeOffs");
+        ObjectNode stages = json.putObject("stages");
+        Stage stage = new Stage(FOR_THE_STAGE);
         for (Page.Room room : page.rooms()) {
             room.scenes().forEach(scene -> scenes.set(scene.id(), data.scene(scene)));
+            if (!page.isMany()) {
+                room.scenes().forEach(scene -> stages.set(scene.id(), stage.of(room, scene)));
+            }
             room.benches().forEach(bench -> benches.set(bench.id(), data.bench(bench)));
             tradeOffs.set(room.id(), data.tradeOffs(room));
         }

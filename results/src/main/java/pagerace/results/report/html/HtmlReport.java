@@ -46,8 +46,8 @@ public final class HtmlReport {
     record Assets(String style, String script, String echarts, String charts, String data) {
         static Assets of(Page page) {
             return new Assets(
-                    resource("report.css"),
-                    resource("report.js"),
+                    resource("report.css") + resource("stage.css"),
+                    resource("report.js") + resource("stage.js"),
                     resource("/pagerace/results/report/echarts/echarts.min.js"),
                     island(ChartData.of(page)),
                     page.isMany() ? "" : data(page.all()));

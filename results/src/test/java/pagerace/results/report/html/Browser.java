@@ -130,8 +130,8 @@ final class Browser implements AutoCloseable {
                         + " return Math.round(e.getBoundingClientRect().top + window.scrollY)",
                 selector);
         Object width = run("return window.innerWidth");
-        Map<String, Object> shot = driver.executeCdpCommand(
-                "Page.captureScreenshot",
+        write(
+                file,
                 Map.of(
                         "format",
                         "png",
@@ -139,6 +139,15 @@ final class Browser implements AutoCloseable {
                         true,
                         "clip",
                         Map.of("x", 0, "y", top, "width", width, "height", height, "scale", 1)));
+    }
+
+    /** What is on the screen, as a PNG. */
+    void screen(Path file) {
+        write(file, Map.of("format", "png"));
+    }
+
+    private void write(Path file, Map<String, Object> how) {
+        Map<String, Object> shot = driver.executeCdpCommand("Page.captureScreenshot", how);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, Base64.getDecoder().decode((String) shot.get("data")));

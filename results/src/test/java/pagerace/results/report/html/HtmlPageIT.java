@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +146,72 @@ class HtmlPageIT {
         browser()
                 .await("(() => { const box = document.querySelector('tr:target').getBoundingClientRect();"
                         + " return box.top >= 0 && box.top < window.innerHeight })()");
+    }
+
+    @Test
+    void aRaceIsPresentedByKeysAloneBuggyAndFixed() {
+        open(page, 1200, false);
+        browser()
+                .driver()
+                .findElement(By.cssSelector(".present[data-of=isize-grow]"))
+                .sendKeys(Keys.ENTER);
+        assertThat(stage("select").getText()).contains("Documented schedule", "Witness: DoubleRead, past-range");
+        assertThat(stage(".count").getText()).isEqualTo("0 of 5");
+
+        press(Keys.ARROW_RIGHT);
+        assertThat(stage(".current").getText()).isNotEmpty();
+        press("f");
+        assertThat(stage(".toggle").getText()).startsWith("Fixed: ");
+        press("f");
+        assertThat(stage(".toggle").getText()).isEqualTo("Buggy: DoubleRead");
+        press(Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+        assertThat(stage(".current").getText()).contains("inode.size");
+        assertThat(stage(".stage-words .changed").getText()).contains("inode.size");
+        assertThat(stage(".stage-now").getText()).contains("Java ");
+        press(Keys.ARROW_LEFT);
+        assertThat(stage(".count").getText()).startsWith("1 of ");
+        press(Keys.END);
+        assertThat(stage(".result").getText()).contains("past-range", "per million");
+        assertThat(browser().run("return document.querySelector('.track .bar').clientWidth > 500"))
+                .isEqualTo(true);
+        assertThat(browser().run("return document.querySelector('.track .bar.fixed').clientWidth"))
+                .isEqualTo(0L);
+
+        press(Keys.ESCAPE);
+        browser().await("!document.getElementById('stage').open");
+        assertThat(browser().run("return document.activeElement.className")).isEqualTo("present");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, false", "400, true", "1200, false", "1920, true"})
+    void thePresentersViewCutsNoActor(int width, boolean dark) {
+        open(page, width, dark);
+        browser()
+                .driver()
+                .findElement(By.cssSelector(".present[data-of=isize-grow]"))
+                .sendKeys(Keys.ENTER);
+        press("f");
+        press("f");
+        press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+
+        assertThat(browser()
+                        .run("return [...document.querySelectorAll('#stage *')].filter(e => e.offsetParent"
+                                + " && (e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0"
+                                + " || e.getBoundingClientRect().right > innerWidth))"
+                                + ".map(e => e.className + e.textContent)"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isEmpty();
+        browser().screen(SCREENSHOTS.resolve(width + (dark ? "-dark" : "-light") + "-stage.png"));
+    }
+
+    private static WebElement stage(String selector) {
+        return browser().driver().findElement(By.cssSelector("#stage " + selector));
+    }
+
+    private static void press(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            new Actions(browser().driver()).sendKeys(key).perform();
+        }
     }
 
     @Test

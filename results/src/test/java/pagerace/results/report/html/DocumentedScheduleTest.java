@@ -1,0 +1,33 @@
+package pagerace.results.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pagerace.results.report.html.DocumentedSchedule.Step;
+
+class DocumentedScheduleTest {
+    @Test
+    void eachStepStandsBelowItsActorWhereverItsTextBegins() {
+        assertThat(DocumentedSchedule.of("""
+                        completer                reuser
+                        ---------                ------
+                        clears the bit
+                                                 takes the page
+                        marks the waiter that it finds
+                                               goes on
+                        """))
+                .contains(new DocumentedSchedule(
+                        List.of("completer", "reuser"),
+                        List.of(
+                                new Step(0, "clears the bit"),
+                                new Step(1, "takes the page"),
+                                new Step(0, "marks the waiter that it finds"),
+                                new Step(1, "goes on"))));
+    }
+
+    @Test
+    void withoutLanesThereIsNothingToPlay() {
+        assertThat(DocumentedSchedule.of("one looks\nthe other changes it")).isEmpty();
+    }
+}
