@@ -5,13 +5,13 @@
         culprit = "2a9127fcf229",
         seed = "002_2c9e424423a019c6.txt",
         scenarios = {
+            Freed.class,
             Reuse.class,
             Release.class,
             Truncate.class,
             Handoff.class,
             Handoffstale.class,
             Handoffswap.class,
-            Freed.class,
             Split.class,
             Starve.class,
             Bookmark.class

@@ -25,10 +25,10 @@ import pagerace.results.record.Settings;
  */
 final class Calibration {
     /** Of the budget. */
-    private static final double MOST_OF_BUDGET = 0.15;
+    private static final double MOST_OF_BUDGET = 0.11;
 
     /** Of the budget, before anything is spent on slowed windows. */
-    private static final double FOR_COMPILED = 0.12;
+    private static final double FOR_COMPILED = 0.09;
 
     /** What stands for a compile mode where the windows are left to the interpreter. */
     private static final String SLOWED = "slowed windows";
@@ -106,6 +106,15 @@ final class Calibration {
     /** The settings that provoke most, by windows left to the interpreter where there are any. */
     Settings slowed(List<Cell> race) {
         return canBeSlowed(race) ? settings(race, SLOWED, BESIDE_SLOWED, true) : of(race);
+    }
+
+    /**
+     * What five rounds have not decided takes many more samples: the VM starts and warms up once for more of them. Forks of a
+     * length that the user asked for keep it.
+     */
+    Settings longer(Settings settings) {
+        int ms = settings.spans().measuredMs();
+        return forkMs > 0 ? settings : settings.measuring(Math.max(ms, Math.min(LONGEST_MS, 4 * ms)));
     }
 
     private Settings settings(List<Cell> race, String mode, List<CompileMode> modes, boolean slowed) {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.model.CompileMode;
@@ -28,6 +30,9 @@ final class StressRounds {
     /** Fewer give no verdict about a fix. */
     static final int NEEDED_ROUNDS = 5;
 
+    /** Of the first rounds, the last ones: without those that have been seen to be open, and twice to tell their spread. */
+    private static final int ROUNDS_OF_UNSEEN = NEEDED_ROUNDS - 2;
+
     private final List<List<Cell>> races;
     private final List<String> jvms;
     private final Forks forks;
@@ -35,7 +40,9 @@ final class StressRounds {
     private final List<Function<List<Cell>, Settings>> first = new ArrayList<>();
     private final List<Function<List<Cell>, Settings>> then = new ArrayList<>();
     private Optional<Function<List<Cell>, Settings>> slowed = Optional.empty();
+    private UnaryOperator<Settings> longer = UnaryOperator.identity();
     private final List<Round> disturbed = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
 
     /** One round of one scenario. */
     private record Round(List<Cell> race, Settings settings) {}
@@ -54,6 +61,7 @@ final class StressRounds {
 
     /** These modes take turns. */
     StressRounds inTurn(List<CompileMode> modes, Calibration calibration) {
+        longer = calibration::longer;
         modes.forEach(mode -> then.add(race -> calibration.of(race, mode)));
         for (int i = 0; i < Math.max(NEEDED_ROUNDS, modes.size()); i++) {
             first.add(then.get(i % then.size()));
@@ -70,6 +78,7 @@ final class StressRounds {
 
     /** Fully compiled rounds, and one with slowed windows, which provokes what the others may miss. */
     StressRounds compiled(Calibration calibration) {
+        longer = calibration::longer;
         then.add(calibration::of);
         first.addAll(Collections.nCopies(NEEDED_ROUNDS, then.get(0)));
         slowed = Optional.of(calibration::slowed);
@@ -104,7 +113,8 @@ final class StressRounds {
             throws InterruptedException {
         int round = firstRound;
         for (; round <= first.size() * jvms.size(); round++) {
-            wave(races, first.get((round - 1) / jvms.size()), round, whole);
+            List<List<Cell>> some = round <= whole() * jvms.size() ? races : unseen();
+            wave(some, first.get((round - 1) / jvms.size()), round, whole);
         }
         List<List<Cell>> windowed =
                 races.stream().filter(Calibration::canBeSlowed).toList();
@@ -117,19 +127,38 @@ final class StressRounds {
             }
         }
         for (Set<String> open = undecided.get(); !open.isEmpty(); open = undecided.get(), round++) {
-            Set<String> still = open;
-            List<List<Cell>> left = races.stream()
-                    .filter(race ->
-                            race.stream().anyMatch(cell -> still.contains(cell.test()) && isHopeful(cell, race)))
-                    .map(race -> race.stream()
-                            .filter(cell -> cell.isControl() || still.contains(cell.test()))
-                            .toList())
-                    .toList();
-            if (!wave(left, then.get((round / jvms.size()) % then.size()), round, share)) {
+            Function<List<Cell>, Settings> late = then.get((round / jvms.size()) % then.size());
+            if (!wave(still(open), race -> longer.apply(late.apply(race)), round, share)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Rounds in which every cell takes part: in each mode, and twice where it is the same, for a spread. */
+    private int whole() {
+        return Math.max(then.size(), first.size() - ROUNDS_OF_UNSEEN);
+    }
+
+    /** The scenarios without cells that have shown something bad. */
+    private List<List<Cell>> unseen() {
+        return races.stream()
+                .map(race -> race.stream()
+                        .filter(cell -> cell.isControl() || !seen.contains(cell.test()))
+                        .toList())
+                .filter(race -> race.stream().anyMatch(cell -> !seen.contains(cell.test())))
+                .toList();
+    }
+
+    /** What is left of the scenarios if only these tests are without a verdict: they, and their positive controls. */
+    private List<List<Cell>> still(Set<String> undecided) {
+        return races.stream()
+                .filter(race ->
+                        race.stream().anyMatch(cell -> undecided.contains(cell.test()) && isHopeful(cell, race)))
+                .map(race -> race.stream()
+                        .filter(cell -> cell.isControl() || undecided.contains(cell.test()))
+                        .toList())
+                .toList();
     }
 
     /** A round of each of these scenarios, as far as there is time. A round that began is finished: half of one is no evidence. */
@@ -176,6 +205,10 @@ final class StressRounds {
             order.forEach(cell -> tasks.add(forks.task(cell, number, Phase.EVIDENCE, round.settings())));
         }
         List<ForkRecord> done = forks.run(tasks, number);
+        tasks.stream()
+                .map(Task::cell)
+                .filter(cell -> done.stream().anyMatch(fork -> fork.test().equals(cell.test()) && cell.bad(fork) > 0))
+                .forEach(cell -> seen.add(cell.test()));
         Set<String> tests = done.stream()
                 .filter(fork -> fork.ending().disturbed())
                 .map(ForkRecord::test)

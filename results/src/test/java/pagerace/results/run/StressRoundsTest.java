@@ -88,6 +88,34 @@ class StressRoundsTest {
     }
 
     @Test
+    void whatHasBeenSeenTwiceToBeOpenLeavesTheRoundsToTheOthers() throws InterruptedException {
+        FakeRun run = run(
+                new FakeForks()
+                        .showing(task -> task.cell().variant().equals("Fixed") ? 0 : 10_000),
+                Duration.ofMinutes(1));
+        allDecided(run, Set.of());
+        assertThat(rounds(run, "a").values().stream().map(tasks -> tasks.stream()
+                        .map(task -> task.cell().variant())
+                        .sorted()
+                        .toList()))
+                .containsExactly(
+                        List.of("Buggy", "Fixed", "Other"),
+                        List.of("Buggy", "Fixed", "Other"),
+                        List.of("Buggy", "Fixed"),
+                        List.of("Buggy", "Fixed"),
+                        List.of("Buggy", "Fixed"));
+    }
+
+    @Test
+    void whatFiveRoundsDoNotDecideGetsLongerForks() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(1));
+        allDecided(run, OPEN_FOR_EVER);
+        assertThat(rounds(run, "a").values())
+                .extracting(tasks -> tasks.get(0).settings().spans().measuredMs())
+                .startsWith(250, 250, 250, 250, 250, 800, 800);
+    }
+
+    @Test
     void oneRoundOfSlowedWindowsFollowsTheFirst() throws InterruptedException {
         Bug bug = Catalogue.bug("isize").orElseThrow();
         List<Cell> windowed = Stream.of("DoubleRead", "LocalCopy")
