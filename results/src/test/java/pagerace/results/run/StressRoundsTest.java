@@ -90,14 +90,14 @@ class StressRoundsTest {
     @Test
     void whatHasBeenSeenTwiceToBeOpenLeavesTheRoundsToTheOthers() throws InterruptedException {
         FakeRun run = run(
-                new FakeForks()
-                        .showing(task -> task.cell().variant().equals("Fixed") ? 0 : 10_000),
+                new FakeForks().showing(task -> task.cell().variant().equals("Fixed") ? 0 : 10_000),
                 Duration.ofMinutes(1));
         allDecided(run, Set.of());
-        assertThat(rounds(run, "a").values().stream().map(tasks -> tasks.stream()
-                        .map(task -> task.cell().variant())
-                        .sorted()
-                        .toList()))
+        assertThat(rounds(run, "a").values().stream()
+                        .map(tasks -> tasks.stream()
+                                .map(task -> task.cell().variant())
+                                .sorted()
+                                .toList()))
                 .containsExactly(
                         List.of("Buggy", "Fixed", "Other"),
                         List.of("Buggy", "Fixed", "Other"),
