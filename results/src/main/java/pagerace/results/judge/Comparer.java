@@ -135,7 +135,15 @@ final class Comparer {
                 .map(scenario -> scenario(bug, scenario, ofRoom))
                 .filter(scenario -> !scenario.cells().isEmpty())
                 .toList();
-        return new RoomResult(bug, scenarios, ofRoom);
+        return new RoomResult(bug, scenarios, ofRoom, proofs(bug));
+    }
+
+    private Map<String, Proof> proofs(Bug bug) {
+        Map<String, Proof> proofs = new LinkedHashMap<>();
+        bug.scenarios()
+                .forEach(scenario -> bug.variantsIn(scenario).forEach(variant -> proof(bug, scenario, variant)
+                        .ifPresent(proof -> proofs.put(bug.test(scenario, variant), proof))));
+        return proofs;
     }
 
     private ScenarioResult scenario(Bug bug, Scenario scenario, List<Cost> ofRoom) {

@@ -1,21 +1,39 @@
 package pagerace.results.judge;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import pagerace.model.Bug;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 import pagerace.results.cost.Cost;
 
 /**
  * One room of a run.
  *
+ * @param scenarios those that were planned or run
  * @param costs of its variants, by benchmark, variants in the order of the catalogue
+ * @param proofs what explorations say of the tests of all its scenarios
  */
-public record RoomResult(@JsonProperty("room") Bug bug, List<ScenarioResult> scenarios, List<Cost> costs) {
+public record RoomResult(
+        @JsonProperty("room") Bug bug,
+        List<ScenarioResult> scenarios,
+        List<Cost> costs,
+        @JsonIgnore Map<String, Proof> proofs) {
     public RoomResult {
+        proofs = Map.copyOf(proofs);
         scenarios = List.copyOf(scenarios);
         costs = List.copyOf(costs);
+    }
+
+    @JsonProperty("answer")
+    @JsonPropertyDescription("which fix to take; null if nothing was explored or run")
+    public Optional<Answer> answer() {
+        return Answer.of(this);
     }
 
     @JsonProperty("symptom")
@@ -36,6 +54,15 @@ public record RoomResult(@JsonProperty("room") Bug bug, List<ScenarioResult> sce
                 .map(Cost::variant)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Those of one variant in one scenario; none if it was not planned. */
+    List<CellResult> cells(Scenario scenario, Variant variant) {
+        return scenarios.stream()
+                .filter(result -> result.scenario().equals(scenario))
+                .flatMap(result -> result.cells().stream())
+                .filter(cell -> cell.variant().equals(variant))
+                .toList();
     }
 
     /** All cells of all its scenarios. */

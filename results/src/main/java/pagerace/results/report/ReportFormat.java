@@ -9,12 +9,14 @@ import pagerace.results.report.data.CsvReport;
 import pagerace.results.report.data.JsonReport;
 import pagerace.results.report.data.JunitReport;
 import pagerace.results.report.html.HtmlReport;
+import pagerace.results.report.text.AnswerText;
 import pagerace.results.report.text.MarkdownReport;
 import pagerace.results.report.text.TextReport;
 
 /** The formats by the labels of the command line. All of them show the same figures, since they get the same object. */
 public enum ReportFormat {
     TEXT((all, out) -> TextReport.forTerminal().write(all, out)),
+    SUMMARY(AnswerText::writePage),
     HTML(HtmlReport::write),
     JSON(JsonReport::write),
     JUNIT(JunitReport::write),

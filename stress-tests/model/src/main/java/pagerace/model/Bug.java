@@ -2,6 +2,7 @@ package pagerace.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One documented bug, and everything that its room declares about it.
@@ -63,6 +64,15 @@ public record Bug(
     public List<Variant> variantsIn(Scenario scenario) {
         return variants.stream()
                 .filter(v -> v.grades().containsKey(scenario.name()))
+                .toList();
+    }
+
+    /** The kernel commits that a variant is made of: those of the variants that it builds on come first, the code as it stood has none. */
+    public List<String> commits(Variant variant) {
+        Stream<String> before = variant.base().map(this::variant).stream().flatMap(base -> commits(base).stream());
+        boolean isTaken = variant.kind() != Variant.Kind.BUGGY;
+        return Stream.concat(before, variant.proposal().commit().filter(commit -> isTaken).stream())
+                .distinct()
                 .toList();
     }
 

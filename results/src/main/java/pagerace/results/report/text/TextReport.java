@@ -140,6 +140,8 @@ public final class TextReport {
         if (!Summary.family(comparison).isEmpty()) {
             out.paragraph(0, Summary.family(comparison), Style.PLAIN);
         }
+        AnswerText.write(comparison, out);
+        out.line();
         out.paragraph(0, Summary.exit(comparison), Style.BOLD);
     }
 

@@ -1,0 +1,272 @@
+package pagerace.results.report.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pagerace.model.Proposal.Status;
+import pagerace.model.Role;
+import pagerace.model.Scenario;
+import pagerace.results.judge.Answer;
+import pagerace.results.judge.Finding;
+import pagerace.results.judge.Finding.State;
+import pagerace.results.judge.Finding.Stressed;
+import pagerace.results.judge.Proposed;
+import pagerace.results.judge.RoomResult;
+
+/**
+ * Which fix of a room's bug to take, in words that are the same in every report.
+ *
+ * @param sentence what closes it, how sure that is, and what it costs
+ * @param more what a reader asks next, each under a name
+ */
+public record AnswerCard(String room, Tone tone, String sentence, List<Fact> more) {
+    public AnswerCard {
+        more = List.copyOf(more);
+    }
+
+    /** Empty where nothing was explored or run. */
+    public static Optional<AnswerCard> of(RoomResult room) {
+        return room.answer().map(answer -> of(room.bug().room(), answer));
+    }
+
+    private static AnswerCard of(String room, Answer answer) {
+        List<Fact> more = new ArrayList<>();
+        Fact.add(more, "stays open", staysOpen(answer));
+        Fact.add(more, "not known", notKnown(answer));
+        Fact.add(more, "as good", list(answer.landed(), one -> isAsGood(one, answer), AnswerCard::named));
+        Fact.add(
+                more,
+                "not enough",
+                list(
+                        answer.landed(),
+                        one -> one.isAboutIt() && !one.leavesOpen().isEmpty(),
+                        one -> named(one) + note(one, answer) + " " + leaves(one)));
+        Fact.add(more, "beside it", list(
+                        answer.landed(),
+                        one -> !one.isAboutIt() && closed(one).findAny().isPresent(),
+                        one -> named(one) + " closes " + scenarios(closed(one).toList())));
+        for (Status status : List.of(Status.WITHDRAWN, Status.REJECTED, Status.SUPERSEDED, Status.DEFERRED)) {
+            List<Proposed> all = answer.unlanded().stream()
+                    .filter(one -> one.status() == status && one.isAboutIt())
+                    .filter(one -> answer.best().isPresent() || !one.leavesOpen().isEmpty())
+                    .toList();
+            boolean right = status == Status.WITHDRAWN
+                    && all.stream().noneMatch(one -> one.leavesOpen().isEmpty());
+            Fact.add(
+                    more,
+                    status + (right ? ", rightly" : ""),
+                    list(all, one -> true, one -> named(one) + " " + unlanded(one, answer)));
+        }
+        boolean known = answer.best().filter(Proposed::isLanded).isPresent();
+        return new AnswerCard(room, known ? Tone.GOOD : Tone.UNSURE, sentence(room, answer), more);
+    }
+
+    private static String sentence(String room, Answer answer) {
+        if (answer.best().isEmpty()) {
+            return answer.missing().isEmpty()
+                    ? "No proposal is known to close every breakage of this bug."
+                    : "Which fix to take cannot be said: " + names(answer.missing())
+                            + (answer.missing().size() == 1 ? " was" : " were")
+                            + " neither explored to the end nor decided by stress; pagerace run --room " + room
+                            + " explores every scenario.";
+        }
+        Proposed best = answer.best().get();
+        List<Finding> closed = closed(best).toList();
+        return (best.isLanded() ? "" : "No landed fix closes every breakage of this bug. ")
+                + best(best) + " closes " + breakages(closed) + ": " + explored(closed) + ", " + stressed(closed)
+                + "; " + ExtraCost.of(best) + "." + price(best, answer.asBuggy());
+    }
+
+    /** {@code 2d077d4b5992 (AtomicClear; 2018, for stable, too)}. */
+    private static String best(Proposed one) {
+        return named(one).replaceFirst("\\)$", "") + (one.isLanded() ? "; " : " (")
+                + one.variant().proposal().note().replaceFirst(";.*", "") + ")";
+    }
+
+    /** Of what is made of the same commits as another. */
+    private static String note(Proposed one, Answer answer) {
+        boolean alike = Stream.concat(answer.best().stream(), answer.landed().stream())
+                .anyMatch(other -> !other.equals(one) && other.commits().equals(one.commits()));
+        return alike ? " (" + one.variant().proposal().note() + ")" : "";
+    }
+
+    private static Stream<Finding> closed(Proposed one) {
+        return one.in(Role.BREAKAGE).filter(finding -> finding.is(State.CLOSED));
+    }
+
+    /** {@code 073861ed77b6 + c2407cf7d22d (HoldRefAndLoopInWait)}. */
+    private static String named(Proposed one) {
+        String name = one.variant().name();
+        return one.isLanded() ? String.join(" + ", one.commits()) + " (" + name + ")" : name;
+    }
+
+    private static String breakages(List<Finding> closed) {
+        String own = scenarios(closed, finding -> !finding.isOfAnotherBug());
+        String others = scenarios(closed, Finding::isOfAnotherBug);
+        return others.isEmpty() ? own : own + ", and of another bug " + others;
+    }
+
+    private static String explored(List<Finding> closed) {
+        List<Finding> not =
+                closed.stream().filter(finding -> !finding.explored()).toList();
+        return not.isEmpty()
+                ? "every schedule explored"
+                : not.size() == closed.size() ? "not explored" : "explored, but for " + scenarios(not);
+    }
+
+    private static String stressed(List<Finding> closed) {
+        List<Finding> raced = closed.stream()
+                .filter(finding -> finding.stressed() != Stressed.NEEDLESS)
+                .toList();
+        if (raced.isEmpty()) {
+            return "race-free, so that there is nothing to stress";
+        }
+        List<Finding> holds = stressed(raced, Stressed.HOLDS);
+        List<Finding> undecided = stressed(raced, Stressed.UNDECIDED);
+        List<String> parts = new ArrayList<>();
+        if (!holds.isEmpty()) {
+            parts.add(
+                    holds.size() == raced.size()
+                            ? "and " + rarer(holds)
+                            : "stressed in " + scenarios(holds) + (undecided.isEmpty() ? " alone" : "") + ": "
+                                    + rarer(holds));
+        }
+        if (raced.size() < closed.size()) {
+            parts.add(0, "race-free in " + scenarios(closed, finding -> finding.stressed() == Stressed.NEEDLESS));
+        }
+        if (!undecided.isEmpty()) {
+            parts.add("stressed without a verdict in " + scenarios(undecided)
+                    + (rarer(undecided).isEmpty() ? "" : ", so far " + rarer(undecided)));
+        }
+        if (holds.isEmpty() && undecided.isEmpty()) {
+            parts.add("not stressed" + (parts.isEmpty() ? "" : " in the others"));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static List<Finding> stressed(List<Finding> raced, Stressed how) {
+        return raced.stream().filter(finding -> finding.stressed() == how).toList();
+    }
+
+    private static String rarer(List<Finding> findings) {
+        return findings.stream()
+                .flatMapToDouble(finding -> finding.atLeast().stream())
+                .min()
+                .stream()
+                .mapToObj(reduction -> "at least " + Figures.reduction(reduction) + " x rarer")
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String price(Proposed best, Proposed asBuggy) {
+        List<Finding> before =
+                best.prices().stream().filter(finding -> isIn(finding, asBuggy)).toList();
+        List<Finding> paid =
+                best.prices().stream().filter(finding -> !isIn(finding, asBuggy)).toList();
+        return (paid.isEmpty() ? "" : " Price: " + prices(paid) + ".")
+                + (before.isEmpty() ? "" : " As before: " + prices(before) + ".");
+    }
+
+    private static boolean isIn(Finding price, Proposed other) {
+        return other.prices().stream().anyMatch(one -> one.scenario().equals(price.scenario()));
+    }
+
+    private static String prices(List<Finding> prices) {
+        return prices.stream()
+                .map(finding -> finding.scenario().name()
+                        + (finding.bad().equals(List.of(finding.scenario().name()))
+                                ? ""
+                                : " (" + String.join(" or ", finding.bad()) + ")"))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Of another bug, where even what closes all of this one does not. */
+    private static String staysOpen(Answer answer) {
+        List<Finding> open = answer.best().map(Proposed::leavesOpen).orElse(List.of());
+        if (open.isEmpty()) {
+            return "";
+        }
+        boolean everywhere = Stream.concat(answer.landed().stream(), answer.unlanded().stream())
+                .noneMatch(one -> one.isAboutIt() && one.leavesOpen().isEmpty());
+        return scenarios(open) + ", another bug" + (everywhere ? "; no proposal closes every breakage" : "");
+    }
+
+    private static String notKnown(Answer answer) {
+        List<Finding> all =
+                answer.best().stream().flatMap(best -> best.findings().stream()).toList();
+        return Stream.of(State.NOT_RUN, State.UNDECIDED)
+                .filter(state -> all.stream().anyMatch(finding -> finding.is(state)))
+                .map(state -> scenarios(all, finding -> finding.is(state)) + " (" + state + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code leaves truncate open, and breaks release}. */
+    private static String leaves(Proposed one) {
+        List<Finding> open = one.leavesOpen();
+        String own = scenarios(open, finding -> finding.scenario().role() == Role.BREAKAGE && !finding.isOfAnotherBug());
+        String others = scenarios(open, Finding::isOfAnotherBug);
+        String lost = scenarios(open, finding -> finding.scenario().role() == Role.SAFETY);
+        String left = own + (own.isEmpty() || others.isEmpty() ? "" : ", and ")
+                + (others.isEmpty() ? "" : others + " of another bug");
+        return Stream.of(left.isEmpty() ? "" : "leaves " + left + " open", lost.isEmpty() ? "" : "breaks " + lost)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", and "));
+    }
+
+    private static boolean isAsGood(Proposed one, Answer answer) {
+        return answer.best()
+                .filter(best -> one.isAboutIt() && one.leavesOpen().isEmpty() && lacks(one, best).isEmpty())
+                .isPresent();
+    }
+
+    /** What the best one closes, and this one is not known to. */
+    private static List<Finding> lacks(Proposed one, Proposed best) {
+        List<Scenario> closed = closed(best).map(Finding::scenario).toList();
+        return one.findings().stream()
+                .filter(finding -> closed.contains(finding.scenario()) && !finding.is(State.CLOSED))
+                .toList();
+    }
+
+    /** Why it was right that it did not land, as far as that can be seen here. */
+    private static String unlanded(Proposed one, Answer answer) {
+        if (!one.leavesOpen().isEmpty()) {
+            return leaves(one);
+        }
+        List<Finding> paid = one.prices().stream()
+                .filter(finding -> answer.best().filter(best -> isIn(finding, best)).isEmpty())
+                .filter(finding -> !isIn(finding, answer.asBuggy()))
+                .toList();
+        if (!paid.isEmpty()) {
+            return "pays: " + prices(paid);
+        }
+        if (isAsGood(one, answer)) {
+            return "is as good here";
+        }
+        List<Finding> lacks = answer.best().map(best -> lacks(one, best)).orElse(List.of());
+        return lacks.isEmpty()
+                ? "leaves nothing open that was asked"
+                : "closes " + scenarios(closed(one).toList()) + ", but " + scenarios(lacks) + " "
+                        + lacks.get(0).state();
+    }
+
+    private static String list(
+            List<Proposed> some, Predicate<Proposed> wanted, Function<Proposed, String> words) {
+        return some.stream().filter(wanted).map(words).collect(Collectors.joining("; "));
+    }
+
+    private static String scenarios(List<Finding> findings) {
+        return names(findings.stream().map(Finding::scenario).toList());
+    }
+
+    private static String scenarios(List<Finding> findings, Predicate<Finding> wanted) {
+        return scenarios(findings.stream().filter(wanted).toList());
+    }
+
+    private static String names(List<Scenario> scenarios) {
+        return scenarios.stream().map(Scenario::name).collect(Collectors.joining(", "));
+    }
+}
