@@ -34,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "html",
             description =
-                    "html, text, json, junit, markdown, csv (a row per cell), forks-csv (a row per fork) or costs-csv (a"
+                    "html, text, summary (a page of which fix to take), json, junit, markdown, csv (a row per cell), forks-csv (a row per fork) or costs-csv (a"
                             + " row per benchmark and variant)."
                             + " Default: ${DEFAULT-VALUE}.")
     private String format;

@@ -46,7 +46,8 @@ public record Answer(
 
     /** Of a room of which something was explored or run; tests that somebody paired are no proposals. */
     static Optional<Answer> of(RoomResult room) {
-        boolean nothing = room.proofs().isEmpty() && room.cells().allMatch(cell -> cell.counts().forks() == 0);
+        boolean nothing = room.proofs().isEmpty()
+                && room.cells().allMatch(cell -> cell.counts().forks() == 0);
         if (nothing || !room.bug().tests().isEmpty()) {
             return Optional.empty();
         }
@@ -68,7 +69,8 @@ public record Answer(
                 best,
                 all.get(0),
                 fixes.stream()
-                        .filter(one -> one.isLanded() && !best.filter(one::equals).isPresent())
+                        .filter(one ->
+                                one.isLanded() && !best.filter(one::equals).isPresent())
                         .toList(),
                 fixes.stream()
                         .filter(one -> UNLANDED.contains(one.status()))
@@ -121,6 +123,7 @@ public record Answer(
     /** Scenarios without which nobody can say whether some fix closes all. */
     private static List<Scenario> missing(List<Proposed> fixes, List<Scenario> own) {
         List<Proposed> hopeful = fixes.stream()
+                .filter(one -> one.variant().kind() != Kind.WRONG)
                 .filter(one -> one.own().allMatch(finding -> finding.is(State.CLOSED) || finding.isUnknown()))
                 .toList();
         return own.stream()

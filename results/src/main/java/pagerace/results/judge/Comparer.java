@@ -141,8 +141,9 @@ final class Comparer {
     private Map<String, Proof> proofs(Bug bug) {
         Map<String, Proof> proofs = new LinkedHashMap<>();
         bug.scenarios()
-                .forEach(scenario -> bug.variantsIn(scenario).forEach(variant -> proof(bug, scenario, variant)
-                        .ifPresent(proof -> proofs.put(bug.test(scenario, variant), proof))));
+                .forEach(scenario -> bug.variantsIn(scenario)
+                        .forEach(variant -> proof(bug, scenario, variant)
+                                .ifPresent(proof -> proofs.put(bug.test(scenario, variant), proof))));
         return proofs;
     }
 

@@ -102,9 +102,9 @@ public record Finding(
 
     private static List<String> bad(Scenario scenario, Optional<Proof> proof, List<CellResult> cells) {
         Set<String> seen = new HashSet<>();
-        proof.ifPresent(one -> one.models().forEach(model -> model.outcomes().stream()
-                .filter(Outcome::bad)
-                .forEach(outcome -> seen.add(outcome.word()))));
+        proof.ifPresent(one -> one.models()
+                .forEach(model ->
+                        model.outcomes().stream().filter(Outcome::bad).forEach(outcome -> seen.add(outcome.word()))));
         cells.forEach(cell -> cell.counts().outcomes().forEach((word, count) -> {
             if (count > 0) {
                 seen.add(word);

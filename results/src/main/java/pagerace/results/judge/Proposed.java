@@ -21,8 +21,7 @@ import pagerace.results.judge.Finding.State;
 public record Proposed(
         Variant variant,
 
-        @JsonPropertyDescription("what it is made of")
-        List<String> commits,
+        @JsonPropertyDescription("what it is made of") List<String> commits,
 
         Status status,
         List<Finding> findings,

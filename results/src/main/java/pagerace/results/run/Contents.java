@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import pagerace.results.fork.BenchItem;
@@ -53,6 +54,14 @@ public final class Contents {
         return content.testsJar().isEmpty()
                 ? Selection.everything().cells()
                 : UserTests.in(Path.of(content.testsJar())).cells(content.pairs());
+    }
+
+    /** The other cells of the rooms of these. */
+    static List<Cell> besides(List<Cell> cells) {
+        Set<String> rooms = cells.stream().map(Cell::room).collect(Collectors.toSet());
+        return Selection.everything().cells().stream()
+                .filter(cell -> rooms.contains(cell.room()) && !cells.contains(cell))
+                .toList();
     }
 
     /**

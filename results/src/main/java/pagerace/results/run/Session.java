@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -267,7 +268,7 @@ public final class Session {
         return new Run(header, forks, List.of(), explored);
     }
 
-    /** Explores first, and leaves out what that has settled. */
+    /** Explores first, all scenarios of the rooms, and leaves out what that has settled. */
     private List<Cell> worthForks() throws InterruptedException {
         if (cells.isEmpty()
                 || header.plan().limits().repetitions() > 0
@@ -275,7 +276,14 @@ public final class Session {
             return cells;
         }
         if (explored.isEmpty()) {
-            explored = tools.explore(cells, budget.share(EXPLORE_SHARE).left(), progress);
+            List<Explored> all = new ArrayList<>(
+                    tools.explore(cells, budget.share(EXPLORE_SHARE).left(), progress));
+            // It settles no fork, and tells which fix to take.
+            List<Cell> unraced = Contents.besides(cells);
+            if (!unraced.isEmpty()) {
+                all.addAll(tools.explore(unraced, budget.share(EXPLORE_SHARE).left(), progress));
+            }
+            explored = List.copyOf(all);
             RunFolder.writeExplored(folder.path(), explored);
         }
         long late = explored.stream()

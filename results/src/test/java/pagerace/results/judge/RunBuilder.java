@@ -230,6 +230,12 @@ public final class RunBuilder {
         return this;
     }
 
+    /** A planned cell of any room, by its test. */
+    public RunBuilder planned(String test) {
+        cells.add(test);
+        return this;
+    }
+
     public RunBuilder planBenchmark(String item) {
         benchmarks.add(item);
         return this;

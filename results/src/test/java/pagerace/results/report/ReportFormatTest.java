@@ -19,6 +19,6 @@ class ReportFormatTest {
         assertThatThrownBy(() -> ReportFormat.of("jsn"))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
-                        "unknown format 'jsn'; did you mean json? (known: text, html, json, junit, markdown, csv, forks-csv, costs-csv)");
+                        "unknown format 'jsn'; did you mean json? (known: text, summary, html, json, junit, markdown, csv, forks-csv, costs-csv)");
     }
 }

@@ -52,6 +52,7 @@ class SessionTest {
     private final FakeForks machine = new FakeForks();
     private final Follower follower = new Follower();
     private final List<Duration> explorations = new ArrayList<>();
+    private final List<List<String>> exploredScenarios = new ArrayList<>();
     private List<Explored> explored = List.of();
 
     /** All verdicts stand, or none ever does. */
@@ -88,7 +89,8 @@ class SessionTest {
             @Override
             public List<Explored> explore(List<Cell> cells, Duration budget, Progress progress) {
                 explorations.add(budget);
-                return explored;
+                exploredScenarios.add(cells.stream().map(Cell::race).distinct().toList());
+                return cells.size() == CELLS.size() ? explored : List.of();
             }
 
             @Override
@@ -221,7 +223,11 @@ class SessionTest {
                         Session.run(plan, Optional.of(temp.resolve("run")), List.of(), settled, follower, tools()))
                 .hasMessage("power cut");
 
-        assertThat(explorations).containsExactly(Duration.ofSeconds(6));
+        assertThat(explorations).containsExactly(Duration.ofSeconds(6), Duration.ofSeconds(6));
+        assertThat(exploredScenarios)
+                .containsExactly(
+                        List.of("isize/grow"),
+                        List.of("isize/grow", "isize/shrink", "isize/halves", "isize/twowriters", "isize/publish"));
         assertThat(follower.warnings())
                 .containsExactly(
                         "1 of 2 explorations, one for each cell and model, were not finished within a tenth of the budget; pagerace explore takes all the time that it needs, and is remembered");
@@ -231,7 +237,7 @@ class SessionTest {
         }
         machine.showing(task -> 10_000);
         Run run = read(Session.resume(killed, List.of("stress", "--resume", "killed"), settled, follower, tools()));
-        assertThat(explorations).hasSize(1);
+        assertThat(explorations).hasSize(2);
         assertThat(run.explored()).isEqualTo(explored);
         assertThat(run.forks()).isNotEmpty().allMatch(fork -> fork.variant().equals("DoubleRead"));
     }

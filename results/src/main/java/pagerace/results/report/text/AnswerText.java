@@ -3,11 +3,11 @@ package pagerace.results.report.text;
 import java.io.PrintWriter;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
-import pagerace.results.judge.RoomResult;
 import pagerace.results.report.text.Canvas.Glyphs;
 import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.words.AnswerCard;
 import pagerace.results.report.words.Fact;
+import pagerace.results.report.words.Legs;
 import pagerace.results.report.words.Summary;
 
 /** Which fix to take, room by room: the end of a report, or all of a page of text. */
@@ -23,22 +23,23 @@ public final class AnswerText {
         for (Comparison comparison : all.comparisons()) {
             canvas.paragraph(0, Summary.run(comparison.header()), Style.PLAIN);
             canvas.paragraph(0, Summary.where(comparison.header()), Style.PLAIN);
+            canvas.paragraph(0, Legs.of(comparison), Style.PLAIN);
             write(comparison, canvas);
-            canvas.line();
             canvas.paragraph(0, Summary.exit(comparison), Style.PLAIN);
         }
         out.flush();
     }
 
     static void write(Comparison comparison, Canvas out) {
-        for (RoomResult room : comparison.rooms()) {
-            AnswerCard.of(room).ifPresent(card -> {
-                out.line();
-                out.paragraph(0, card.room() + ": " + card.sentence(), Style.BOLD);
-                for (Fact fact : card.more()) {
-                    out.paragraph(2, fact.name() + ": " + fact.value(), Style.PLAIN);
-                }
-            });
+        for (AnswerCard card : AnswerCard.of(comparison)) {
+            out.line();
+            out.paragraph(0, card.room() + ": " + card.sentence(), Style.BOLD);
+            for (Fact fact : card.more()) {
+                out.paragraph(2, fact.name() + ": " + fact.value(), Style.PLAIN);
+            }
+        }
+        if (!AnswerCard.of(comparison).isEmpty()) {
+            out.line();
         }
     }
 }

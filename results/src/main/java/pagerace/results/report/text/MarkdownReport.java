@@ -10,8 +10,10 @@ import pagerace.results.judge.Failure;
 import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
+import pagerace.results.report.words.AnswerCard;
 import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Legs;
 import pagerace.results.report.words.Steps;
 import pagerace.results.report.words.Summary;
 
@@ -29,6 +31,11 @@ public final class MarkdownReport {
         out.println("# " + text(Summary.run(comparison.header())));
         out.println();
         out.println(text(Summary.where(comparison.header())));
+        if (!Legs.of(comparison).isEmpty()) {
+            out.println();
+            out.println(text(Legs.of(comparison)));
+        }
+        AnswerCard.of(comparison).forEach(card -> answer(card, out));
         for (RoomResult room : comparison.rooms()) {
             room.scenarios().forEach(scenario -> scenario(room, scenario, out));
         }
@@ -47,6 +54,15 @@ public final class MarkdownReport {
         out.println();
         out.println("**" + text(Summary.exit(comparison)) + "**");
         out.println();
+    }
+
+    private static void answer(AnswerCard card, PrintWriter out) {
+        out.println();
+        out.println("**" + text(card.room() + ": " + card.sentence()) + "**");
+        if (!card.more().isEmpty()) {
+            out.println();
+            card.more().forEach(fact -> out.println("- " + text(fact.name() + ": " + fact.value())));
+        }
     }
 
     private static void scenario(RoomResult room, ScenarioResult result, PrintWriter out) {

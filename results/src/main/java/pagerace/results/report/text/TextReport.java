@@ -21,6 +21,7 @@ import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Legs;
 import pagerace.results.report.words.Summary;
 import pagerace.results.report.words.Tone;
 
@@ -113,6 +114,7 @@ public final class TextReport {
         RunHeader header = comparison.header();
         out.paragraph(0, Summary.run(header), Style.BOLD);
         out.paragraph(0, Summary.where(header), Style.PLAIN);
+        out.paragraph(0, Legs.of(comparison), Style.PLAIN);
         CostText costs = new CostText(comparison, out);
         for (RoomResult room : comparison.rooms()) {
             for (ScenarioResult scenario : room.scenarios()) {
@@ -141,7 +143,6 @@ public final class TextReport {
             out.paragraph(0, Summary.family(comparison), Style.PLAIN);
         }
         AnswerText.write(comparison, out);
-        out.line();
         out.paragraph(0, Summary.exit(comparison), Style.BOLD);
     }
 

@@ -2,7 +2,6 @@ package pagerace.results.report.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -11,11 +10,12 @@ import pagerace.model.Proposal.Status;
 import pagerace.model.Role;
 import pagerace.model.Scenario;
 import pagerace.results.judge.Answer;
+import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Finding;
 import pagerace.results.judge.Finding.State;
 import pagerace.results.judge.Finding.Stressed;
 import pagerace.results.judge.Proposed;
-import pagerace.results.judge.RoomResult;
+import pagerace.results.plan.Plan;
 
 /**
  * Which fix of a room's bug to take, in words that are the same in every report.
@@ -24,19 +24,27 @@ import pagerace.results.judge.RoomResult;
  * @param more what a reader asks next, each under a name
  */
 public record AnswerCard(String room, Tone tone, String sentence, List<Fact> more) {
+    /** The name of what was neither explored nor run. */
+    public static final String NOT_KNOWN = "not known";
+
     public AnswerCard {
         more = List.copyOf(more);
     }
 
-    /** Empty where nothing was explored or run. */
-    public static Optional<AnswerCard> of(RoomResult room) {
-        return room.answer().map(answer -> of(room.bug().room(), answer));
+    /** One for each room of which something was explored or run; none of a run that judges no fix. */
+    public static List<AnswerCard> of(Comparison comparison) {
+        Plan plan = comparison.header().plan();
+        boolean judges = plan.limits().repetitions() == 0 && plan.how().widen() == 0;
+        return comparison.rooms().stream()
+                .filter(room -> judges)
+                .flatMap(room -> room.answer().map(answer -> of(room.bug().room(), answer)).stream())
+                .toList();
     }
 
     private static AnswerCard of(String room, Answer answer) {
         List<Fact> more = new ArrayList<>();
         Fact.add(more, "stays open", staysOpen(answer));
-        Fact.add(more, "not known", notKnown(answer));
+        Fact.add(more, NOT_KNOWN, notKnown(answer));
         Fact.add(more, "as good", list(answer.landed(), one -> isAsGood(one, answer), AnswerCard::named));
         Fact.add(
                 more,
@@ -45,14 +53,18 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                         answer.landed(),
                         one -> one.isAboutIt() && !one.leavesOpen().isEmpty(),
                         one -> named(one) + note(one, answer) + " " + leaves(one)));
-        Fact.add(more, "beside it", list(
+        Fact.add(
+                more,
+                "beside it",
+                list(
                         answer.landed(),
                         one -> !one.isAboutIt() && closed(one).findAny().isPresent(),
                         one -> named(one) + " closes " + scenarios(closed(one).toList())));
         for (Status status : List.of(Status.WITHDRAWN, Status.REJECTED, Status.SUPERSEDED, Status.DEFERRED)) {
             List<Proposed> all = answer.unlanded().stream()
                     .filter(one -> one.status() == status && one.isAboutIt())
-                    .filter(one -> answer.best().isPresent() || !one.leavesOpen().isEmpty())
+                    .filter(one ->
+                            answer.best().isPresent() || !one.leavesOpen().isEmpty())
                     .toList();
             boolean right = status == Status.WITHDRAWN
                     && all.stream().noneMatch(one -> one.leavesOpen().isEmpty());
@@ -153,10 +165,7 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
     }
 
     private static String rarer(List<Finding> findings) {
-        return findings.stream()
-                .flatMapToDouble(finding -> finding.atLeast().stream())
-                .min()
-                .stream()
+        return findings.stream().flatMapToDouble(finding -> finding.atLeast().stream()).min().stream()
                 .mapToObj(reduction -> "at least " + Figures.reduction(reduction) + " x rarer")
                 .findFirst()
                 .orElse("");
@@ -165,8 +174,9 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
     private static String price(Proposed best, Proposed asBuggy) {
         List<Finding> before =
                 best.prices().stream().filter(finding -> isIn(finding, asBuggy)).toList();
-        List<Finding> paid =
-                best.prices().stream().filter(finding -> !isIn(finding, asBuggy)).toList();
+        List<Finding> paid = best.prices().stream()
+                .filter(finding -> !isIn(finding, asBuggy))
+                .toList();
         return (paid.isEmpty() ? "" : " Price: " + prices(paid) + ".")
                 + (before.isEmpty() ? "" : " As before: " + prices(before) + ".");
     }
@@ -207,10 +217,12 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
     /** {@code leaves truncate open, and breaks release}. */
     private static String leaves(Proposed one) {
         List<Finding> open = one.leavesOpen();
-        String own = scenarios(open, finding -> finding.scenario().role() == Role.BREAKAGE && !finding.isOfAnotherBug());
+        String own =
+                scenarios(open, finding -> finding.scenario().role() == Role.BREAKAGE && !finding.isOfAnotherBug());
         String others = scenarios(open, Finding::isOfAnotherBug);
         String lost = scenarios(open, finding -> finding.scenario().role() == Role.SAFETY);
-        String left = own + (own.isEmpty() || others.isEmpty() ? "" : ", and ")
+        String left = own
+                + (own.isEmpty() || others.isEmpty() ? "" : ", and ")
                 + (others.isEmpty() ? "" : others + " of another bug");
         return Stream.of(left.isEmpty() ? "" : "leaves " + left + " open", lost.isEmpty() ? "" : "breaks " + lost)
                 .filter(part -> !part.isEmpty())
@@ -219,7 +231,9 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
 
     private static boolean isAsGood(Proposed one, Answer answer) {
         return answer.best()
-                .filter(best -> one.isAboutIt() && one.leavesOpen().isEmpty() && lacks(one, best).isEmpty())
+                .filter(best -> one.isAboutIt()
+                        && one.leavesOpen().isEmpty()
+                        && lacks(one, best).isEmpty())
                 .isPresent();
     }
 
@@ -237,14 +251,17 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
             return leaves(one);
         }
         List<Finding> paid = one.prices().stream()
-                .filter(finding -> answer.best().filter(best -> isIn(finding, best)).isEmpty())
+                .filter(finding ->
+                        answer.best().filter(best -> isIn(finding, best)).isEmpty())
                 .filter(finding -> !isIn(finding, answer.asBuggy()))
                 .toList();
         if (!paid.isEmpty()) {
             return "pays: " + prices(paid);
         }
         if (isAsGood(one, answer)) {
-            return "is as good here";
+            return one.findings().stream().anyMatch(Finding::isUnknown)
+                    ? "is as good as far as is known"
+                    : "is as good here";
         }
         List<Finding> lacks = answer.best().map(best -> lacks(one, best)).orElse(List.of());
         return lacks.isEmpty()
@@ -253,8 +270,7 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                         + lacks.get(0).state();
     }
 
-    private static String list(
-            List<Proposed> some, Predicate<Proposed> wanted, Function<Proposed, String> words) {
+    private static String list(List<Proposed> some, Predicate<Proposed> wanted, Function<Proposed, String> words) {
         return some.stream().filter(wanted).map(words).collect(Collectors.joining("; "));
     }
 

@@ -52,10 +52,10 @@ public class TextReportTest {
     }
 
     @Test
-    void bothLegsStandInOneTable() {
+    void bothLegsStandInOneTable() throws IOException {
         String text = write(new TextReport(100, false, true)::write, explored());
 
-        assertThat(text).isEqualTo(resource("explored-100.txt"));
+        assertGolden(text, "explored-100.txt");
         assertThat(text.lines()).allMatch(line -> line.length() <= 100);
     }
 

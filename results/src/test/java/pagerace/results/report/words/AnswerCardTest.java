@@ -1,0 +1,78 @@
+package pagerace.results.report.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import pagerace.results.judge.AsGraded;
+import pagerace.results.judge.Comparison;
+import pagerace.results.judge.RunBuilder;
+import pagerace.results.report.ReportFormat;
+import pagerace.results.report.text.TextReportTest;
+
+class AnswerCardTest {
+    private static String page(Comparison comparison) {
+        return TextReportTest.write(ReportFormat.SUMMARY::write, comparison);
+    }
+
+    @Test
+    void thePageHasCommitsEvidenceCostAndPriceInOneSentence() {
+        assertThat(page(AsGraded.run("writeback"))).isEqualTo("""
+                pagerace 0.1, run 20260102-030405 of 2026-01-02 03:04:05Z, took 1:02
+                  min, complete
+                Some CPU, 4 of 4 CPUs, amd64, Some OS 1, JDK 17.0.15 Some VM
+                Stressed: nothing; of 10 scenarios of 1 room, explored alone: 10.
+
+                writeback: 073861ed77b6 + c2407cf7d22d (HoldRefAndLoopInWait; 5.11 to
+                  6.6, but for bookmarks) closes reuse, truncate, freed, and of another
+                  bug handoff, handoffstale, handoffswap: every schedule explored, not
+                  stressed; cost not measured. Price: split (split-refused), starve
+                  (sleeps-again).
+                  as good: 073861ed77b6 + c2407cf7d22d + 2580d554585c (ClearWithTest)
+                  not enough: 073861ed77b6 (HoldRef) leaves handoff, handoffstale,
+                    handoffswap of another bug open; c2407cf7d22d (LoopInWait) leaves
+                    freed open
+                  beside it: 073861ed77b6 + c2407cf7d22d + b0b598ee08cd (NoBookmarks)
+                    closes bookmark
+                  withdrawn, rightly: LoopInWriteCachePages leaves truncate, freed open;
+                    ClearInWakerLast leaves freed open, and breaks release
+                  rejected: WakeUnderLock leaves handoffswap of another bug open
+                  superseded: RefIfWaiters leaves handoffstale, handoffswap of another
+                    bug open; TestInWaker is as good here
+                  deferred: RefWhileWriteback leaves handoff, handoffstale of another
+                    bug open; WaitToSet leaves truncate, freed open
+
+                Exit code 4: incomplete: forks crashed, hung or never ran.
+                """);
+    }
+
+    @Test
+    void itSaysWhereNoProposalClosesAll() {
+        assertThat(page(AsGraded.run("lockedpage"))).isEqualTo("""
+                pagerace 0.1, run 20260102-030405 of 2026-01-02 03:04:05Z, took 1:02
+                  min, complete
+                Some CPU, 4 of 4 CPUs, amd64, Some OS 1, JDK 17.0.15 Some VM
+                Stressed: nothing; of 5 scenarios of 1 room, explored alone: 5.
+
+                lockedpage: 1d53c9e67230 + 2b83a0eea5a1 (LaterExtentGuard; 5.16) closes
+                  newhome, doubleunlock, and of another bug laterextent: every schedule
+                  explored, not stressed; cost not measured.
+                  stays open: laterhome, another bug; no proposal closes every breakage
+                  not enough: 1d53c9e67230 (FirstChunkOnlyAsLanded) leaves laterextent
+                    of another bug open; 1d53c9e67230 + 44962ca37c8c (NoRedirty) leaves
+                    laterextent of another bug open
+                  rejected: NoRangeCheck leaves laterextent of another bug open
+
+                Exit code 4: incomplete: forks crashed, hung or never ran.
+                """);
+    }
+
+    @Test
+    void aRunThatJudgesNoFixHasNone() {
+        Comparison widened = new RunBuilder()
+                .widen(1000)
+                .bad("race/Buggy", 10, 10, 10, 10, 10)
+                .compare();
+
+        assertThat(AnswerCard.of(widened)).isEmpty();
+    }
+}
