@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ class LicensesIT {
         try (ZipFile zip = new ZipFile(jar)) {
             Map<String, String> licenses = licenses(zip);
             assertThat(licenses).containsKey("jcstress-core");
+            assertThat(Files.readString(Path.of("../LICENSE")))
+                    .as("pagerace itself has the licence of jcstress")
+                    .endsWith(text(zip, licenses.get("pagerace")));
             for (String library : shadedInto(zip)) {
                 assertThat(licenses.keySet())
                         .as("the license of %s in %s", library, jar)
@@ -45,8 +49,7 @@ class LicensesIT {
 
     /** By name of a library or of a family of them, as the file that goes with the texts has it. */
     private static Map<String, String> licenses(ZipFile zip) throws IOException {
-        ZipEntry readme = zip.getEntry(FOLDER + "README.txt");
-        String text = new String(zip.getInputStream(readme).readAllBytes(), StandardCharsets.UTF_8);
+        String text = text(zip, "README.txt");
         Map<String, String> licenses = new TreeMap<>();
         String file = "";
         for (String line : text.lines().filter(line -> line.startsWith("  ")).toList()) {
@@ -61,6 +64,11 @@ class LicensesIT {
             }
         }
         return licenses;
+    }
+
+    private static String text(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(FOLDER + name);
+        return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Of the libraries that this test runs with, those of which the jar has a class. */
