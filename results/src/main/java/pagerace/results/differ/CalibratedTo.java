@@ -16,6 +16,10 @@ record CalibratedTo(Set<List<Object>> chosen) {
     private static final List<String> NAMES =
             List.of("collector", "alignment", "phase", "interpreted windows", "spin style", "stride size", "strides");
 
+    private static final String OR = " or ";
+
+    private static final int MOST_VALUES = 3;
+
     static CalibratedTo of(List<Shot> shots) {
         return new CalibratedTo(shots.stream()
                 .map(Shot::settings)
@@ -37,13 +41,21 @@ record CalibratedTo(Set<List<Object>> chosen) {
 
     /** In what they are unlike others, {@code alignment NONE against JITTER}. */
     String against(CalibratedTo others) {
+        return String.join(", ", unlike(others));
+    }
+
+    /** The same one by one; of many values the name alone. */
+    List<String> unlike(CalibratedTo others) {
         List<String> differ = new ArrayList<>();
         for (int i = 0; i < NAMES.size(); i++) {
-            if (!values(i).equals(others.values(i))) {
-                differ.add(NAMES.get(i) + " " + values(i) + " against " + others.values(i));
+            String mine = values(i);
+            String theirs = others.values(i);
+            if (!mine.equals(theirs)) {
+                boolean few = (mine + theirs).split(OR, -1).length <= MOST_VALUES;
+                differ.add(NAMES.get(i) + (few ? " " + mine + " against " + theirs : ""));
             }
         }
-        return String.join(", ", differ);
+        return differ;
     }
 
     private String values(int index) {
@@ -51,6 +63,6 @@ record CalibratedTo(Set<List<Object>> chosen) {
                 .map(all -> all.get(index).toString())
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(" or "));
+                .collect(Collectors.joining(OR));
     }
 }

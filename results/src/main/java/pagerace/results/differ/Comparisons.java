@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pagerace.results.judge.Comparison;
 import pagerace.results.record.Run;
@@ -19,15 +20,18 @@ import pagerace.results.record.Run;
  * @param differences of every group to the first one, but of JVMs of one run to its first JVM; where all groups stem from
  *     the same runs, also between compile modes and between placements within each. Cells of one pair of sides stand
  *     together, in the order of the catalogue
+ * @param agreements of every group but the first, in order, with what its differences are to
  * @param remarks one line each, about runs as wholes: what was pooled and what was not, and why
  */
-public record Comparisons(List<RunGroup> groups, List<Difference> differences, List<String> remarks) {
+public record Comparisons(
+        List<RunGroup> groups, List<Difference> differences, List<Agreement> agreements, List<String> remarks) {
     /** More runs than these nobody reads one by one: they are summed up. */
     public static final int MOST_COMPARED = 8;
 
     public Comparisons {
         groups = List.copyOf(groups);
         differences = List.copyOf(differences);
+        agreements = List.copyOf(agreements);
         remarks = List.copyOf(remarks);
     }
 
@@ -41,6 +45,7 @@ public record Comparisons(List<RunGroup> groups, List<Difference> differences, L
                                 List.of(run.header().id()),
                                 run))
                         .toList(),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -93,7 +98,12 @@ public record Comparisons(List<RunGroup> groups, List<Difference> differences, L
     private static Comparisons of(Grouping grouping) {
         List<Pool> pools = grouping.pools();
         return new Comparisons(
-                pools.stream().map(Pool::group).toList(), Differences.between(pools), grouping.remarks());
+                pools.stream().map(Pool::group).toList(),
+                Differences.between(pools),
+                IntStream.range(1, pools.size())
+                        .mapToObj(index -> Agreement.between(Differences.base(pools, index), pools.get(index)))
+                        .toList(),
+                grouping.remarks());
     }
 
     public boolean isMany() {

@@ -31,9 +31,9 @@ import pagerace.results.statistics.Statistics;
  * one run, or several runs a side. Where runs of one side differ among themselves, it is not forks that chance deals
  * out, and the test does not hold either.
  */
-final class Differences {
+public final class Differences {
     /** Begins the reason why rates are not compared. */
-    static final String UNLIKE = "calibrated to other settings, ";
+    public static final String UNLIKE = "calibrated to other settings, ";
 
     private static final double SIGNIFICANT = 0.05;
 
@@ -144,15 +144,25 @@ final class Differences {
         }
     }
 
+    /** What a pool is compared with: the first one, but a JVM of one run its first JVM. */
+    static Pool base(List<Pool> pools, int index) {
+        Pool other = pools.get(index);
+        return pools.stream()
+                .limit(index)
+                .filter(pool -> isSibling(pool, other))
+                .findFirst()
+                .orElse(pools.get(0));
+    }
+
+    private static boolean isSibling(Pool pool, Pool other) {
+        return !other.jvm().isEmpty()
+                && pool.group().runs().equals(other.group().runs());
+    }
+
     private static List<Pair> toBase(List<Pool> pools, int index) {
         Pool other = pools.get(index);
-        Optional<Pool> sibling = pools.stream()
-                .limit(index)
-                .filter(pool -> !other.jvm().isEmpty())
-                .filter(pool -> pool.group().runs().equals(other.group().runs()))
-                .findFirst();
-        Pool base = sibling.orElse(pools.get(0));
-        Dimension dimension = sibling.isPresent()
+        Pool base = base(pools, index);
+        Dimension dimension = isSibling(base, other)
                 ? Dimension.JVM
                 : base.header().machine().equals(other.header().machine()) ? Dimension.RUN : Dimension.MACHINE;
         List<ForkKey> shared = base.shots().keySet().stream()

@@ -54,14 +54,16 @@ class ReproducibleIT {
         assertThat(build.waitFor(10, TimeUnit.MINUTES)).as("ended").isTrue();
         assertThat(build.exitValue()).as(Files.readString(log.toPath())).isZero();
 
-        assertThat(JARS).allSatisfy(jar -> assertThat(Files.mismatch(ROOT.resolve(jar), elsewhere.resolve(jar)))
-                .as("first byte in which two builds of %s differ", jar)
-                .isEqualTo(-1));
+        assertThat(JARS)
+                .allSatisfy(jar -> assertThat(Files.mismatch(ROOT.resolve(jar), elsewhere.resolve(jar)))
+                        .as("first byte in which two builds of %s differ", jar)
+                        .isEqualTo(-1));
     }
 
     @Test
     void theBillOfMaterialsNamesWhatIsInside() throws IOException {
-        try (ZipFile jar = new ZipFile(ROOT.resolve("results/target/pagerace.jar").toFile())) {
+        try (ZipFile jar =
+                new ZipFile(ROOT.resolve("results/target/pagerace.jar").toFile())) {
             ZipEntry sbom = jar.getEntry("META-INF/sbom/pagerace.cdx.json");
             JsonNode root = new ObjectMapper().readTree(jar.getInputStream(sbom));
 

@@ -18,6 +18,7 @@ import pagerace.model.Bug;
 import pagerace.model.CompileMode;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
+import pagerace.results.differ.Agreement;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.differ.Difference;
 import pagerace.results.judge.Comparison;
@@ -79,7 +80,10 @@ public final class JsonReport {
 
             @JsonPropertyDescription(
                     "of several runs, at most eight; and between JVMs, compile modes and placements of one")
-            List<Difference> differences) {}
+            List<Difference> differences,
+
+            @JsonPropertyDescription("of several runs: whether their verdicts agree, and what may be compared")
+            List<Agreement> agreements) {}
 
     private static <T> JsonSerializer<T> as(Function<T, Object> other) {
         return new JsonSerializer<>() {
@@ -93,7 +97,10 @@ public final class JsonReport {
     /** Writes the comparisons; does not close the writer. */
     public static void write(Comparisons all, PrintWriter out) {
         List<Comparison> runs = all.comparisons();
-        print(new Document(FORMAT, Comparison.exitCode(runs), runs, all.remarks(), all.differences()), out);
+        print(
+                new Document(
+                        FORMAT, Comparison.exitCode(runs), runs, all.remarks(), all.differences(), all.agreements()),
+                out);
     }
 
     public static void print(Object json, PrintWriter out) {

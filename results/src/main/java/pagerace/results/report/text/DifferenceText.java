@@ -20,6 +20,7 @@ import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.words.Agreements;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
 import pagerace.results.report.words.Tone;
@@ -35,10 +36,12 @@ final class DifferenceText {
     private final Comparisons all;
     private final Canvas out;
     private final Map<String, String> letters = new LinkedHashMap<>();
+    private final SidesText sides;
 
     DifferenceText(Comparisons all, Canvas out) {
         this.all = all;
         this.out = out;
+        this.sides = new SidesText(all, label -> letters.getOrDefault(label, ""), out);
         for (RunGroup group : all.groups()) {
             int index = letters.size();
             letters.put(group.label(), index < 26 ? String.valueOf((char) ('A' + index)) : "#" + (index + 1));
@@ -74,6 +77,7 @@ final class DifferenceText {
             }
         });
         ungraded();
+        sides.costs();
     }
 
     /** Of tests that nobody graded, rates per outcome. */
@@ -178,7 +182,7 @@ final class DifferenceText {
                         .toList());
     }
 
-    /** A table per pair of sides; says nothing if there are none. */
+    /** A table per pair of sides, or a line where nothing can be told; then what it comes to. */
     void differences() {
         Map<Sides, List<Difference>> bySides = new LinkedHashMap<>();
         for (Difference difference : all.differences()) {
@@ -188,14 +192,19 @@ final class DifferenceText {
         bySides.forEach((sides, some) -> {
             out.line();
             out.heading(name(sides.other()) + " against " + name(sides.base()) + ", by " + sides.dimension());
-            out.line();
-            table(some).print(out);
-            notes(some);
+            if (some.stream().allMatch(difference -> difference.word() == Difference.Word.CANNOT_TELL)) {
+                out.paragraph(2, Agreements.cannotTell(some), Style.PLAIN);
+            } else {
+                out.line();
+                table(some).print(out);
+                notes(some);
+            }
         });
-        if (!bySides.isEmpty()) {
+        if (all.differences().stream().anyMatch(difference -> difference.word() != Difference.Word.CANNOT_TELL)) {
             out.line();
             out.paragraph(0, LEGEND, Style.DIM);
         }
+        sides.conclusion();
     }
 
     private record Sides(Dimension dimension, Side base, Side other) {

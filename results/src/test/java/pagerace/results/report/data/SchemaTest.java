@@ -112,7 +112,8 @@ class SchemaTest {
         schema.put(
                 "description",
                 "Members are only ever added within version 1, so readers must tolerate unknown ones. Rates are bad samples"
-                        + " per sample, costs are in ns/op, intervals are of 95 %; what is unknown is null.");
+                        + " per sample, costs are in ns/op, intervals are of 95 %. Every member is always there; what is"
+                        + " unknown is null, where the type allows it. Older documents lack what was added since.");
         return schema;
     }
 

@@ -72,7 +72,10 @@ final class PageFixtures {
                     word == Word.CANNOT_TELL ? "these runs were not interleaved" : ""));
         }
         return new Comparisons(
-                List.of(group("before"), group("<after>")), differences, List.of("not pooled: unlike machines"));
+                List.of(group("before"), group("<after>")),
+                differences,
+                List.of(),
+                List.of("not pooled: unlike machines"));
     }
 
     private static Side side(String label) {
