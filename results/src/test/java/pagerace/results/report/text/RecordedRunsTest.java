@@ -47,10 +47,9 @@ class RecordedRunsTest {
         StringWriter text = new StringWriter();
         new TextReport(200, false, true).write(Comparisons.of(all()), new PrintWriter(text));
 
-        List<String> lines = text.toString().lines().toList();
-        assertThat(lines.get(lines.size() - 1)).startsWith("A and B differ in CPU (AMD EPYC against Intel");
         assertThat(text.toString())
                 .containsPattern("\nVerdicts of A and B agree in \\d+ of \\d+ cells")
+                .containsPattern("\nA and B differ in CPU \\(AMD EPYC against Intel")
                 .containsPattern("\nRates of \\d+ (other )?tests? are (not )?comparable: the settings are ");
     }
 }

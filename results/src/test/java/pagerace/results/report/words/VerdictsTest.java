@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import pagerace.results.judge.ExitCode;
 import pagerace.results.judge.Verdict;
 
-/** The README and the help say of verdicts and exit codes what the source says. */
+/** The README of this module and the help say of verdicts and exit codes what the source says. */
 class VerdictsTest {
     @ParameterizedTest
     @EnumSource
@@ -48,6 +48,6 @@ class VerdictsTest {
     }
 
     private static String readme() throws IOException {
-        return Files.readString(Path.of("../README.md")).replaceAll("\\s+", " ");
+        return Files.readString(Path.of("README.md")).replaceAll("\\s+", " ");
     }
 }
