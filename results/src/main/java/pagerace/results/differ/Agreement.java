@@ -95,7 +95,9 @@ public record Agreement(
             if (one.isEmpty() || two.isEmpty()) {
                 continue;
             }
-            if (one.keySet().stream().anyMatch(key -> two.containsKey(key) && alike(one.get(key), two.get(key)))) {
+            if (one.entrySet().stream()
+                    .anyMatch(of -> two.containsKey(of.getKey())
+                            && alike(of.getValue(), two.getOrDefault(of.getKey(), List.of())))) {
                 comparable++;
             } else {
                 others++;
