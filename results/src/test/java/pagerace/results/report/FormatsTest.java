@@ -120,7 +120,7 @@ class FormatsTest {
     @Test
     void theSchemaRefusesWhatIsNotAReport() throws IOException {
         assertThat(schema(false).validate(JSON.readTree("{\"format\":\"2.0\",\"exitCode\":2}")))
-                .hasSize(5);
+                .hasSize(6);
     }
 
     /** @param strict whether members that it does not describe are errors; they are none for readers */
