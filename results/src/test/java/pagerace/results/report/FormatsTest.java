@@ -115,6 +115,7 @@ class FormatsTest {
                 .isEqualTo(comparisons.differences().get(0).relative().ratio().orElseThrow());
         assertThat(difference.path("other").path("runs").path(0).asText()).isEqualTo("new");
         assertThat(difference.path("word").asText()).isEqualTo("cannot tell");
+        assertThat(json.path("agreements").path(0).path("cells").asInt()).isEqualTo(1);
     }
 
     @Test

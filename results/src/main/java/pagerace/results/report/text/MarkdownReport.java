@@ -10,6 +10,7 @@ import pagerace.results.judge.Failure;
 import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
+import pagerace.results.report.words.Agreements;
 import pagerace.results.report.words.AnswerCard;
 import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
@@ -24,6 +25,9 @@ public final class MarkdownReport {
     /** Writes the comparisons; does not close the writer. */
     public static void write(Comparisons all, PrintWriter out) {
         all.comparisons().forEach(comparison -> write(comparison, out));
+        all.agreements()
+                .forEach(agreement -> Agreements.sentences(agreement, label -> label)
+                        .forEach(sentence -> out.println("- " + text(sentence))));
         out.flush();
     }
 

@@ -1,6 +1,7 @@
 package pagerace.results.report.text;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import pagerace.results.differ.Overview;
@@ -50,6 +51,18 @@ final class OverviewText {
         if (overview.warnings().size() > WARNINGS_SHOWN) {
             out.paragraph(0, "and " + (overview.warnings().size() - WARNINGS_SHOWN) + " other warnings", Style.UNSURE);
         }
+        List<Overview.CellInRuns> shared = overview.scenarios().stream()
+                .flatMap(scenario -> scenario.cells().stream())
+                .filter(cell -> cell.runs() > 1)
+                .toList();
+        out.paragraph(
+                0,
+                "Verdicts of all runs that have a cell agree in "
+                        + shared.stream()
+                                .filter(cell -> cell.verdicts().size() == 1)
+                                .count()
+                        + " of " + Figures.counted(shared.size(), "cell") + ".",
+                Style.BOLD);
         Arrays.stream(ExitCode.values())
                 .filter(overview.exitCodes()::containsKey)
                 .forEach(code -> out.paragraph(
