@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pagerace.model.Bug;
+import pagerace.model.Catalogue;
 import pagerace.results.plan.Content;
 import pagerace.results.record.CostRecord.Invocation;
 import pagerace.results.record.CostRecord.Measured;
@@ -97,7 +99,7 @@ final class JmhFile {
                 ? List.of(List.of(metric.score())) // modes that sample write a histogram instead
                 : metric.rawData();
         String benchmark = result.benchmark();
-        String room = StockNames.roomOf(benchmark);
+        String room = Catalogue.ofBenchmark(benchmark).map(Bug::room).orElse("");
         Map<String, String> params = new TreeMap<>(Objects.requireNonNullElse(result.params(), Map.of()));
         String own = !room.isEmpty() || benchmark.startsWith("pagerace.bench.") ? params.remove(VARIANT) : null;
         String variant = own == null ? joined(params) : own;

@@ -29,9 +29,4 @@ final class StockNames {
     Name of(String test) {
         return tests.getOrDefault(test, Name.UNKNOWN);
     }
-
-    /** The room of a benchmark, by the name of its class; empty for a benchmark of somebody else. */
-    static String roomOf(String benchmark) {
-        return Catalogue.ofBenchmark(benchmark).map(Bug::room).orElse("");
-    }
 }
