@@ -23,7 +23,7 @@ class AnswerCardTest {
                 Stressed: nothing; of 10 scenarios of 1 room, explored alone: 10.
 
                 writeback: 073861ed77b6 + c2407cf7d22d (HoldRefAndLoopInWait; 5.11 to
-                  6.6, but for bookmarks) closes reuse, truncate, freed, and of another
+                  6.6, but for bookmarks) closes freed, reuse, truncate, and of another
                   bug handoff, handoffstale, handoffswap: every schedule explored, not
                   stressed; cost not measured. Price: split (split-refused), starve
                   (sleeps-again).
@@ -33,13 +33,13 @@ class AnswerCardTest {
                     freed open
                   beside it: 073861ed77b6 + c2407cf7d22d + b0b598ee08cd (NoBookmarks)
                     closes bookmark
-                  withdrawn, rightly: LoopInWriteCachePages leaves truncate, freed open;
+                  withdrawn, rightly: LoopInWriteCachePages leaves freed, truncate open;
                     ClearInWakerLast leaves freed open, and breaks release
                   rejected: WakeUnderLock leaves handoffswap of another bug open
                   superseded: RefIfWaiters leaves handoffstale, handoffswap of another
                     bug open; TestInWaker is as good here
                   deferred: RefWhileWriteback leaves handoff, handoffstale of another
-                    bug open; WaitToSet leaves truncate, freed open
+                    bug open; WaitToSet leaves freed, truncate open
 
                 Exit code 4: incomplete: forks crashed, hung or never ran.
                 """);
