@@ -51,7 +51,7 @@ import pagerace.results.statistics.Statistics;
  */
 public final class Judge {
     /** Rounds in which the control was exposed, for a closed cell to hold. */
-    static final int LEAST_EXPOSED_CONTROLS = 5;
+    public static final int LEAST_EXPOSED_CONTROLS = 5;
 
     /** Share of samples in which somebody gave up. */
     static final double MOST_GAVE_UP = 0.01;
@@ -242,7 +242,8 @@ public final class Judge {
         OptionalInt needed = found.roundsNeeded();
         return new Ruling(
                 Verdict.INCONCLUSIVE,
-                needed.isEmpty() ? why : why + "; needs about " + counted(needed.getAsInt(), "more round"),
+                needed.isEmpty() ? why : why + "; needs about " + counted(needed.getAsInt(), "more round")
+                                + " if the control goes on as it did",
                 Optional.of(found.evidence()),
                 Optional.empty(),
                 needed,

@@ -63,7 +63,7 @@ class ComparisonTest {
         assertThat(cell(comparison, "Fixed").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(cell(comparison, "Fixed").ruling().why())
                 .isEqualTo(
-                        "its positive control was exposed in 4 of 5 rounds, 5 are needed; needs about 2 more rounds");
+                        "its positive control was exposed in 4 of 5 rounds, 5 are needed; needs about 2 more rounds if the control goes on as it did");
     }
 
     @Test
@@ -149,7 +149,7 @@ class ComparisonTest {
         CellResult fixed = cell(comparison, "Fixed");
         assertThat(fixed.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(fixed.ruling().why())
-                .matches("so far at least \\d+ x less, 1000 x were asked for; needs about 7 more rounds");
+                .matches("so far at least \\d+ x less, 1000 x were asked for; needs about 7 more rounds if the control goes on as it did");
         assertThat(fixed.ruling().roundsNeeded()).hasValue(7);
         assertThat(fixed.ruling().evidence().orElseThrow().reduction()).isBetween(100.0, 600.0);
     }

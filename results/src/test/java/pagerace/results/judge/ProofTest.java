@@ -88,7 +88,7 @@ class ProofTest {
                 .compare();
 
         assertThat(bug(comparison))
-                .isEqualTo("room: the bug was reproduced; its only raced closed cell of a fix holds; 1 is race-free"
+                .isEqualTo("room: the bug was reproduced; its only fix holds; 1 is race-free"
                         + " (proved).");
     }
 

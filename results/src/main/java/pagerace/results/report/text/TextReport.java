@@ -115,6 +115,7 @@ public final class TextReport {
         out.paragraph(0, Summary.run(header), Style.BOLD);
         out.paragraph(0, Summary.where(header), Style.PLAIN);
         out.paragraph(0, Legs.of(comparison), Style.PLAIN);
+        problems(comparison, out);
         CostText costs = new CostText(comparison, out);
         for (RoomResult room : comparison.rooms()) {
             for (ScenarioResult scenario : room.scenarios()) {
@@ -137,7 +138,6 @@ public final class TextReport {
             }
             out.line();
         }
-        problems(comparison, out);
         comparison.rooms().forEach(room -> out.paragraph(0, Summary.bug(room), Style.PLAIN));
         if (!Summary.family(comparison).isEmpty()) {
             out.paragraph(0, Summary.family(comparison), Style.PLAIN);
@@ -315,6 +315,9 @@ public final class TextReport {
 
     private static void problems(Comparison comparison, Canvas out) {
         List<Failure> failures = comparison.failures();
+        if (!failures.isEmpty() || !comparison.warnings().isEmpty()) {
+            out.line();
+        }
         if (!failures.isEmpty()) {
             out.paragraph(0, "Did not end well: " + failures.size(), Style.WRONG);
             failures.stream()
@@ -331,9 +334,6 @@ public final class TextReport {
             }
         }
         comparison.warnings().forEach(warning -> out.paragraph(0, "Warning: " + warning, Style.UNSURE));
-        if (!failures.isEmpty() || !comparison.warnings().isEmpty()) {
-            out.line();
-        }
     }
 
     private static String firstLine(Failure failure) {

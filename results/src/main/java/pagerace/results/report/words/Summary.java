@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import pagerace.model.Variant;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.CellResult.Circumstances;
 import pagerace.results.judge.Comparison;
+import pagerace.results.judge.ExitCode;
 import pagerace.results.judge.Noticed;
 import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
@@ -29,6 +31,9 @@ import pagerace.results.record.RunHeader;
 public final class Summary {
     private static final Set<Verdict> TO_BE_NAMED = EnumSet.of(
             Verdict.LEAKS, Verdict.CONTRADICTED, Verdict.NOT_PROVOKED, Verdict.INCONCLUSIVE, Verdict.NOT_RUN);
+
+    /** More undecided cells than these are counted: their tables name them. */
+    private static final int MOST_NAMED = 3;
 
     private Summary() {}
 
@@ -114,25 +119,29 @@ public final class Summary {
             parts.add("fixes are not judged with widened windows");
             return;
         }
-        long raceFree = room.cells()
-                .filter(cell -> cell.variant().kind() == Variant.Kind.FIX && cell.verdict() == Verdict.RACE_FREE)
-                .count();
-        long holding =
-                fixes.stream().filter(cell -> cell.verdict() == Verdict.HOLDS).count();
-        if (!fixes.isEmpty()) {
-            String raced = raceFree > 0 ? "raced " : "";
-            String cells = raced + (room.scenarios().size() == 1 ? "fix" : "closed cell of a fix");
-            String plural = raced + (room.scenarios().size() == 1 ? "fixes" : "closed cells of fixes");
-            parts.add(
-                    fixes.size() == 1
-                            ? "its only " + cells + (holding == 1 ? " holds" : " does not hold")
-                            : (holding < fixes.size()
-                                            ? holding + " of " + fixes.size()
-                                            : holding == 2 ? "both" : "all " + holding)
-                                    + " " + plural + " hold");
+        Map<Variant, Boolean> holding = new LinkedHashMap<>();
+        fixes.forEach(cell -> holding.merge(cell.variant(), cell.verdict() == Verdict.HOLDS, Boolean::logicalAnd));
+        if (holding.keySet().stream().anyMatch(SummaryKinds::isLanded)) {
+            addFixes("the landed fix", "landed fixes", holding, SummaryKinds::isLanded, parts);
+            addFixes("the other fix", "other fixes", holding, variant -> !SummaryKinds.isLanded(variant), parts);
+        } else {
+            addFixes("its only fix", "fixes", holding, variant -> true, parts);
         }
-        if (raceFree > 0) {
-            parts.add((raceFree == 1 ? "1 is" : raceFree + " are") + " race-free (proved)");
+        SummaryKinds.add(room, parts);
+    }
+
+    private static void addFixes(
+            String one, String many, Map<Variant, Boolean> holding, Predicate<Variant> wanted, List<String> parts) {
+        List<Boolean> some = holding.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        long hold = some.stream().filter(holds -> holds).count();
+        if (some.size() == 1) {
+            parts.add(one + (hold == 1 ? " holds" : " does not hold"));
+        } else if (!some.isEmpty()) {
+            String all = some.size() == 2 ? "both" : "all " + some.size();
+            parts.add((hold == some.size() ? all : hold + " of " + some.size()) + " " + many + " hold");
         }
     }
 
@@ -149,7 +158,8 @@ public final class Summary {
             }
         }
         if (!names.isEmpty()) {
-            parts.add(verdict + ": " + String.join(", ", names));
+            boolean many = verdict == Verdict.INCONCLUSIVE && names.size() > MOST_NAMED;
+            parts.add(many ? names.size() + " cells are " + verdict : verdict + ": " + String.join(", ", names));
         }
     }
 
@@ -191,8 +201,14 @@ public final class Summary {
     /** Why cells have their verdicts, those alike in one sentence, and what detectors saw. */
     public static List<String> notes(ScenarioResult result) {
         Map<String, List<String>> labels = new LinkedHashMap<>();
+        List<CellResult> lacking = SummaryKinds.shortOfEvidence(result);
+        if (lacking.size() > 1) {
+            labels.put(
+                    SummaryKinds.needed(lacking),
+                    lacking.stream().map(CellResult::label).collect(Collectors.toCollection(ArrayList::new)));
+        }
         for (CellResult cell : result.cells()) {
-            if (!cell.ruling().why().isEmpty()) {
+            if (!cell.ruling().why().isEmpty() && (lacking.size() < 2 || !lacking.contains(cell))) {
                 labels.computeIfAbsent(cell.verdict() + ", " + cell.ruling().why() + ".", why -> new ArrayList<>())
                         .add(cell.label());
             }
@@ -219,7 +235,7 @@ public final class Summary {
         List<String> notes = new ArrayList<>();
         note(notes, all, Circumstances::widened, forks, "with widened windows, which prove leaks and nothing else");
         note(notes, all, Circumstances::oversubscribed, forks, "oversubscribed, with fewer CPUs than actors");
-        note(notes, all, Circumstances::disturbed, forks, "disturbed by the machine; their rounds were repeated");
+        note(notes, all, Circumstances::disturbed, forks, "disturbed by the machine");
         int madeGood = all.stream().mapToInt(Circumstances::madeGood).sum();
         if (madeGood > 0) {
             notes.add(Figures.counted(madeGood, "fork") + " failed, and a second attempt made good.");
