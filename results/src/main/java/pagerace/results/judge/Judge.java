@@ -242,7 +242,9 @@ public final class Judge {
         OptionalInt needed = found.roundsNeeded();
         return new Ruling(
                 Verdict.INCONCLUSIVE,
-                needed.isEmpty() ? why : why + "; needs about " + counted(needed.getAsInt(), "more round")
+                needed.isEmpty()
+                        ? why
+                        : why + "; needs about " + counted(needed.getAsInt(), "more round")
                                 + " if the control goes on as it did",
                 Optional.of(found.evidence()),
                 Optional.empty(),

@@ -149,7 +149,8 @@ class ComparisonTest {
         CellResult fixed = cell(comparison, "Fixed");
         assertThat(fixed.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(fixed.ruling().why())
-                .matches("so far at least \\d+ x less, 1000 x were asked for; needs about 7 more rounds if the control goes on as it did");
+                .matches(
+                        "so far at least \\d+ x less, 1000 x were asked for; needs about 7 more rounds if the control goes on as it did");
         assertThat(fixed.ruling().roundsNeeded()).hasValue(7);
         assertThat(fixed.ruling().evidence().orElseThrow().reduction()).isBetween(100.0, 600.0);
     }

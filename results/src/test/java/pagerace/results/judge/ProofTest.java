@@ -88,8 +88,7 @@ class ProofTest {
                 .compare();
 
         assertThat(bug(comparison))
-                .isEqualTo("room: the bug was reproduced; its only fix holds; 1 is race-free"
-                        + " (proved).");
+                .isEqualTo("room: the bug was reproduced; its only fix holds; 1 is race-free" + " (proved).");
     }
 
     @Test

@@ -19,7 +19,6 @@ import pagerace.model.Variant;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.CellResult.Circumstances;
 import pagerace.results.judge.Comparison;
-import pagerace.results.judge.ExitCode;
 import pagerace.results.judge.Noticed;
 import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;

@@ -89,7 +89,8 @@ final class SummaryKinds {
                 .forEach((how, count) -> parts.add(Figures.counted(count, "fork") + " " + how));
         long never = comparison
                 .cells()
-                .filter(cell -> cell.verdict() == Verdict.NOT_RUN && cell.counts().failedForks() == 0)
+                .filter(cell ->
+                        cell.verdict() == Verdict.NOT_RUN && cell.counts().failedForks() == 0)
                 .count();
         if (never > 0) {
             parts.add(Figures.counted(never, "cell") + " never ran");
