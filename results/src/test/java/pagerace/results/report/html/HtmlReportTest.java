@@ -37,6 +37,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void whichFixToTakeStandsBeforeAllElse() {
+        String page = write(TextReportTest.grow());
+
+        assertThat(page)
+                .containsSubsequence(
+                        "<h1>", "d98da49977f6 (Barriers; 5.4-rc) closes grow", "AMD EPYC", "class=\"bugs\"");
+    }
+
+    @Test
     void itAnswersWithoutScriptWhatAReaderAsks() {
         String page = write(TextReportTest.grow());
 
