@@ -40,14 +40,36 @@ public record Cost(
         @JsonIgnore Interval spread,
         @JsonUnwrapped Ratio relative,
         @JsonUnwrapped Beside beside) {
+    /** Two figures in ns/op agree with a ratio that differs less than this from theirs. */
+    private static final double AGREES = 1.05;
+
+    /**
+     * The variant that the others of a table are related to.
+     *
+     * @param variant the first one, whether it ran or not
+     * @param rounds that have both
+     * @param nanosPerOp median over its rounds; empty if none ended well
+     */
+    public record Base(String variant, int rounds, OptionalDouble nanosPerOp) {}
+
+    /**
+     * How much longer a call takes than one of the base.
+     *
+     * @param nanos by the ratio within a round, of the base's ns/op; less than 0 if it is cheaper
+     * @param interval of 95 %; empty under three rounds
+     */
+    public record Difference(double nanos, Optional<Interval> interval) {}
+
     /**
      * What is counted beside time.
      *
+     * @param base what the ratio is to
      * @param allocBytesPerOp median over rounds; empty if unknown
      * @param counters what the benchmark counts, per fork: the median over rounds
      * @param instructions what is in its code; empty if nobody counted
      */
     public record Beside(
+            Base base,
             OptionalDouble allocBytesPerOp, Map<String, Double> counters, Optional<Instructions> instructions) {
         public Beside {
             counters = Collections.unmodifiableMap(new TreeMap<>(counters));
@@ -67,6 +89,39 @@ public record Cost(
     @JsonProperty("highest")
     double highest() {
         return spread.high();
+    }
+
+    /** Whether it is the variant that the others are related to. */
+    @JsonIgnore
+    public boolean isBase() {
+        return variant.equals(beside.base.variant);
+    }
+
+    /** Beside the base, in ns; empty for the base itself, and where it did not run. */
+    @JsonProperty("difference")
+    public Optional<Difference> difference() {
+        if (isBase() || relative.ratio().isEmpty() || beside.base.nanosPerOp.isEmpty()) {
+            return Optional.empty();
+        }
+        double unit = beside.base.nanosPerOp.getAsDouble();
+        return Optional.of(new Difference(
+                unit * (relative.ratio().getAsDouble() - 1),
+                relative.interval().map(i -> new Interval(unit * (i.low() - 1), unit * (i.high() - 1)))));
+    }
+
+    /**
+     * What one would take for the ratio from the two figures in ns/op, where that is another one: their rounds were not
+     * the same, or the machine changed between them.
+     */
+    @JsonIgnore
+    public OptionalDouble otherRatio() {
+        if (relative.ratio().isEmpty() || beside.base.nanosPerOp.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double quotient = nanosPerOp / beside.base.nanosPerOp.getAsDouble();
+        return Math.abs(Math.log(quotient / relative.ratio().getAsDouble())) > Math.log(AGREES)
+                ? OptionalDouble.of(quotient)
+                : OptionalDouble.empty();
     }
 
     /** Whether threads got into each other's way: such a figure says nothing without its spread. */

@@ -3,6 +3,7 @@ package pagerace.results.cost;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Locale;
 import java.util.Optional;
 import pagerace.results.record.Series;
 import pagerace.results.statistics.Interval;
@@ -35,9 +36,39 @@ public record CostControl(
         return role.isEmpty() ? series.label() : series.label() + ", " + role;
     }
 
-    /** Whether the machine made a difference where there is none, so that no ratio of this table can be trusted. */
+    /** What the variant against itself says of its table. */
+    public enum Check {
+        /** It does not differ from itself. */
+        FINE,
+        /** Nobody knows: there are too few rounds. */
+        UNCHECKED,
+        /** The machine made a difference where there is none, so that no ratio of the table can be trusted. */
+        DISTURBED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final int LEAST_ROUNDS = 3;
+
+    /** So much is a disturbance whatever the interval. */
+    private static final double MOST = 1.10;
+
+    @JsonProperty("check")
+    public Check check() {
+        boolean differs = wide.filter(interval -> !interval.contains(1)).isPresent();
+        double ratio = relative.ratio().orElse(1);
+        if (differs || ratio > MOST || ratio < 1 / MOST) {
+            return Check.DISTURBED;
+        }
+        return rounds < LEAST_ROUNDS ? Check.UNCHECKED : Check.FINE;
+    }
+
+    /** Whether no ratio of this table can be trusted. */
     @JsonProperty("disturbed")
     public boolean isDisturbed() {
-        return wide.filter(interval -> !interval.contains(1)).isPresent();
+        return check() == Check.DISTURBED;
     }
 }

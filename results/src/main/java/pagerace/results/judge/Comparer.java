@@ -87,9 +87,9 @@ final class Comparer {
     }
 
     private CostSummary costSummary() {
-        CostComparer primitives = CostComparer.ofPrimitives(costs);
+        CostComparer primitives = CostComparer.ofPrimitives(costs, header.plan().content().benchmarks());
         List<CostControl> controls = new ArrayList<>(primitives.controls());
-        catalogue.forEach(bug -> controls.addAll(CostComparer.ofRoom(bug, costs).controls()));
+        catalogue.forEach(bug -> controls.addAll(CostComparer.ofRoom(bug, costs, header.plan().content().benchmarks()).controls()));
         return new CostSummary(primitives.costs(), controls, Claims.test(costs, controls));
     }
 
@@ -130,7 +130,7 @@ final class Comparer {
     }
 
     private RoomResult room(Bug bug) {
-        List<Cost> ofRoom = CostComparer.ofRoom(bug, costs).costs();
+        List<Cost> ofRoom = CostComparer.ofRoom(bug, costs, header.plan().content().benchmarks()).costs();
         List<ScenarioResult> scenarios = bug.scenarios().stream()
                 .map(scenario -> scenario(bug, scenario, ofRoom))
                 .filter(scenario -> !scenario.cells().isEmpty())

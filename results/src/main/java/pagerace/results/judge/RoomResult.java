@@ -47,11 +47,11 @@ public record RoomResult(
         return bug.culprit();
     }
 
-    /** The variant that the ratios of this benchmark are to: the first one that it measured. */
+    /** The variant that the ratios of this benchmark are to. */
     public String base(String benchmark) {
         return costs.stream()
                 .filter(cost -> cost.benchmark().equals(benchmark))
-                .map(Cost::variant)
+                .map(cost -> cost.beside().base().variant())
                 .findFirst()
                 .orElse("");
     }

@@ -90,7 +90,7 @@ class ClaimsTest {
 
     private static Claim first(List<CostRecord> records, String quote) {
         List<CostControl> controls =
-                CostComparer.ofRoom(new WritebackRoom().bug(), records).controls();
+                CostComparer.ofRoom(new WritebackRoom().bug(), records, List.of()).controls();
         return Claims.test(records, controls).stream()
                 .filter(claim -> claim.quote().contains(quote))
                 .findFirst()

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import pagerace.results.cost.CostControl.Check;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.CostRecord;
@@ -27,7 +28,8 @@ class CostComparerTest {
                         .alone("room", "One.op", "Fixed", TWENTY)
                         .alone("room", "One.op", "Buggy", TEN)
                         .control("room", "One.op", "Buggy", TEN_AGAIN)
-                        .records());
+                        .records(),
+                List.of());
 
         assertThat(comparer.costs()).extracting(Cost::variant).containsExactly("Buggy", "Fixed");
         assertThat(comparer.costs().get(0).rounds()).isEqualTo(8);
@@ -46,7 +48,8 @@ class CostComparerTest {
                 new Invocations()
                         .alone("room", "One.op", "Buggy", TEN)
                         .control("room", "One.op", "Buggy", ELEVEN)
-                        .records());
+                        .records(),
+                List.of());
 
         assertThat(comparer.controls().get(0).isDisturbed()).isTrue();
     }
@@ -59,7 +62,8 @@ class CostComparerTest {
                         .alone("room", "One.op", "Buggy", 8, 8, 8)
                         .control("room", "One.op", "Buggy", 18, 18, 18)
                         .alone("room", "One.op", "Fixed", 24, 24, 24)
-                        .records());
+                        .records(),
+                List.of());
 
         assertThat(comparer.costs().get(0).relative().ratio()).hasValue(1);
         assertThat(comparer.costs().get(1).relative().ratio().getAsDouble()).isCloseTo(2, within(1e-9));
@@ -67,15 +71,74 @@ class CostComparerTest {
     }
 
     @Test
-    void tooFewRoundsOfAControlAreNoDisturbance() {
-        CostComparer comparer = CostComparer.ofRoom(
-                RunBuilder.BUG,
-                new Invocations()
-                        .alone("room", "One.op", "Buggy", 10, 10)
-                        .control("room", "One.op", "Buggy", 20, 20)
-                        .records());
+    void underThreeRoundsAControlHasCheckedNothingUnlessItIsFarOff() {
+        assertThat(check(new double[] {10, 10}, new double[] {10.2, 10.1})).isEqualTo(Check.UNCHECKED);
+        assertThat(check(new double[] {10, 10}, new double[] {11.1, 11.2})).isEqualTo(Check.DISTURBED);
+        assertThat(check(new double[] {10, 10}, new double[] {9, 8.9})).isEqualTo(Check.DISTURBED);
+        assertThat(check(TEN, TEN_AGAIN)).isEqualTo(Check.FINE);
+    }
 
-        assertThat(comparer.controls().get(0).isDisturbed()).isFalse();
+    private static Check check(double[] first, double[] again) {
+        return CostComparer.ofRoom(
+                        RunBuilder.BUG,
+                        new Invocations()
+                                .alone("room", "One.op", "Buggy", first)
+                                .control("room", "One.op", "Buggy", again)
+                                .records(),
+                        List.of())
+                .controls()
+                .get(0)
+                .check();
+    }
+
+    @Test
+    void aBaseThatDidNotRunGivesNoRatiosInsteadOfAnotherBase() {
+        List<CostRecord> records =
+                new Invocations().alone("room", "One.op", "Fixed", TWENTY).records();
+        List<String> planned = List.of("pagerace.bench.One.op Fixed", "pagerace.bench.One.op Buggy control");
+
+        Cost fixed = CostComparer.ofRoom(RunBuilder.BUG, records, planned).costs().get(0);
+
+        assertThat(fixed.beside().base().variant()).isEqualTo("Buggy");
+        assertThat(fixed.relative().ratio()).isEmpty();
+        assertThat(fixed.difference()).isEmpty();
+        assertThat(fixed.isBase()).isFalse();
+    }
+
+    @Test
+    void theDifferenceIsTheRatioInNanosecondsOfTheBase() {
+        List<Cost> costs = CostComparer.ofRoom(
+                        RunBuilder.BUG,
+                        new Invocations()
+                                .alone("room", "One.op", "Buggy", 8, 8, 8)
+                                .control("room", "One.op", "Buggy", 18, 18, 18)
+                                .alone("room", "One.op", "Fixed", 24, 24, 24)
+                                .records(),
+                        List.of())
+                .costs();
+
+        assertThat(costs.get(0).nanosPerOp()).isCloseTo(12, within(1e-9));
+        assertThat(costs.get(0).difference()).isEmpty();
+        Cost.Difference more = costs.get(1).difference().orElseThrow();
+        assertThat(more.nanos()).isCloseTo(12, within(1e-9));
+        assertThat(more.interval().orElseThrow().low()).isCloseTo(12, within(1e-9));
+        assertThat(costs.get(1).otherRatio()).isEmpty();
+    }
+
+    @Test
+    void aRatioOfOtherRoundsThanItsFiguresSaysSo() {
+        List<Cost> costs = CostComparer.ofRoom(
+                        RunBuilder.BUG,
+                        new Invocations()
+                                .alone("room", "One.op", "Buggy", 10)
+                                .alone("room", "One.op", "Fixed", 12, 20, 20)
+                                .records(),
+                        List.of())
+                .costs();
+
+        assertThat(costs.get(1).relative().ratio()).hasValue(1.2);
+        assertThat(costs.get(1).beside().base().rounds()).isEqualTo(1);
+        assertThat(costs.get(1).otherRatio()).hasValue(2);
     }
 
     @Test
@@ -94,7 +157,7 @@ class CostComparerTest {
         }
         List<Cost> costs = CostComparer.ofRoom(
                         RunBuilder.BUG,
-                        invocations.alone("room", "Z.op", "Buggy", TEN).records())
+                        invocations.alone("room", "Z.op", "Buggy", TEN).records(), List.of())
                 .costs();
 
         assertThat(costs)
@@ -118,7 +181,7 @@ class CostComparerTest {
                         .alone("", "primitives.Lock.mix", "Another", TWENTY)
                         .alone("", "primitives.Lock.mix", "Base", TEN)
                         .control("", "primitives.Lock.mix", "Base", TEN_AGAIN)
-                        .records())
+                        .records(), List.of())
                 .costs();
 
         assertThat(costs).extracting(Cost::variant).containsExactly("Base", "Another");

@@ -31,19 +31,61 @@ public final class CostFigures {
     /** The first variant against itself, and what that means for the table. */
     public static String control(CostControl control, String plusMinus) {
         if (control.relative().ratio().isEmpty()) {
-            return control.variant() + " against itself: no round has both";
+            return "unchecked: no round has " + control.variant() + " twice";
         }
-        double ratio = control.relative().ratio().getAsDouble();
-        if (control.isDisturbed()) {
-            return "DISTURBED: " + control.variant() + " against itself is " + Figures.three(ratio) + ", 99 % interval "
-                    + control.wide().map(CostFigures::interval).orElse("") + ": do not trust these ratios";
+        String itself = control.variant() + " against itself";
+        String ratio = Figures.three(control.relative().ratio().getAsDouble());
+        String rounds = " in " + Figures.counted(control.rounds(), "round");
+        return switch (control.check()) {
+            case DISTURBED -> "DISTURBED: " + itself + " is " + ratio + rounds
+                    + control.wide()
+                            .map(wide -> ", 99 % interval " + interval(wide))
+                            .orElse("")
+                    + ": do not trust these ratios";
+            case UNCHECKED -> "unchecked: " + itself + " is " + ratio + rounds + ", which is too few to tell";
+            case FINE -> itself + ": " + ratio
+                    + control.relative()
+                            .interval()
+                            .map(i -> " " + plusMinus + Figures.three(i.halfWidth() * 100) + " %")
+                            .orElse("")
+                    + rounds;
+        };
+    }
+
+    /** How sure a ratio is; what has no interval is set back. */
+    public static boolean isSure(Cost cost) {
+        return cost.isBase() || cost.relative().interval().isPresent();
+    }
+
+    /** How many ns more than the base: {@code +4.2 [3.9, 4.5]}, {@code ~-0.3}; empty for the base itself. */
+    public static String difference(Cost cost) {
+        return cost.difference()
+                .map(more -> (more.interval().isPresent() ? "" : "~")
+                        + (more.nanos() < 0 ? "" : "+")
+                        + Figures.three(more.nanos())
+                        + more.interval().map(i -> " " + interval(i)).orElse(""))
+                .orElse("");
+    }
+
+    /** Sentences about a table: why it has no ratios, or where they do not agree with the figures beside them. */
+    public static List<String> notes(List<Cost> table) {
+        List<String> notes = new ArrayList<>();
+        Cost.Base base = table.get(0).beside().base();
+        if (base.nanosPerOp().isEmpty()) {
+            notes.add(base.variant() + " did not run, so there are no ratios.");
         }
-        return control.variant() + " against itself: " + Figures.three(ratio)
-                + control.relative()
-                        .interval()
-                        .map(i -> " " + plusMinus + Figures.three(i.halfWidth() * 100) + " %")
-                        .orElse("")
-                + " in " + Figures.counted(control.rounds(), "round");
+        for (Cost cost : table) {
+            cost.otherRatio()
+                    .ifPresent(other -> notes.add(cost.variant() + ": by ns/op alone its ratio would be "
+                            + Figures.three(other) + "; the ratio is of "
+                            + Figures.counted(base(cost).rounds(), "round")
+                            + " that both ran in, and the machine was not as fast in all."));
+        }
+        return notes;
+    }
+
+    private static Cost.Base base(Cost cost) {
+        return cost.beside().base();
     }
 
     /** The lowest and the highest round. */

@@ -114,16 +114,20 @@ public final class Figures {
                                 .orElse("");
     }
 
-    /** The ratio of costs, with half the width of its interval in per cent of it. */
+    /** The ratio of costs, with half the width of its interval in per cent of it; {@code ~0.77 (2 rounds)} without one. */
     public static String ratio(Cost cost, String plusMinus) {
         if (cost.relative().ratio().isEmpty()) {
             return "";
         }
-        return two(cost.relative().ratio().getAsDouble())
-                + cost.relative()
-                        .interval()
-                        .map(i -> " " + plusMinus + spread(i))
-                        .orElse("");
+        String ratio = two(cost.relative().ratio().getAsDouble());
+        if (cost.isBase()) {
+            return ratio;
+        }
+        return cost.relative()
+                .interval()
+                .map(i -> ratio + " " + plusMinus + spread(i))
+                .orElse("~" + ratio + " ("
+                        + counted(cost.beside().base().rounds(), "round") + ")");
     }
 
     private static String two(double ratio) {
