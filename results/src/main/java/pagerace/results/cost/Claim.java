@@ -1,5 +1,6 @@
 package pagerace.results.cost;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import pagerace.results.statistics.Ratio;
@@ -34,6 +35,12 @@ public record Claim(
             String rule,
             int rounds,
             @JsonUnwrapped Ratio relative) {}
+
+    /** Whether there is any figure to judge it by. */
+    @JsonIgnore
+    public boolean isMeasured() {
+        return measured.relative.ratio().isPresent();
+    }
 
     public enum Verdict {
         HOLDS("holds here"),

@@ -85,7 +85,7 @@ public record Comparison(
                 .toArray());
     }
 
-    /** What each scenario's variants cost against what is left of the bug. */
+    /** What each room's variants cost against what is left of the bug. */
     public List<TradeOff> tradeOffs() {
         return rooms.stream().flatMap(room -> TradeOff.of(room).stream()).toList();
     }

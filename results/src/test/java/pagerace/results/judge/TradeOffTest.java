@@ -26,12 +26,61 @@ class TradeOffTest {
                 .cost("b.Bench.one", "Unknown", TWENTY));
 
         assertThat(points).extracting(Point::label).containsExactly("Buggy", "Fixed", "Unknown");
-        assertThat(points).extracting(Point::isDominated).containsExactly(true, false, true);
-        assertThat(points.get(0).residual()).isEqualTo(1);
-        assertThat(points.get(1).residual()).isZero();
-        assertThat(points.get(1).residualBound()).isBetween(1e-5, 1e-3);
-        assertThat(points.get(2).residual()).isCloseTo(0.5, within(0.01));
+        assertThat(points).extracting(Point::isDominated).containsExactly(true, false, false);
+        assertThat(points.get(0).left().residual()).isEqualTo(1);
+        assertThat(points.get(1).left().residual()).isZero();
+        assertThat(points.get(1).left().residualBound()).isBetween(1e-5, 1e-3);
+        assertThat(points.get(2).left().residual()).isCloseTo(0.5, within(0.01));
         assertThat(points.get(2).cost()).isCloseTo(2, within(0.05));
+    }
+
+    @Test
+    void whatIsOpenInABreakageThatDidNotRunIsNoCompleteFixAndDominatesNothingThatIsClosedThere() {
+        List<Point> points = points(new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .bad("race/Fixed", NONE)
+                .bad("race/Unknown", HALF)
+                .cost("b.Bench.one", "Buggy", TEN)
+                .cost("b.Bench.one", "Fixed", FIVE)
+                .cost("b.Bench.one", "Unknown", TWENTY));
+
+        assertThat(points.get(1).left().openNotRun()).containsExactly("oops");
+        assertThat(points.get(1).isComplete()).isFalse();
+        assertThat(points.get(2).left().openNotRun()).isEmpty();
+        assertThat(points.get(2).isDominated()).isFalse();
+    }
+
+    @Test
+    void theWorstOfAllScenariosCounts() {
+        TradeOff tradeOff = TradeOff.of(new RunBuilder()
+                        .bad("race/Buggy", LIVE)
+                        .bad("race/Fixed", NONE)
+                        .bad("oops/Buggy", LIVE)
+                        .bad("oops/Fixed", HALF)
+                        .cost("b.Bench.one", "Buggy", TEN)
+                        .cost("b.Bench.one", "Fixed", FIVE)
+                        .compare()
+                        .rooms()
+                        .get(0))
+                .orElseThrow();
+
+        Point fixed = tradeOff.points().get(1);
+        assertThat(tradeOff.scenarios()).containsExactly("race", "oops");
+        assertThat(fixed.left().worst()).isEqualTo("oops");
+        assertThat(fixed.left().residual()).isCloseTo(0.5, within(0.01));
+        assertThat(fixed.left().openNotRun()).isEmpty();
+    }
+
+    @Test
+    void aCostWithoutAnIntervalIsAGuessAndDominatesNothing() {
+        List<Point> points = points(new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .bad("race/Fixed", NONE)
+                .cost("b.Bench.one", "Buggy", 10, 10)
+                .cost("b.Bench.one", "Fixed", 5, 5));
+
+        assertThat(points.get(1).isSure()).isFalse();
+        assertThat(points.get(0).isDominated()).isFalse();
     }
 
     @Test
@@ -74,8 +123,8 @@ class TradeOffTest {
     }
 
     private static List<Point> points(RunBuilder builder) {
-        List<TradeOff> all = TradeOff.of(builder.compare().rooms().get(0));
-        assertThat(all).extracting(TradeOff::scenario).containsExactly("race");
-        return all.get(0).points();
+        TradeOff tradeOff = TradeOff.of(builder.compare().rooms().get(0)).orElseThrow();
+        assertThat(tradeOff.scenarios()).containsExactly("race");
+        return tradeOff.points();
     }
 }

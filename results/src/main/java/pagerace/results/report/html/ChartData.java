@@ -229,6 +229,7 @@ final class ChartData {
                 .put("nanos", rounded(cost.nanosPerOp()))
                 .put("slowest", rounded(cost.spread().high()))
                 .put("fastest", rounded(cost.spread().low()))
+                .put("sure", CostFigures.isSure(cost))
                 .put("rounds", cost.rounds());
         if (cost.relative().ratio().isPresent()) {
             json.put("ratio", cost.relative().ratio().getAsDouble());
@@ -247,8 +248,10 @@ final class ChartData {
                 ObjectNode json = points.addObject()
                         .put("variant", label(point.label()))
                         .put("cost", rounded(point.cost()))
-                        .put("residual", rounded(point.residual()))
+                        .put("residual", rounded(point.left().residual()))
                         .put("left", CostFigures.residual(point, "≤"))
+                        .put("complete", point.isComplete())
+                        .put("sure", point.isSure())
                         .put("dominated", point.isDominated());
                 point.costInterval().ifPresent(interval -> put(json, interval, 1));
             }

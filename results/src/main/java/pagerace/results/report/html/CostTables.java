@@ -43,7 +43,7 @@ final class CostTables {
         }
     }
 
-    /** The trade-off of a scenario in a run. */
+    /** The trade-off of a room in a run. */
     record Trade(String title, TradeOff tradeOff) {}
 
     /** A claim in a run. */
@@ -79,6 +79,7 @@ final class CostTables {
                         many(paid).orElse(""),
                         "",
                         "",
+                        "",
                         ""));
             } else {
                 paid.forEach(one -> rows.add(priced(variant, page.letter(one.run()), threads, one.cost())));
@@ -94,6 +95,7 @@ final class CostTables {
                         "between",
                         "ratio",
                         "95 % interval",
+                        "ns more",
                         "B/op",
                         "counted in a fork"),
                 rows);
@@ -108,8 +110,9 @@ final class CostTables {
                 Integer.toString(cost.rounds()),
                 Figures.three(cost.nanosPerOp()),
                 threads ? CostFigures.between(cost.spread()) : "",
-                ratio.isPresent() ? Figures.three(ratio.getAsDouble()) : "",
+                ratio.isPresent() ? Figures.ratio(cost, "±") : "",
                 cost.relative().interval().map(CostTables::interval).orElse(""),
+                CostFigures.difference(cost),
                 CostFigures.bytes(cost),
                 cost.beside().counters().entrySet().stream()
                         .map(counter -> counter.getKey() + " " + Figures.three(counter.getValue()))
@@ -166,8 +169,10 @@ final class CostTables {
             for (RoomResult result : page.all().comparisons().get(run).rooms()) {
                 if (result.bug().equals(room.bug())) {
                     TradeOff.of(result)
-                            .forEach(one -> trades.add(new Trade(
-                                    one.scenario() + (page.isSeveral() ? ", run " + page.letter(run) : ""), one)));
+                            .ifPresent(one -> trades.add(new Trade(
+                                    String.join(", ", one.scenarios())
+                                            + (page.isSeveral() ? ", run " + page.letter(run) : ""),
+                                    one)));
                 }
             }
         }

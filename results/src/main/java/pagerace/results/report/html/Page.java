@@ -96,7 +96,7 @@ record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
     record Bench(String id, String owner, String title, boolean isSweep, Map<String, List<Paid>> rows) {
         /** The variant that ratios are to. */
         String base() {
-            return rows.keySet().iterator().next();
+            return rows.values().iterator().next().get(0).cost().beside().base().variant();
         }
     }
 

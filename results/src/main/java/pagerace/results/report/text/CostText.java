@@ -1,5 +1,6 @@
 package pagerace.results.report.text;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +20,16 @@ import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Shares;
 import pagerace.results.report.words.Tone;
 
 /** What a terminal shows of costs: a table for each series and role, the trade-off, the claims. */
 final class CostText {
     private final Comparison comparison;
     private final Canvas out;
+
+    /** Whether a table said what is in the code. */
+    private boolean counted;
 
     CostText(Comparison comparison, Canvas out) {
         this.comparison = comparison;
@@ -48,7 +53,11 @@ final class CostText {
         out.paragraph(
                 2,
                 CostFigures.control(control, out.glyphs().plusMinus()),
-                control.isDisturbed() ? Style.WRONG : Style.PLAIN);
+                switch (control.check()) {
+                    case DISTURBED -> Style.WRONG;
+                    case UNCHECKED -> Style.UNSURE;
+                    case FINE -> Style.PLAIN;
+                });
     }
 
     /** What belongs to no room, and what belongs to all. */
@@ -58,12 +67,24 @@ final class CostText {
                 .flatMap(room -> TradeOff.of(room).stream())
                 .toList());
         claims(comparison.costs().claims());
+        if (counted) {
+            out.line();
+            out.paragraph(0, CostFigures.INSTRUCTIONS, Style.DIM);
+        }
     }
 
     private void tables(String title, List<Cost> costs) {
         Map<Series, List<Cost>> bySeries =
                 costs.stream().collect(Collectors.groupingBy(Cost::series, LinkedHashMap::new, Collectors.toList()));
+        Set<Series> done = new HashSet<>();
         bySeries.forEach((series, of) -> {
+            List<Series> swept = Shares.of(series, bySeries.keySet());
+            if (swept.size() > 1) {
+                if (done.addAll(swept)) {
+                    shares(title, new Shares(swept, bySeries));
+                }
+                return;
+            }
             of.stream()
                     .collect(Collectors.groupingBy(Cost::role, LinkedHashMap::new, Collectors.toList()))
                     .values()
@@ -74,6 +95,41 @@ final class CostText {
         });
     }
 
+    /** One table of benchmarks that differ in a number alone. */
+    private void shares(String title, Shares shares) {
+        out.line();
+        out.heading(title + shares.title());
+        out.paragraph(
+                2,
+                "ns/op, and ratio to " + shares.base() + " within a round, by " + shares.param(),
+                Style.PLAIN);
+        shares.all().forEach(cost -> control(cost)
+                .filter(control -> cost.isBase() && control.check() != CostControl.Check.FINE)
+                .ifPresent(control -> out.paragraph(
+                        2,
+                        shares.label(cost.series()) + ": " + CostFigures.control(control, out.glyphs().plusMinus()),
+                        Style.UNSURE)));
+        out.line();
+        new Columns<String>()
+                .left("variant", variant -> variant)
+                .each(shares.series(), (columns, series) -> columns.column(
+                        Column.left(shares.label(series)),
+                        variant -> shares.cost(variant, series)
+                                .map(cost -> Figures.three(cost.nanosPerOp()) + "  "
+                                        + Figures.ratio(cost, out.glyphs().plusMinus()))
+                                .orElse(""),
+                        variant -> shares.cost(variant, series)
+                                .map(CostText::style)
+                                .orElse(Style.PLAIN)))
+                .of(shares.variants())
+                .print(out);
+    }
+
+    /** What has no interval is set back. */
+    static Style style(Cost cost) {
+        return CostFigures.isSure(cost) ? Style.PLAIN : Style.DIM;
+    }
+
     private void table(String title, List<Cost> costs) {
         Cost first = costs.get(0);
         out.line();
@@ -82,7 +138,7 @@ final class CostText {
                 ? ", on " + comparison.header().machine().allowed().usableCpus()
                         + " CPUs; what rounds were between says more" + " than their median"
                 : "";
-        out.paragraph(2, "ratio to " + first.variant() + " within a round" + cpus, Style.PLAIN);
+        out.paragraph(2, "ratio to " + first.beside().base().variant() + " within a round" + cpus, Style.PLAIN);
         control(first).ifPresent(this::control);
         out.line();
         new Columns<Cost>()
@@ -92,7 +148,11 @@ final class CostText {
                 .where(
                         first.isContended(),
                         columns -> columns.left("between", cost -> CostFigures.between(cost.spread())))
-                .left("ratio", cost -> Figures.ratio(cost, out.glyphs().plusMinus()))
+                .column(
+                        Column.left("ratio"),
+                        cost -> Figures.ratio(cost, out.glyphs().plusMinus()),
+                        CostText::style)
+                .column(Column.left("ns more"), CostFigures::difference, CostText::style)
                 .where(
                         costs.stream()
                                 .anyMatch(
@@ -100,6 +160,23 @@ final class CostText {
                         columns -> columns.right("B/op", CostFigures::bytes))
                 .of(costs)
                 .print(out);
+        List<String> notes = CostFigures.notes(costs);
+        if (!notes.isEmpty()) {
+            out.line();
+            notes.forEach(note -> out.paragraph(2, note, Style.UNSURE));
+        }
+        if (costs.stream().anyMatch(cost -> cost.beside().instructions().isPresent())) {
+            out.line();
+            counted = true;
+            InstructionsText.columns(
+                            new Columns<Cost>()
+                                    .left("variant", Cost::variant)
+                                    .right("ns/op", cost -> Figures.three(cost.nanosPerOp())),
+                            costs,
+                            cost -> cost.beside().instructions())
+                    .of(costs)
+                    .print(out);
+        }
     }
 
     private void counters(String title, List<Cost> costs) {
@@ -131,25 +208,29 @@ final class CostText {
         if (all.isEmpty()) {
             return;
         }
-        List<Traded> points = all.stream()
-                .flatMap(tradeOff -> tradeOff.points().stream().map(point -> new Traded(tradeOff, point)))
-                .toList();
         out.line();
         out.heading("trade-off: cost against what is left of the bug");
-        out.paragraph(2, "dominated: another variant is better in one and not worse in the other", Style.PLAIN);
-        out.line();
+        out.paragraph(2, CostFigures.TRADE_OFF, Style.PLAIN);
         String atMost = out.glyphs().areAscii() ? "<=" : "\u2264";
-        new Columns<Traded>()
-                .left("variant", row -> row.point().label())
-                .left("scenario", row -> row.in().room() + " / " + row.in().scenario())
-                .right("cost", row -> Figures.three(row.point().cost()))
-                .left("leaks, of its control", row -> CostFigures.residual(row.point(), atMost))
-                .column(Column.left(""), row -> row.point().isDominated() ? "dominated" : "", row -> Style.DIM)
-                .of(points)
-                .print(out);
+        for (TradeOff tradeOff : all) {
+            out.line();
+            out.paragraph(2, tradeOff.room() + ": " + String.join(", ", tradeOff.scenarios()), Style.PLAIN);
+            out.line();
+            new Columns<Point>()
+                    .left("variant", Point::label)
+                    .column(
+                            Column.right("cost"),
+                            CostFigures::cost,
+                            point -> point.isSure() ? Style.PLAIN : Style.DIM)
+                    .left("leaks, of its control", point -> CostFigures.residual(point, atMost))
+                    .column(
+                            Column.left(""),
+                            CostFigures::remark,
+                            point -> point.isDominated() ? Style.DIM : Style.PLAIN)
+                    .of(tradeOff.points())
+                    .print(out);
+        }
     }
-
-    private record Traded(TradeOff in, Point point) {}
 
     private void claims(List<Claim> claims) {
         if (claims.isEmpty()) {
@@ -158,12 +239,18 @@ final class CostText {
         out.line();
         out.heading("claims of the threads, put to the test");
         for (Claim claim : claims) {
-            out.line();
-            out.paragraph(
-                    2,
-                    claim.verdict() + ": " + claim.room() + ", " + claim.quote() + " [" + claim.seed() + "]",
-                    Style.of(Tone.of(claim.verdict())));
-            out.paragraph(6, CostFigures.measurement(claim), Style.PLAIN);
+            if (claim.isMeasured()) {
+                out.line();
+                out.paragraph(
+                        2,
+                        claim.verdict() + ": " + claim.room() + ", " + claim.quote() + " [" + claim.seed() + "]",
+                        Style.of(Tone.of(claim.verdict())));
+                out.paragraph(6, CostFigures.measurement(claim), Style.PLAIN);
+            }
         }
+        CostFigures.unmeasured(claims).ifPresent(line -> {
+            out.line();
+            out.paragraph(2, line, Style.DIM);
+        });
     }
 }

@@ -19,6 +19,7 @@ import pagerace.results.record.Settings;
 import pagerace.results.report.text.Canvas.Glyphs;
 import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Legs;
@@ -166,6 +167,10 @@ public final class TextReport {
         out.line();
         if (result.cells().stream().noneMatch(cell -> cell.ruling().untilSeen().isPresent())) {
             verdicts(result, reduction).print(out);
+            CostFigures.partly(result.cells(), glyphs.plusMinus()).ifPresent(line -> {
+                out.line();
+                out.paragraph(2, line, Style.DIM);
+            });
         }
         if (result.rounds() > 0) {
             out.line();
@@ -197,7 +202,7 @@ public final class TextReport {
     private Table verdicts(ScenarioResult result, double reduction) {
         boolean explored =
                 result.cells().stream().anyMatch(cell -> cell.explored().isPresent());
-        boolean costs = result.cells().stream().anyMatch(cell -> cell.cost().isPresent());
+        boolean costs = result.cells().stream().allMatch(cell -> cell.cost().isPresent());
         return new Columns<CellResult>()
                 .left("variant", CellResult::label)
                 .left("kind", cell -> cell.variant().kind().toString())
@@ -219,12 +224,24 @@ public final class TextReport {
                                         cell -> cell.cost()
                                                 .map(cost -> Figures.three(cost.nanosPerOp()))
                                                 .orElse(""))
-                                .left(
-                                        "ratio",
+                                .column(
+                                        Column.right("more"),
+                                        cell -> cell.cost()
+                                                .map(CostFigures::more)
+                                                .orElse(""),
+                                        TextReport::costStyle)
+                                .column(
+                                        Column.left("ratio"),
                                         cell -> cell.cost()
                                                 .map(cost -> Figures.ratio(cost, glyphs.plusMinus()))
-                                                .orElse("")))
+                                                .orElse(""),
+                                        TextReport::costStyle)
+)
                 .of(result.cells());
+    }
+
+    private static Style costStyle(CellResult cell) {
+        return cell.cost().map(CostText::style).orElse(Style.PLAIN);
     }
 
     private static Columns<CellResult> rates(Columns<CellResult> columns) {

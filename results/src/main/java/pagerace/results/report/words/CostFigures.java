@@ -5,10 +5,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import pagerace.results.cost.Claim;
 import pagerace.results.cost.Cost;
 import pagerace.results.cost.CostControl;
+import pagerace.results.judge.CellResult;
+import pagerace.results.judge.TradeOff;
 import pagerace.results.judge.TradeOff.Point;
 import pagerace.results.record.Instructions.Counts;
 import pagerace.results.statistics.Interval;
@@ -17,6 +21,11 @@ import pagerace.results.statistics.Interval;
 public final class CostFigures {
     /** What is counted in code, by the title of its column. */
     public static final Map<String, ToIntFunction<Counts>> COUNTS = counts();
+
+    /** How to read a trade-off. */
+    public static final String TRADE_OFF = "Worst over the breakages that ran, which are named. complete: a fix that closes every"
+            + " breakage of the room that is not another bug's; dominated: another variant is better in one and not worse in the"
+            + " other; ~: a cost without an interval is a guess, and dominates nothing.";
 
     /** Instead of what C2 made. */
     public static final String NO_CODE = "The compiled code was not read: that needs objdump, and an x86-64. ";
@@ -59,11 +68,19 @@ public final class CostFigures {
 
     /** How many ns more than the base: {@code +4.2 [3.9, 4.5]}, {@code ~-0.3}; empty for the base itself. */
     public static String difference(Cost cost) {
+        return more(cost)
+                + cost.difference()
+                        .flatMap(Cost.Difference::interval)
+                        .map(i -> " " + interval(i))
+                        .orElse("");
+    }
+
+    /** The same without the interval. */
+    public static String more(Cost cost) {
         return cost.difference()
                 .map(more -> (more.interval().isPresent() ? "" : "~")
                         + (more.nanos() < 0 ? "" : "+")
-                        + Figures.three(more.nanos())
-                        + more.interval().map(i -> " " + interval(i)).orElse(""))
+                        + Figures.three(more.nanos()))
                 .orElse("");
     }
 
@@ -100,14 +117,33 @@ public final class CostFigures {
                 : Long.toString(Math.round(cost.beside().allocBytesPerOp().getAsDouble()));
     }
 
-    /** What is left of the bug: {@code 0.43}, or a bound where nothing was seen. */
+    /** What is left of the bug at its worst: {@code 0.43 in reuse}, or a bound where nothing was seen. */
     public static String residual(Point point, String atMost) {
-        if (point.residual() > 0) {
-            return Figures.three(point.residual());
+        TradeOff.Left left = point.left();
+        String open = left.openNotRun().isEmpty() ? "" : "open, not run: " + String.join(", ", left.openNotRun());
+        if (left.residual() > 0) {
+            return Figures.three(left.residual()) + " in " + left.worst() + (open.isEmpty() ? "" : "; " + open);
         }
-        return point.residualBound() >= 1
+        if (!open.isEmpty()) {
+            return open;
+        }
+        if (left.residualBound() == 0) {
+            return "none: explored";
+        }
+        return left.residualBound() >= 1
                 ? "none seen, nothing proved"
-                : "none seen, " + atMost + "1/" + Figures.reduction(1 / point.residualBound());
+                : "none seen, " + atMost + "1/" + Figures.reduction(1 / left.residualBound());
+    }
+
+    /** The cost ratio of a variant, {@code ~1.04} if it is no more than a guess. */
+    public static String cost(Point point) {
+        return (point.isSure() ? "" : "~") + Figures.three(point.cost());
+    }
+
+    /** What a reader should know of a variant beside its two figures. */
+    public static String remark(Point point) {
+        return (point.isComplete() ? "complete" : "") + (point.isComplete() && point.isDominated() ? ", " : "")
+                + (point.isDominated() ? "dominated" : "");
     }
 
     /** What was measured, what came out, and when that would be a yes. */
@@ -125,6 +161,41 @@ public final class CostFigures {
             parts.add(claim.why());
         }
         return String.join("; ", parts);
+    }
+
+    /** All claims without a figure, in one sentence; empty if there are none. */
+    public static Optional<String> unmeasured(List<Claim> claims) {
+        List<String> left = claims.stream()
+                .filter(claim -> !claim.isMeasured())
+                .map(claim -> claim.room() + ", " + claim.quote())
+                .toList();
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Not measured in this run: " + String.join("; ", left) + ".");
+    }
+
+    /** Where only some variants of a scenario have costs: which, and which have none; empty if all have, or none. */
+    public static Optional<String> partly(List<CellResult> cells, String plusMinus) {
+        List<CellResult> with =
+                cells.stream().filter(cell -> cell.cost().isPresent()).toList();
+        if (with.isEmpty() || with.size() == cells.size()) {
+            return Optional.empty();
+        }
+        String known = with.stream()
+                .map(cell -> cell.label() + " "
+                        + cell.cost()
+                                .map(cost -> Figures.three(cost.nanosPerOp())
+                                        + (cost.isBase() || cost.relative().ratio().isEmpty()
+                                                ? ""
+                                                : ", ratio " + Figures.ratio(cost, plusMinus)))
+                                .orElse(""))
+                .collect(Collectors.joining("; "));
+        return Optional.of("Cost in ns/op, of " + with.size() + " of " + cells.size() + " variants: " + known
+                + ". No figure for " + cells.stream()
+                        .filter(cell -> cell.cost().isEmpty())
+                        .map(CellResult::label)
+                        .collect(Collectors.joining(", "))
+                + ".");
     }
 
     private static Map<String, ToIntFunction<Counts>> counts() {

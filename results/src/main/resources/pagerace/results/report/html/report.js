@@ -257,7 +257,7 @@
       series: [{
         type: 'custom', data: points, encode: { x: [0, 2, 3], y: 1 },
         tooltip: { formatter: p => tip([p.data.row.variant + (p.data.run.run ? ', run ' + p.data.run.run : ''), three(p.data.run.nanos) + ' ns/op',
-          three(p.data.run.ratio) + ' x ' + bench.base, p.data.run.low ? '95 %: ' + three(p.data.run.low) + ' to ' + three(p.data.run.high) : '',
+          three(p.data.run.ratio) + ' x ' + bench.base, p.data.run.low ? '95 %: ' + three(p.data.run.low) + ' to ' + three(p.data.run.high) : p.data.run.sure ? '' : 'no interval',
           p.data.run.rounds + ' rounds']) },
         renderItem: (params, api) => {
           const [x, y] = api.coord([api.value(0), api.value(1)]);
@@ -266,7 +266,8 @@
           const at = y + api.value(4);
           return { type: 'group', children: [
             { type: 'line', shape: { x1: from, y1: at, x2: to, y2: at }, style: { stroke: c.ink, lineWidth: 1.4 } },
-            { type: 'circle', shape: { cx: x, cy: at, r: 4.5 }, style: { fill: c.dots.c2 } },
+            // Without an interval it is no more than a guess.
+            { type: 'circle', shape: { cx: x, cy: at, r: 4.5 }, style: points[params.dataIndex].run.sure ? { fill: c.dots.c2 } : { fill: c.paper, stroke: c.soft, lineWidth: 1.5 } },
           ] };
         },
         markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: c.line, type: 'dashed' },
@@ -331,14 +332,17 @@
       yAxis: place.grids.map((g, i) => valueAxis(c, i, { type: 'value', min: none(lines), max: high + 0.3, splitLine: { show: false }, axisLabel: { show: false } })),
       series: grids.flatMap((grid, i) => [{
         type: 'scatter', xAxisIndex: i, yAxisIndex: i, symbolSize: 9,
-        data: grid.points.map(p => ({
-          value: [Math.log2(p.cost), at(p)], p, symbol: p.residual > 0 ? 'diamond' : 'circle',
-          itemStyle: p.dominated ? { color: 'transparent', borderColor: p.residual > 0 ? c.bad : c.dots.c2, borderWidth: 1.5 } : { color: p.residual > 0 ? c.bad : c.dots.c2 },
-          label: { show: true, formatter: cut(p.variant, 24), position: p.cost > Math.sqrt(cheapest * dearest) ? 'left' : 'right', fontSize: 9, color: p.dominated ? c.soft : c.ink, backgroundColor: c.paper, padding: [0, 2] },
-        })),
+        data: grid.points.map(p => {
+          const colour = !p.sure ? c.soft : p.residual > 0 ? c.bad : c.dots.c2;
+          return {
+            value: [Math.log2(p.cost), at(p)], p, symbol: p.residual > 0 ? 'diamond' : 'circle',
+            itemStyle: p.complete && p.sure ? { color: colour } : { color: 'transparent', borderColor: colour, borderWidth: 1.5, borderType: p.sure ? 'solid' : 'dashed' },
+            label: { show: true, formatter: cut(p.variant, 24) + (p.sure ? '' : ' ?'), position: p.cost > Math.sqrt(cheapest * dearest) ? 'left' : 'right', fontSize: 9, color: p.dominated || !p.sure ? c.soft : c.ink, backgroundColor: c.paper, padding: [0, 2] },
+          };
+        }),
         labelLayout: { hideOverlap: true },
-        tooltip: { formatter: q => tip([q.data.p.variant, three(q.data.p.cost) + ' x the cost' + (q.data.p.low ? ', 95 %: ' + three(q.data.p.low) + ' to ' + three(q.data.p.high) : ''),
-          'left of the bug: ' + q.data.p.left, q.data.p.dominated ? 'dominated by another variant' : '']) },
+        tooltip: { formatter: q => tip([q.data.p.variant, three(q.data.p.cost) + ' x the cost' + (q.data.p.low ? ', 95 %: ' + three(q.data.p.low) + ' to ' + three(q.data.p.high) : q.data.p.sure ? '' : ', interval unknown'),
+          'left of the bug: ' + q.data.p.left, q.data.p.complete ? 'closes every breakage of the room' : 'no complete fix', q.data.p.dominated ? 'dominated by another variant' : '']) },
       }, {
         type: 'line', xAxisIndex: i, yAxisIndex: i, data: [], silent: true, z: 0,
         markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid' },
