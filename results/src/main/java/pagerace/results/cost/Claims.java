@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import pagerace.model.Catalogue;
 import pagerace.model.Claim.Figure;
+import pagerace.results.cost.Claim.Scale;
 import pagerace.results.cost.Claim.Verdict;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Series.Mode;
@@ -17,7 +18,8 @@ import pagerace.results.statistics.Statistics;
 /**
  * What the threads say about costs, and which ratio of two costs of one round would show it. A claim of no cost holds if
  * the ratio's whole interval is below {@value #MATTERS}, one of a cost if it is above; a claim does not hold if the
- * interval lies on the other side.
+ * interval lies on the other side. Where a claim was made of a longer operation, its length from which on the difference
+ * is below five per cent takes the place of the ratio, and the shortest such operation that of the bound.
  */
 public final class Claims {
     /** Five per cent: less than what moving a hot field to another line can change. */
@@ -54,24 +56,56 @@ public final class Claims {
         }
 
         Claim test(List<CostRecord> records, List<CostControl> controls) {
-            double[] ratios = CostComparer.ratios(over.byRound(records), under.byRound(records));
-            Optional<Interval> interval = Statistics.ratioInterval(ratios);
-            String why = why(ratios, interval, controls);
+            Map<Integer, Double> unders = under.byRound(records);
+            double[] ratios = CostComparer.ratios(over.byRound(records), unders);
+            Ratio relative = new Ratio(CostComparer.median(ratios), Statistics.ratioInterval(ratios));
+            Optional<Scale> scale = claim.beside().isEmpty() || ratios.length == 0
+                    ? Optional.empty()
+                    : Optional.of(scale(relative, unders));
+            Optional<Interval> decides =
+                    claim.beside().isEmpty() ? relative.interval() : scale.flatMap(Scale::interval);
+            String why = why(ratios, decides, controls);
             return new Claim(
                     room,
                     claim.quote(),
                     claim.seed(),
-                    new Claim.Measured(
-                            over.overWords(under),
-                            String.format(
-                                    Locale.ROOT,
-                                    "holds if the interval is %s %.2f",
-                                    claim.dearer() ? "above" : "below",
-                                    MATTERS),
-                            ratios.length,
-                            new Ratio(CostComparer.median(ratios), interval)),
-                    why.isEmpty() ? verdict(interval.orElseThrow()) : Verdict.CANNOT_TELL,
+                    new Claim.Measured(over.overWords(under), rule(), ratios.length, relative, scale),
+                    why.isEmpty() ? verdict(decides.orElseThrow()) : Verdict.CANNOT_TELL,
                     why);
+        }
+
+        private double bound() {
+            return claim.beside().isEmpty() ? MATTERS : claim.shortestNanos();
+        }
+
+        private String rule() {
+            return claim.beside().isEmpty()
+                    ? String.format(
+                            Locale.ROOT,
+                            "holds if the interval is %s %.2f",
+                            claim.dearer() ? "above" : "below",
+                            MATTERS)
+                    : "holds if that is shorter than " + claim.shortestNanos() + " ns, which " + claim.beside()
+                            + " takes at the least";
+        }
+
+        private Scale scale(Ratio relative, Map<Integer, Double> unders) {
+            double unit = CostComparer.median(unders.values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray())
+                    .orElseThrow();
+            double more = unit * (relative.ratio().orElse(1) - 1);
+            return new Scale(
+                    claim.beside(),
+                    more,
+                    length(more),
+                    relative.interval()
+                            .map(i -> new Interval(length(unit * (i.low() - 1)), length(unit * (i.high() - 1)))));
+        }
+
+        /** From where on it is below five per cent. */
+        private static double length(double nanos) {
+            return Math.max(0, nanos / (MATTERS - 1));
         }
 
         private String why(double[] ratios, Optional<Interval> interval, List<CostControl> controls) {
@@ -84,12 +118,16 @@ public final class Claims {
             if (controls.stream().anyMatch(c -> c.isDisturbed() && (over.isIn(c) || under.isIn(c)))) {
                 return "the machine was disturbed";
             }
-            boolean undecided = interval.get().contains(MATTERS);
-            return undecided ? String.format(Locale.ROOT, "the interval contains %.2f", MATTERS) : "";
+            if (!interval.get().contains(bound())) {
+                return "";
+            }
+            return claim.beside().isEmpty()
+                    ? String.format(Locale.ROOT, "the interval contains %.2f", MATTERS)
+                    : "the interval contains " + claim.shortestNanos() + " ns";
         }
 
         private Verdict verdict(Interval interval) {
-            return claim.dearer() == interval.low() > MATTERS ? Verdict.HOLDS : Verdict.DOES_NOT;
+            return claim.dearer() == interval.low() > bound() ? Verdict.HOLDS : Verdict.DOES_NOT;
         }
     }
 

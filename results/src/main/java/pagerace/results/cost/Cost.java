@@ -70,7 +70,9 @@ public record Cost(
      */
     public record Beside(
             Base base,
-            OptionalDouble allocBytesPerOp, Map<String, Double> counters, Optional<Instructions> instructions) {
+            OptionalDouble allocBytesPerOp,
+            Map<String, Double> counters,
+            Optional<Instructions> instructions) {
         public Beside {
             counters = Collections.unmodifiableMap(new TreeMap<>(counters));
         }

@@ -41,8 +41,7 @@ public final class CostComparer {
      * @param variants in the order of the tables; those that it does not name follow by name
      * @param planned what should have run, as in a plan; empty if nobody knows
      */
-    private static CostComparer of(
-            List<CostRecord> records, List<String> variants, Collection<String> planned) {
+    private static CostComparer of(List<CostRecord> records, List<String> variants, Collection<String> planned) {
         Map<Series, List<CostRecord>> bySeries = new TreeMap<>(ORDER);
         for (CostRecord record : records) {
             if (record.succeeded() && record.measured().nanosPerOp() > 0) {

@@ -35,12 +35,7 @@ final class CostTable {
     private final List<CostRecord> second;
     private final String base;
 
-    CostTable(
-            Series series,
-            String role,
-            List<CostRecord> records,
-            List<String> variants,
-            Collection<String> planned) {
+    CostTable(Series series, String role, List<CostRecord> records, List<String> variants, Collection<String> planned) {
         this.series = series;
         this.role = role;
         second = records.stream().filter(CostRecord::control).toList();
@@ -118,9 +113,8 @@ final class CostTable {
                                 .toArray()),
                         counters(records),
                         records.stream()
-                                .flatMap(record -> Optional.ofNullable(
-                                                record.measured().instructions())
-                                        .stream())
+                                .flatMap(record ->
+                                        Optional.ofNullable(record.measured().instructions()).stream())
                                 .findFirst()));
     }
 
@@ -130,14 +124,8 @@ final class CostTable {
 
     private static Interval spread(Map<Integer, Double> figures) {
         return new Interval(
-                figures.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .min()
-                        .orElseThrow(),
-                figures.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .max()
-                        .orElseThrow());
+                figures.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
+                figures.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow());
     }
 
     private static Map<String, Double> counters(List<CostRecord> records) {
@@ -148,8 +136,7 @@ final class CostTable {
             medians.put(
                     name,
                     Statistics.median(records.stream()
-                            .mapToDouble(
-                                    record -> record.measured().counters().getOrDefault(name, 0.0))
+                            .mapToDouble(record -> record.measured().counters().getOrDefault(name, 0.0))
                             .toArray()));
         }
         return medians;

@@ -87,9 +87,12 @@ final class Comparer {
     }
 
     private CostSummary costSummary() {
-        CostComparer primitives = CostComparer.ofPrimitives(costs, header.plan().content().benchmarks());
+        CostComparer primitives =
+                CostComparer.ofPrimitives(costs, header.plan().content().benchmarks());
         List<CostControl> controls = new ArrayList<>(primitives.controls());
-        catalogue.forEach(bug -> controls.addAll(CostComparer.ofRoom(bug, costs, header.plan().content().benchmarks()).controls()));
+        catalogue.forEach(bug -> controls.addAll(
+                CostComparer.ofRoom(bug, costs, header.plan().content().benchmarks())
+                        .controls()));
         return new CostSummary(primitives.costs(), controls, Claims.test(costs, controls));
     }
 
@@ -130,7 +133,9 @@ final class Comparer {
     }
 
     private RoomResult room(Bug bug) {
-        List<Cost> ofRoom = CostComparer.ofRoom(bug, costs, header.plan().content().benchmarks()).costs();
+        List<Cost> ofRoom = CostComparer.ofRoom(
+                        bug, costs, header.plan().content().benchmarks())
+                .costs();
         List<ScenarioResult> scenarios = bug.scenarios().stream()
                 .map(scenario -> scenario(bug, scenario, ofRoom))
                 .filter(scenario -> !scenario.cells().isEmpty())

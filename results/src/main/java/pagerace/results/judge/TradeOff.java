@@ -127,9 +127,8 @@ public record TradeOff(String room, List<String> scenarios, List<Point> points) 
     }
 
     private static Left worse(Left left, CellResult cell, String scenario, double control) {
-        double residual = cell.isProved()
-                ? 0
-                : cell.rates().rate().map(Rate::typical).orElse(0.0) / control;
+        double residual =
+                cell.isProved() ? 0 : cell.rates().rate().map(Rate::typical).orElse(0.0) / control;
         return residual > left.residual
                 ? new Left(residual, Math.max(residual, left.residualBound), scenario, left.openNotRun)
                 : new Left(left.residual, Math.max(bound(cell), left.residualBound), left.worst, left.openNotRun);
@@ -192,7 +191,8 @@ public record TradeOff(String room, List<String> scenarios, List<Point> points) 
         Left here = better.left();
         Left there = worse.left();
         boolean safer = here.isNothing() && !there.isNothing();
-        boolean notLeakier = here.residual() <= there.residual() && there.openNotRun().containsAll(here.openNotRun());
+        boolean notLeakier =
+                here.residual() <= there.residual() && there.openNotRun().containsAll(here.openNotRun());
         boolean notDearer = better.isSure() && worse.isSure() && better.cost() <= worse.cost();
         return (safer && notDearer) || (notLeakier && high(better) < low(worse));
     }

@@ -1,7 +1,9 @@
 package pagerace.results.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,15 +17,40 @@ class ClaimsTest {
 
     @Test
     void aClaimOfNoCostHoldsIfTheWholeIntervalIsSmall() {
-        assertThat(getPut(HUNDRED).verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(getPut(TWICE).verdict()).isEqualTo(Verdict.DOES_NOT);
-        assertThat(getPut(TWICE).measured().rule()).isEqualTo("holds if the interval is below 1.05");
+        assertThat(readOnce(HUNDRED).verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(readOnce(TWICE).verdict()).isEqualTo(Verdict.DOES_NOT);
+        assertThat(readOnce(TWICE).measured().rule()).isEqualTo("holds if the interval is below 1.05");
+        assertThat(readOnce(TWICE).measured().scale()).isEmpty();
+    }
+
+    @Test
+    void aClaimBesideALongerOperationIsJudgedByItsLengthFromWhichOnTheDifferenceIsSmall() {
+        Claim small = getPut(TWICE);
+        Claim.Scale scale = small.measured().scale().orElseThrow();
+
+        // 100 ns more are 5 % of 2 us, which is less than any I/O takes.
+        assertThat(scale.nanosMore()).isCloseTo(100, within(2.0));
+        assertThat(scale.fromNanos()).isCloseTo(2000, within(40.0));
+        assertThat(scale.interval().orElseThrow().contains(2000)).isTrue();
+        assertThat(small.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(small.measured().rule())
+                .isEqualTo("holds if that is shorter than 10000 ns, which a writeback with its I/O takes at the least");
+        double[] muchMore = Arrays.stream(TWICE).map(nanos -> nanos * 10).toArray();
+        assertThat(getPut(muchMore).verdict()).isEqualTo(Verdict.DOES_NOT);
+    }
+
+    @Test
+    void whatIsNotDearerIsSmallBesideAnything() {
+        Claim claim = getPut(Arrays.stream(HUNDRED).map(nanos -> nanos / 2).toArray());
+
+        assertThat(claim.measured().scale().orElseThrow().fromNanos()).isZero();
+        assertThat(claim.verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     @Test
     void nobodyCanTellFromAWideIntervalOrTooFewRounds() {
-        Claim wide = getPut(100, 120, 90, 110, 130, 95, 100, 115);
-        Claim few = getPut(100, 100);
+        Claim wide = readOnce(100, 120, 90, 110, 130, 95, 100, 115);
+        Claim few = readOnce(100, 100);
 
         assertThat(wide.verdict()).isEqualTo(Verdict.CANNOT_TELL);
         assertThat(wide.why()).isEqualTo("the interval contains 1.05");
@@ -80,6 +107,14 @@ class ClaimsTest {
         return Map.of("wakes", wakes, "successes", successes);
     }
 
+    private static Claim readOnce(double... readOnce) {
+        List<CostRecord> records = new Invocations()
+                .alone("isize", "IsizeBench.actualEnd", "DoubleRead", HUNDRED)
+                .alone("isize", "IsizeBench.actualEnd", "ReadOnce", readOnce)
+                .records();
+        return first(records, "READ_ONCE in i_size_read");
+    }
+
     private static Claim getPut(double... holdRef) {
         List<CostRecord> records = new Invocations()
                 .alone("writeback", "WritebackBench.writeback", "Trusting", HUNDRED)
@@ -89,8 +124,8 @@ class ClaimsTest {
     }
 
     private static Claim first(List<CostRecord> records, String quote) {
-        List<CostControl> controls =
-                CostComparer.ofRoom(new WritebackRoom().bug(), records, List.of()).controls();
+        List<CostControl> controls = CostComparer.ofRoom(new WritebackRoom().bug(), records, List.of())
+                .controls();
         return Claims.test(records, controls).stream()
                 .filter(claim -> claim.quote().contains(quote))
                 .findFirst()

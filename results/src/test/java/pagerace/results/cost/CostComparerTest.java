@@ -97,7 +97,8 @@ class CostComparerTest {
                 new Invocations().alone("room", "One.op", "Fixed", TWENTY).records();
         List<String> planned = List.of("pagerace.bench.One.op Fixed", "pagerace.bench.One.op Buggy control");
 
-        Cost fixed = CostComparer.ofRoom(RunBuilder.BUG, records, planned).costs().get(0);
+        Cost fixed =
+                CostComparer.ofRoom(RunBuilder.BUG, records, planned).costs().get(0);
 
         assertThat(fixed.beside().base().variant()).isEqualTo("Buggy");
         assertThat(fixed.relative().ratio()).isEmpty();
@@ -157,7 +158,8 @@ class CostComparerTest {
         }
         List<Cost> costs = CostComparer.ofRoom(
                         RunBuilder.BUG,
-                        invocations.alone("room", "Z.op", "Buggy", TEN).records(), List.of())
+                        invocations.alone("room", "Z.op", "Buggy", TEN).records(),
+                        List.of())
                 .costs();
 
         assertThat(costs)
@@ -177,11 +179,13 @@ class CostComparerTest {
 
     @Test
     void primitivesAreRelatedToTheOneThatHasTheControl() {
-        List<Cost> costs = CostComparer.ofPrimitives(new Invocations()
-                        .alone("", "primitives.Lock.mix", "Another", TWENTY)
-                        .alone("", "primitives.Lock.mix", "Base", TEN)
-                        .control("", "primitives.Lock.mix", "Base", TEN_AGAIN)
-                        .records(), List.of())
+        List<Cost> costs = CostComparer.ofPrimitives(
+                        new Invocations()
+                                .alone("", "primitives.Lock.mix", "Another", TWENTY)
+                                .alone("", "primitives.Lock.mix", "Base", TEN)
+                                .control("", "primitives.Lock.mix", "Base", TEN_AGAIN)
+                                .records(),
+                        List.of())
                 .costs();
 
         assertThat(costs).extracting(Cost::variant).containsExactly("Base", "Another");

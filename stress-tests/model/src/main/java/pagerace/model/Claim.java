@@ -8,8 +8,11 @@ package pagerace.model;
  * @param over what is divided
  * @param under by what
  * @param dearer whether the claim is that the one costs more than the other; else that it does not
+ * @param beside the operation that it was said of, where that is longer than what is measured; else empty
+ * @param shortestNanos how short that is at its shortest, in ns; else 0
  */
-public record Claim(String quote, String seed, Figure over, Figure under, boolean dearer) {
+public record Claim(
+        String quote, String seed, Figure over, Figure under, boolean dearer, String beside, long shortestNanos) {
     /**
      * What a benchmark says of one variant. Without role and counter: ns/op without contention.
      *

@@ -85,6 +85,11 @@ final class RoomReader {
             for (Claim claim : room.claims()) {
                 checkFigure(whole, claim.over());
                 checkFigure(whole, claim.under());
+                problems.require(
+                        claim.beside().isEmpty() == (claim.shortestNanos() <= 0)
+                                && (claim.beside().isEmpty() || !claim.dearer()),
+                        element,
+                        "a claim beside an operation needs its shortestNanos, and is that something does not matter there");
             }
         }
         if (problems.count() == before) {

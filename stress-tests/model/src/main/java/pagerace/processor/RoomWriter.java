@@ -161,7 +161,9 @@ final class RoomWriter {
                 literal(seed),
                 figure(claim.over()),
                 figure(claim.under()),
-                Boolean.toString(claim.dearer()));
+                Boolean.toString(claim.dearer()),
+                literal(claim.beside()),
+                claim.shortestNanos() + "L");
     }
 
     private String figure(Figure figure) {

@@ -20,4 +20,13 @@ public @interface Claim {
 
     /** Whether the claim is that the one costs more than the other; else that it does not. */
     boolean dearer() default false;
+
+    /**
+     * The operation that it was said of, where that is longer than what is measured: what the one costs more is judged
+     * beside this. Empty if the claim is about the two figures alone.
+     */
+    String beside() default "";
+
+    /** How short that operation is at its shortest, in ns. */
+    long shortestNanos() default 0;
 }

@@ -112,7 +112,9 @@ class RoomProcessorTest {
                         "1@example.org",
                         new Figure("StaleBench.read", "Recheck", "reader", "", ""),
                         new Figure("StaleBench.read", "PlainRead", "", "", ""),
-                        false));
+                        false,
+                        "",
+                        0));
         assertThat(bug.tests()).isEmpty();
     }
 

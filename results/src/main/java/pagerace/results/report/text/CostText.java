@@ -99,28 +99,31 @@ final class CostText {
     private void shares(String title, Shares shares) {
         out.line();
         out.heading(title + shares.title());
-        out.paragraph(
-                2,
-                "ns/op, and ratio to " + shares.base() + " within a round, by " + shares.param(),
-                Style.PLAIN);
-        shares.all().forEach(cost -> control(cost)
-                .filter(control -> cost.isBase() && control.check() != CostControl.Check.FINE)
-                .ifPresent(control -> out.paragraph(
-                        2,
-                        shares.label(cost.series()) + ": " + CostFigures.control(control, out.glyphs().plusMinus()),
-                        Style.UNSURE)));
+        out.paragraph(2, "ns/op, and ratio to " + shares.base() + " within a round, by " + shares.param(), Style.PLAIN);
+        shares.all()
+                .forEach(cost -> control(cost)
+                        .filter(control -> cost.isBase() && control.check() != CostControl.Check.FINE)
+                        .ifPresent(control -> out.paragraph(
+                                2,
+                                shares.label(cost.series()) + ": "
+                                        + CostFigures.control(
+                                                control, out.glyphs().plusMinus()),
+                                Style.UNSURE)));
         out.line();
         new Columns<String>()
                 .left("variant", variant -> variant)
-                .each(shares.series(), (columns, series) -> columns.column(
-                        Column.left(shares.label(series)),
-                        variant -> shares.cost(variant, series)
-                                .map(cost -> Figures.three(cost.nanosPerOp()) + "  "
-                                        + Figures.ratio(cost, out.glyphs().plusMinus()))
-                                .orElse(""),
-                        variant -> shares.cost(variant, series)
-                                .map(CostText::style)
-                                .orElse(Style.PLAIN)))
+                .each(
+                        shares.series(),
+                        (columns, series) -> columns.column(
+                                Column.left(shares.label(series)),
+                                variant -> shares.cost(variant, series)
+                                        .map(cost -> Figures.three(cost.nanosPerOp()) + "  "
+                                                + Figures.ratio(
+                                                        cost, out.glyphs().plusMinus()))
+                                        .orElse(""),
+                                variant -> shares.cost(variant, series)
+                                        .map(CostText::style)
+                                        .orElse(Style.PLAIN)))
                 .of(shares.variants())
                 .print(out);
     }
@@ -218,10 +221,7 @@ final class CostText {
             out.line();
             new Columns<Point>()
                     .left("variant", Point::label)
-                    .column(
-                            Column.right("cost"),
-                            CostFigures::cost,
-                            point -> point.isSure() ? Style.PLAIN : Style.DIM)
+                    .column(Column.right("cost"), CostFigures::cost, point -> point.isSure() ? Style.PLAIN : Style.DIM)
                     .left("leaks, of its control", point -> CostFigures.residual(point, atMost))
                     .column(
                             Column.left(""),

@@ -235,8 +235,7 @@ public final class TextReport {
                                         cell -> cell.cost()
                                                 .map(cost -> Figures.ratio(cost, glyphs.plusMinus()))
                                                 .orElse(""),
-                                        TextReport::costStyle)
-)
+                                        TextReport::costStyle))
                 .of(result.cells());
     }
 

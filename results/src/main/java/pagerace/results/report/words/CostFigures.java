@@ -23,9 +23,10 @@ public final class CostFigures {
     public static final Map<String, ToIntFunction<Counts>> COUNTS = counts();
 
     /** How to read a trade-off. */
-    public static final String TRADE_OFF = "Worst over the breakages that ran, which are named. complete: a fix that closes every"
-            + " breakage of the room that is not another bug's; dominated: another variant is better in one and not worse in the"
-            + " other; ~: a cost without an interval is a guess, and dominates nothing.";
+    public static final String TRADE_OFF =
+            "Worst over the breakages that ran, which are named. complete: a fix that closes every"
+                    + " breakage of the room that is not another bug's; dominated: another variant is better in one and not worse in the"
+                    + " other; ~: a cost without an interval is a guess, and dominates nothing.";
 
     /** Instead of what C2 made. */
     public static final String NO_CODE = "The compiled code was not read: that needs objdump, and an x86-64. ";
@@ -46,18 +47,20 @@ public final class CostFigures {
         String ratio = Figures.three(control.relative().ratio().getAsDouble());
         String rounds = " in " + Figures.counted(control.rounds(), "round");
         return switch (control.check()) {
-            case DISTURBED -> "DISTURBED: " + itself + " is " + ratio + rounds
-                    + control.wide()
-                            .map(wide -> ", 99 % interval " + interval(wide))
-                            .orElse("")
-                    + ": do not trust these ratios";
+            case DISTURBED ->
+                "DISTURBED: " + itself + " is " + ratio + rounds
+                        + control.wide()
+                                .map(wide -> ", 99 % interval " + interval(wide))
+                                .orElse("")
+                        + ": do not trust these ratios";
             case UNCHECKED -> "unchecked: " + itself + " is " + ratio + rounds + ", which is too few to tell";
-            case FINE -> itself + ": " + ratio
-                    + control.relative()
-                            .interval()
-                            .map(i -> " " + plusMinus + Figures.three(i.halfWidth() * 100) + " %")
-                            .orElse("")
-                    + rounds;
+            case FINE ->
+                itself + ": " + ratio
+                        + control.relative()
+                                .interval()
+                                .map(i -> " " + plusMinus + Figures.three(i.halfWidth() * 100) + " %")
+                                .orElse("")
+                        + rounds;
         };
     }
 
@@ -142,7 +145,8 @@ public final class CostFigures {
 
     /** What a reader should know of a variant beside its two figures. */
     public static String remark(Point point) {
-        return (point.isComplete() ? "complete" : "") + (point.isComplete() && point.isDominated() ? ", " : "")
+        return (point.isComplete() ? "complete" : "")
+                + (point.isComplete() && point.isDominated() ? ", " : "")
                 + (point.isDominated() ? "dominated" : "");
     }
 
@@ -156,6 +160,11 @@ public final class CostFigures {
         } else {
             parts.add(measured.measure());
         }
+        measured.scale()
+                .ifPresent(scale -> parts.add((scale.nanosMore() < 0 ? "" : "+") + Figures.three(scale.nanosMore())
+                        + " ns per operation, below 5 % of " + scale.beside() + " that takes longer than "
+                        + Figures.three(scale.fromNanos()) + " ns"
+                        + scale.interval().map(i -> " " + interval(i)).orElse("")));
         parts.add(measured.rule());
         if (!claim.why().isEmpty()) {
             parts.add(claim.why());
@@ -185,13 +194,17 @@ public final class CostFigures {
                 .map(cell -> cell.label() + " "
                         + cell.cost()
                                 .map(cost -> Figures.three(cost.nanosPerOp())
-                                        + (cost.isBase() || cost.relative().ratio().isEmpty()
+                                        + (cost.isBase()
+                                                        || cost.relative()
+                                                                .ratio()
+                                                                .isEmpty()
                                                 ? ""
                                                 : ", ratio " + Figures.ratio(cost, plusMinus)))
                                 .orElse(""))
                 .collect(Collectors.joining("; "));
         return Optional.of("Cost in ns/op, of " + with.size() + " of " + cells.size() + " variants: " + known
-                + ". No figure for " + cells.stream()
+                + ". No figure for "
+                + cells.stream()
                         .filter(cell -> cell.cost().isEmpty())
                         .map(CellResult::label)
                         .collect(Collectors.joining(", "))

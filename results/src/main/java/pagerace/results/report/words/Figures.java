@@ -126,8 +126,7 @@ public final class Figures {
         return cost.relative()
                 .interval()
                 .map(i -> ratio + " " + plusMinus + spread(i))
-                .orElse("~" + ratio + " ("
-                        + counted(cost.beside().base().rounds(), "round") + ")");
+                .orElse("~" + ratio + " (" + counted(cost.beside().base().rounds(), "round") + ")");
     }
 
     private static String two(double ratio) {
