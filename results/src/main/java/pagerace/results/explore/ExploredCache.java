@@ -13,6 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import pagerace.results.record.Explored;
@@ -82,16 +84,25 @@ public final class ExploredCache {
         return result;
     }
 
-    Optional<Explored> find(String key) {
+    /** The same for what a mutant does to these cells. */
+    String key(World world, List<Task> tasks, Mutant mutant) {
+        StringBuilder question = new StringBuilder(mutant.change()).append(mutant.line());
+        new TreeMap<>(mutant.classes())
+                .forEach((name, file) -> question.append(name).append(HexFormat.of().formatHex(file)));
+        tasks.forEach(task -> question.append(key(world, task, Model.TSO, "")));
+        return key(world, tasks.get(0), Model.SC, question.toString());
+    }
+
+    <T> Optional<T> find(String key, Class<T> type) {
         try {
             Path file = folder.resolve(key + ".json");
-            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), Explored.class)) : Optional.empty();
+            return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), type)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    void keep(String key, Explored explored) {
+    void keep(String key, Object explored) {
         try {
             Files.createDirectories(folder);
             Path whole = Files.createTempFile(folder, "new", ".json");

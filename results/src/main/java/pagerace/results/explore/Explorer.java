@@ -3,6 +3,7 @@ package pagerace.results.explore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
-import pagerace.model.Scenario;
 import pagerace.model.Variant;
+import pagerace.results.explore.Mutated.One;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.How;
 import pagerace.results.record.Explored.Named;
@@ -28,13 +30,9 @@ import pagerace.results.record.Progress;
 
 /** Explores many cells, on all processors, and asks a cache before. */
 public final class Explorer {
-    /** Of the way, for those who want no line for each cell. */
-    private static final int TENTHS = 10;
-
     private final World world = World.of(Explorer.class.getClassLoader());
     private final Optional<ExploredCache> cache;
     private final Progress progress;
-    private final AtomicInteger done = new AtomicInteger();
 
     public Explorer(Optional<ExploredCache> cache, Progress progress) {
         this.cache = cache;
@@ -48,11 +46,8 @@ public final class Explorer {
      */
     public List<Explored> explore(List<Task> tasks, Model model, Duration budget) throws InterruptedException {
         Limits limits = Limits.of(budget);
-        return all(tasks, task -> {
-            Explored explored = plainly(task, model, limits);
-            tell(tasks.size(), task.cell().toString(), limits);
-            return explored;
-        });
+        String stage = model == Model.SC ? "explore" : "explore, " + model + ",";
+        return all(stage, tasks, Task::cell, limits, task -> plainly(task, model, limits));
     }
 
     /**
@@ -85,12 +80,14 @@ public final class Explorer {
                 .filter(one -> isAbout(one.cell(), open))
                 .toList();
         Map<Named, Repair> repairs = new HashMap<>();
-        for (Explored one : all(closed, each -> {
-            Explored found =
-                    isOpenBefore(each.cell(), open, limits) ? each.with(Repair.RACED) : withoutRepair(each, limits);
-            tell(closed.size(), each.cell() + " without its repair", limits);
-            return found;
-        })) {
+        for (Explored one : all(
+                "explore without repair",
+                closed,
+                Explored::cell,
+                limits,
+                each -> isOpenBefore(each.cell(), open, limits)
+                        ? each.with(Repair.RACED)
+                        : withoutRepair(each, limits))) {
             repairs.put(one.cell(), one.repair());
         }
         return explored.stream()
@@ -126,15 +123,19 @@ public final class Explorer {
     }
 
     private Explored withoutRepair(Explored closed, Limits limits) {
-        Repaired repaired = Repaired.of(closed.cell());
-        Scenario scenario = repaired.bug.scenario(closed.cell().scenario());
-        Mutation mutation = new Mutation(world, repaired.bug, limits);
         return cached(
                 Task.of(closed.cell()),
                 Model.SC,
                 " without its repair",
                 limits,
-                () -> closed.with(mutation.repair(repaired.variant, scenario)));
+                () -> closed.with(new Mutation(world, List.of(closed), limits).repair()));
+    }
+
+    /** A change of a variant, and all cells of that as it is. */
+    private record Piece(Repaired repaired, Mutation cells, Mutant mutant) {
+        String name() {
+            return repaired.bug.room() + ": " + mutant.change() + " at " + mutant.line();
+        }
     }
 
     /**
@@ -144,14 +145,52 @@ public final class Explorer {
      */
     public List<Mutated> mutate(List<Task> tasks, Duration budget) throws InterruptedException {
         Limits limits = Limits.of(budget);
-        List<Repaired> repairs =
-                tasks.stream().map(task -> Repaired.of(task.cell())).distinct().toList();
-        List<Optional<Mutated>> mutated = all(repairs, repair -> {
-            Optional<Mutated> one = new Mutation(world, repair.bug, limits).of(repair.variant);
-            tell(repairs.size(), repair.bug.room() + "/" + repair.variant.name(), limits);
-            return one;
+        List<Task> cells = tasks.stream()
+                .map(task -> Repaired.of(task.cell()))
+                .filter(repaired -> repaired.variant.base().isPresent())
+                .distinct()
+                .flatMap(Repaired::tasks)
+                .toList();
+        Map<Repaired, List<Explored>> variants = everything(cells, budget).stream()
+                .collect(Collectors.groupingBy(
+                        one -> Repaired.of(one.cell()), LinkedHashMap::new, Collectors.toList()));
+        List<Piece> pieces = new ArrayList<>();
+        variants.forEach((repaired, explored) -> {
+            Mutation mutation = new Mutation(world, explored, limits);
+            mutation.mutants().forEach(mutant -> pieces.add(new Piece(repaired, mutation, mutant)));
         });
-        return mutated.stream().flatMap(Optional::stream).toList();
+        List<One> fates = all("mutant", pieces, Piece::name, limits, piece -> fate(piece, limits));
+        Map<Repaired, List<One>> mutants = new LinkedHashMap<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            mutants.computeIfAbsent(pieces.get(i).repaired, none -> new ArrayList<>())
+                    .add(fates.get(i));
+        }
+        return mutants.entrySet().stream()
+                .map(one -> new Mutated(
+                        one.getKey().bug.room(),
+                        one.getKey().variant.name(),
+                        one.getValue(),
+                        variants.get(one.getKey()).stream()
+                                .filter(cell -> cell.repair() == Repair.BESIDE_THE_POINT && cell.model() == Model.SC)
+                                .map(cell -> cell.cell().scenario())
+                                .toList()))
+                .toList();
+    }
+
+    private One fate(Piece piece, Limits limits) {
+        Optional<String> key = cache.map(known -> known.key(world, piece.cells.tasks(), piece.mutant));
+        Optional<One> known = cache.flatMap(all -> all.find(key.orElseThrow(), One.class));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (limits.isOver()) {
+            return new One(piece.mutant.change(), piece.mutant.line(), Mutated.Fate.BOUNDED, Map.of(), false);
+        }
+        One one = piece.cells.fate(piece.mutant);
+        if (!limits.isOver()) {
+            cache.ifPresent(all -> all.keep(key.orElseThrow(), one));
+        }
+        return one;
     }
 
     private record Repaired(Bug bug, Variant variant) {
@@ -159,10 +198,19 @@ public final class Explorer {
             Bug bug = Catalogue.bug(cell.room()).orElseThrow();
             return new Repaired(bug, bug.variant(cell.variant()));
         }
+
+        Stream<Task> tasks() {
+            return bug.scenarios().stream()
+                    .filter(scenario -> bug.variantsIn(scenario).contains(variant))
+                    .map(scenario -> Task.of(bug, scenario, variant));
+        }
     }
 
-    private <T, R> List<R> all(List<T> tasks, Function<T, R> work) throws InterruptedException {
-        done.set(0);
+    private <T, R> List<R> all(
+            String stage, List<T> tasks, Function<T, Object> name, Limits limits, Function<T, R> work)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        AtomicInteger done = new AtomicInteger();
         int processors = Runtime.getRuntime().availableProcessors();
         ExecutorService pool = Executors.newFixedThreadPool(processors, body -> {
             Thread thread = new Thread(body, "explorer");
@@ -172,7 +220,18 @@ public final class Explorer {
         try {
             List<Future<R>> futures = new ArrayList<>();
             for (T task : tasks) {
-                futures.add(pool.submit(() -> work.apply(task)));
+                futures.add(pool.submit(() -> {
+                    R result = work.apply(task);
+                    int ready = done.incrementAndGet();
+                    Duration left = Duration.ofNanos((System.nanoTime() - start) / ready * (tasks.size() - ready));
+                    progress.count(
+                            stage,
+                            ready,
+                            tasks.size(),
+                            String.valueOf(name.apply(task)),
+                            left.compareTo(limits.left()) < 0 ? left : limits.left());
+                    return result;
+                }));
             }
             List<R> all = new ArrayList<>();
             for (Future<R> future : futures) {
@@ -186,11 +245,6 @@ public final class Explorer {
         }
     }
 
-    private void tell(int all, String what, Limits limits) {
-        int ready = done.incrementAndGet();
-        progress.step("explore", 1 + TENTHS * ready / (all + 1), ready + " of " + all + ": " + what, limits.left());
-    }
-
     private Explored plainly(Task task, Model model, Limits limits) {
         return cached(task, model, "", limits, () -> new Exploration(world, model).explore(task, limits));
     }
@@ -199,7 +253,7 @@ public final class Explorer {
     private Explored cached(Task task, Model model, String what, Limits limits, Supplier<Explored> work) {
         try {
             Optional<String> key = cache.map(known -> known.key(world, task, model, what));
-            Optional<Explored> known = cache.flatMap(all -> all.find(key.orElseThrow()));
+            Optional<Explored> known = cache.flatMap(all -> all.find(key.orElseThrow(), Explored.class));
             if (known.isPresent()) {
                 return known.get();
             }

@@ -15,7 +15,7 @@ final class Leap implements Opcodes {
     static final long NONE = -1;
 
     /** It goes on for ever. */
-    static final long ENDLESS = Long.MAX_VALUE;
+    private static final long ENDLESS = Long.MAX_VALUE;
 
     private final Machine machine;
     private final Actor.Turn turn;
@@ -27,7 +27,7 @@ final class Leap implements Opcodes {
         this.turn = turn;
     }
 
-    /** How many turns, counted from the first actor, are surely alike; {@link #NONE} or {@link #ENDLESS}. */
+    /** How many turns, counted from the first actor, are surely alike; {@link #NONE} if nothing is sure. */
     long turns(Actor first, Actor second) {
         int seen = 0;
         while (exact) {

@@ -10,6 +10,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -49,6 +50,9 @@ record Mutant(String change, String line, Map<String, byte[]> classes) {
         }
 
         List<Mutant> all() {
+            for (int f = 0; f < original.fields.size(); f++) {
+                notVolatile(f);
+            }
             for (int m = 0; m < original.methods.size(); m++) {
                 MethodNode method = original.methods.get(m);
                 if (!method.name.startsWith("<") && (method.access & Opcodes.ACC_SYNTHETIC) == 0) {
@@ -62,6 +66,17 @@ record Mutant(String change, String line, Map<String, byte[]> classes) {
                 }
             }
             return mutants;
+        }
+
+        private void notVolatile(int f) {
+            ClassFiles classes = new ClassFiles(loader);
+            FieldNode field = classes.of(owner).fields.get(f);
+            if ((field.access & Opcodes.ACC_VOLATILE) != 0) {
+                field.access &= ~Opcodes.ACC_VOLATILE;
+                classes.change(owner);
+                String line = Names.simple(owner) + "." + field.name;
+                mutants.add(new Mutant("is not volatile", line, classes.changed()));
+            }
         }
 
         private void instruction(int m, MethodNode method, int at) {
@@ -168,12 +183,12 @@ record Mutant(String change, String line, Map<String, byte[]> classes) {
     }
 
     private static int line(InsnList insns, int at) {
-        for (int i = Math.max(0, at); i >= 0 && i < insns.size(); i += at < 0 ? 1 : -1) {
-            if (insns.get(i) instanceof LineNumberNode number) {
-                return number.line;
-            }
+        int line = 0;
+        for (AbstractInsnNode insn : insns) {
+            boolean before = insns.indexOf(insn) <= at;
+            line = insn instanceof LineNumberNode number && (before || line == 0) ? number.line : line;
         }
-        return 0;
+        return line;
     }
 
     /** Takes the arguments from the stack, and leaves 0, false or null. */

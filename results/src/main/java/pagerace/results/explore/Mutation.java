@@ -1,7 +1,6 @@
 package pagerace.results.explore;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import pagerace.model.Bug;
-import pagerace.model.Scenario;
-import pagerace.model.Variant;
+import java.util.stream.Collectors;
 import pagerace.results.explore.Mutated.Fate;
 import pagerace.results.explore.Mutated.One;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Explored.Outcome;
 import pagerace.results.record.Explored.Repair;
 import pagerace.results.record.Model;
 
@@ -29,21 +28,46 @@ final class Mutation {
 
     private static final int MOST_BUFFERED_STATES = 50_000;
 
+    /** Scenarios of more states are asked only of what no other one notices. */
+    private static final int LARGE = 20_000;
+
     /** To make a state takes no time, unless a mutant waits there for ever. */
     private static final int MOST_SECONDS_TO_MAKE = 5;
 
     private final World world;
-    private final Bug bug;
+    private final List<Whole> cells;
     private final Limits limits;
 
-    Mutation(World world, Bug bug, Limits limits) {
+    /** @param explored cells of one variant as it is, by each model */
+    Mutation(World world, List<Explored> explored, Limits limits) {
         this.world = world;
-        this.bug = bug;
         this.limits = new Limits(MOST_STATES, limits.deadline());
+        cells = explored.stream()
+                .filter(one -> one.model() == Model.SC && one.isExhausted())
+                .map(one -> Whole.of(one, explored))
+                .sorted(Comparator.comparingInt(Whole::states))
+                .toList();
     }
 
-    /** A cell of the variant as it is: the words that it reaches in each model, and whether fairly. */
-    private record Whole(Scenario scenario, Task task, Map<Model, Map<String, Boolean>> words) {
+    /**
+     * A cell of the variant as it is.
+     *
+     * @param words those that it reaches in each model that is followed for mutants, and whether fairly
+     */
+    private record Whole(Task task, int states, Map<Model, Map<String, Boolean>> words) {
+        static Whole of(Explored sequential, List<Explored> explored) {
+            Map<Model, Map<String, Boolean>> words = new TreeMap<>();
+            for (Explored one : explored) {
+                boolean small = one.model() == Model.SC || one.size().states() <= MOST_BUFFERED_STATES;
+                if (one.cell().equals(sequential.cell()) && one.isExhausted() && small) {
+                    words.put(
+                            one.model(),
+                            one.outcomes().stream().collect(Collectors.toMap(Outcome::word, Outcome::fair)));
+                }
+            }
+            return new Whole(Task.of(sequential.cell()), sequential.size().states(), words);
+        }
+
         /** Whether an outcome shows that something is missing. */
         boolean isNoticed(Model model, String word, boolean fair) {
             Boolean before = words.getOrDefault(model, Map.of()).get(word);
@@ -55,86 +79,48 @@ final class Mutation {
         }
     }
 
-    /** All mutants of a variant; empty if it is as it stood, or if nothing is closed. */
-    Optional<Mutated> of(Variant variant) {
-        List<Whole> cells = new ArrayList<>();
-        for (Scenario scenario : bug.scenarios()) {
-            if (bug.variantsIn(scenario).contains(variant)) {
-                Task task = Task.of(bug, scenario, variant);
-                Map<Model, Map<String, Boolean>> words = new TreeMap<>();
-                for (Model model : Model.values()) {
-                    words(world, task, model, word -> false).ifPresent(found -> words.put(model, found));
-                }
-                if (words.containsKey(Model.SC)) {
-                    cells.add(new Whole(scenario, task, words));
-                }
-            }
-        }
-        if (variant.base().isEmpty() || cells.stream().noneMatch(Whole::isClosed)) {
-            return Optional.empty();
-        }
-        List<One> all = new ArrayList<>();
-        Set<String> noticing = new HashSet<>();
-        for (String owner : repaired(cells.get(0).task(), variant)) {
-            for (Mutant mutant : Mutant.of(world.loader(), owner)) {
-                One one = fate(mutant, cells);
-                noticing.addAll(one.killers().keySet());
-                all.add(one);
-            }
-        }
-        List<String> beside = cells.stream()
-                .filter(Whole::isClosed)
-                .map(Whole::scenario)
-                .filter(scenario -> !noticing.contains(scenario.name()) && !isOpenBefore(variant, scenario))
-                .map(Scenario::name)
-                .toList();
-        return Optional.of(new Mutated(bug.room(), variant.name(), all, beside));
+    /** All mutants of the variant; none if nothing is closed. */
+    List<Mutant> mutants() {
+        return cells.stream().noneMatch(Whole::isClosed)
+                ? List.of()
+                : repaired(world, cells.get(0).task()).stream()
+                        .flatMap(owner -> Mutant.of(world.loader(), owner).stream())
+                        .toList();
+    }
+
+    List<Task> tasks() {
+        return cells.stream().map(Whole::task).toList();
     }
 
     /** What a scenario in which a variant is closed does to its repair, if all that the variant builds on is closed, too. */
-    Repair repair(Variant variant, Scenario scenario) {
-        Task task = Task.of(bug, scenario, variant);
+    Repair repair() {
+        Task task = cells.get(0).task();
         boolean all = true;
-        for (String owner : repaired(task, variant)) {
-            for (Mutant mutant : Mutant.of(world.loader(), owner)) {
-                World mutated = world.with(mutant);
-                for (Model model : Model.values()) {
-                    Optional<Map<String, Boolean>> words = words(mutated, task, model, task::isBad);
-                    if (words.orElse(Map.of()).keySet().stream().anyMatch(task::isBad)) {
-                        return Repair.RACED;
-                    }
-                    all &= words.isPresent() || model == Model.TSO;
+        for (Mutant mutant : mutants()) {
+            World mutated = world.with(mutant);
+            for (Model model : Model.values()) {
+                Optional<Map<String, Boolean>> words = words(mutated, task, model, task::isBad);
+                if (words.orElse(Map.of()).keySet().stream().anyMatch(task::isBad)) {
+                    return Repair.RACED;
                 }
+                all &= words.isPresent() || model == Model.TSO;
             }
         }
         return all ? Repair.BESIDE_THE_POINT : Repair.UNKNOWN;
     }
 
-    /** Whether one of the variants that it builds on, whose repair is not complete, reaches something bad. */
-    private boolean isOpenBefore(Variant variant, Scenario scenario) {
-        if (variant.base().isEmpty()) {
-            return false;
-        }
-        Variant base = bug.variant(variant.base().get());
-        boolean open = false;
-        if (bug.variantsIn(scenario).contains(base)) {
-            Task task = Task.of(bug, scenario, base);
-            open = words(world, task, Model.SC, task::isBad)
-                    .filter(words -> words.keySet().stream().anyMatch(task::isBad))
-                    .isPresent();
-        }
-        return open || isOpenBefore(base, scenario);
-    }
-
-    private One fate(Mutant mutant, List<Whole> cells) {
+    One fate(Mutant mutant) {
         World mutated = world.with(mutant);
         Map<String, String> killers = new TreeMap<>();
         boolean changed = false;
         boolean bounded = false;
         boolean buffered = true;
         for (Model model : Model.values()) {
-            // What is noticed without store buffers needs none.
-            for (Whole cell : killers.isEmpty() || model == Model.SC ? cells : List.<Whole>of()) {
+            for (Whole cell : cells) {
+                // What is noticed without store buffers needs none.
+                if (!killers.isEmpty() && (model != Model.SC || cell.states() > LARGE)) {
+                    continue;
+                }
                 Map<String, Boolean> before = cell.words().getOrDefault(model, Map.of());
                 Optional<Map<String, Boolean>> words = before.isEmpty()
                         ? Optional.empty()
@@ -148,7 +134,7 @@ final class Mutation {
                 changed |= words.isPresent() && !words.get().equals(before);
                 words.orElse(Map.of()).forEach((word, fair) -> {
                     if (cell.isNoticed(model, word, fair)) {
-                        killers.putIfAbsent(cell.scenario().name(), word);
+                        killers.putIfAbsent(cell.task().cell().scenario(), word);
                     }
                 });
             }
@@ -196,12 +182,12 @@ final class Mutation {
     }
 
     /** The classes that are called like the variant: what it declares itself is its repair. */
-    private Set<String> repaired(Task task, Variant variant) {
+    private static Set<String> repaired(World world, Task task) {
         Set<String> owners = new LinkedHashSet<>();
         Scene scene = new Scene(world, task.test());
         scene.names().keySet().forEach(object -> {
             Class<?> type = object.getClass();
-            if (type.getSimpleName().equals(variant.name()) && type != scene.test) {
+            if (type.getSimpleName().equals(task.cell().variant()) && type != scene.test) {
                 owners.add(type.getName().replace('.', '/'));
             }
         });

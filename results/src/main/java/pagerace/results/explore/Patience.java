@@ -48,10 +48,10 @@ final class Patience {
             Actor predicted = after(sample[1], sample[2], 2);
             boolean steady = predicted != null && same(predicted, sample[SAMPLES]);
             long leap = steady ? new Leap(machine, turn).turns(sample[1].copy(), sample[2].copy()) : Leap.NONE;
-            if (leap == Leap.ENDLESS) {
+            if (leap >= MOST_TURNS) {
                 return null;
             }
-            Actor landed = leap >= SAMPLES && leap < MOST_TURNS ? after(sample[1], sample[2], (int) leap) : null;
+            Actor landed = leap >= SAMPLES ? after(sample[1], sample[2], (int) leap) : null;
             now = landed != null ? landed : sample[SAMPLES];
             made += landed != null ? 1 + (int) leap : SAMPLES;
         }

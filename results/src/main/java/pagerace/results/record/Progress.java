@@ -16,6 +16,15 @@ public interface Progress {
      */
     void step(String stage, int round, String cell, Duration left);
 
+    /**
+     * After each of many things that are done in any order.
+     *
+     * @param stage what is done to them: {@code explore}
+     * @param what was done last
+     * @param left until all are, by what those took that are; at most until the budget is spent
+     */
+    void count(String stage, int done, int all, String what, Duration left);
+
     /** A fork that failed, or anything else to know at once. */
     void warn(String message);
 

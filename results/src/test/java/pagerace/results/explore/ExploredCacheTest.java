@@ -26,9 +26,9 @@ class ExploredCacheTest {
         ExploredCache cache = new ExploredCache(folder);
         Explored explored = new Exploration(ExplorationTest.WORLD, Model.SC).explore(task, ExplorationTest.LIMITS);
 
-        assertThat(cache.find(key(cache, task, Model.SC))).isEmpty();
+        assertThat(cache.find(key(cache, task, Model.SC), Explored.class)).isEmpty();
         cache.keep(key(cache, task, Model.SC), explored);
-        assertThat(new ExploredCache(folder).find(key(cache, task, Model.SC))).contains(explored);
+        assertThat(new ExploredCache(folder).find(key(cache, task, Model.SC), Explored.class)).contains(explored);
     }
 
     @Test
@@ -50,7 +50,7 @@ class ExploredCacheTest {
         ExploredCache cache = new ExploredCache(folder);
         Files.writeString(folder.resolve("torn.json"), "{\"cell\":");
 
-        assertThat(cache.find("torn")).isEmpty();
+        assertThat(cache.find("torn", Explored.class)).isEmpty();
     }
 
     @Test

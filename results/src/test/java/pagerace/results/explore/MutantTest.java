@@ -2,15 +2,17 @@ package pagerace.results.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import pagerace.model.Bug;
-import pagerace.model.Catalogue;
+import org.junit.jupiter.api.io.TempDir;
 import pagerace.results.explore.Mutated.Fate;
+import pagerace.results.record.Explored;
 import pagerace.results.record.Model;
+import pagerace.results.run.Follower;
 
 class MutantTest {
     private static List<Mutant> mutants(String owner, String method) {
@@ -58,13 +60,14 @@ class MutantTest {
     }
 
     @Test
-    void aRepairThatIsTakenOutIsNoticed() {
-        Bug bug = Catalogue.bug("writeback").orElseThrow();
-        Optional<Mutated> mutated =
-                new Mutation(ExplorationTest.WORLD, bug, ExplorationTest.LIMITS).of(bug.variant("HoldRef"));
+    void aRepairThatIsTakenOutIsNoticed(@TempDir Path folder) throws InterruptedException {
+        List<Task> tasks = List.of(Task.of(new Explored.Named("writeback", "freed", "HoldRef")));
+        Follower follower = new Follower();
+        Explorer explorer = new Explorer(Optional.of(new ExploredCache(folder)), follower);
+        List<Mutated> mutated = explorer.mutate(tasks, Duration.ofMinutes(5));
 
-        assertThat(mutated).isPresent();
-        assertThat(mutated.get().mutants())
+        assertThat(mutated).hasSize(1);
+        assertThat(mutated.get(0).mutants())
                 .filteredOn(one -> one.change().equals("drops Page.get"))
                 .singleElement()
                 .satisfies(one -> {
@@ -72,11 +75,12 @@ class MutantTest {
                     assertThat(one.killers()).containsEntry("freed", "wake-after-free");
                     assertThat(one.line()).startsWith("PageWriteback.HoldRef.endPageWriteback:");
                 });
-        assertThat(Map.of(Fate.KILLED, mutated.get().count(Fate.KILLED)))
-                .containsEntry(
-                        Fate.KILLED,
-                        mutated.get().mutants().stream()
-                                .filter(one -> !one.killers().isEmpty())
-                                .count());
+        assertThat(mutated.get(0).mutants())
+                .allSatisfy(one ->
+                        assertThat(one.fate() == Fate.KILLED).isNotEqualTo(one.killers().isEmpty()));
+        int all = mutated.get(0).mutants().size();
+        assertThat(follower.steps()).contains("mutant " + all + " of " + all);
+        // All is known by now.
+        assertThat(explorer.mutate(tasks, Duration.ofNanos(1))).isEqualTo(mutated);
     }
 }

@@ -23,6 +23,11 @@ public final class Follower implements Progress {
     }
 
     @Override
+    public void count(String stage, int done, int all, String what, Duration left) {
+        steps.add(stage + " " + done + " of " + all);
+    }
+
+    @Override
     public void warn(String message) {
         warnings.add(message);
     }
@@ -48,7 +53,7 @@ public final class Follower implements Progress {
         return List.copyOf(warnings);
     }
 
-    List<String> steps() {
+    public List<String> steps() {
         return List.copyOf(steps);
     }
 

@@ -13,6 +13,8 @@ import pagerace.results.report.words.Figures;
 public final class ProgressPrinter implements Progress {
     private static final String ERASE_LINE = "\r\033[K";
 
+    private static final int TENTHS = 10;
+
     private final PrintWriter err;
     private final boolean terminal;
     private final Set<String> warned = new HashSet<>();
@@ -37,13 +39,23 @@ public final class ProgressPrinter implements Progress {
     @Override
     public synchronized void step(String stage, int round, String cell, Duration left) {
         String now = stage + " round " + round;
+        show(now, now, cell, left);
+    }
+
+    /** Where lines stay, one is enough for a tenth of all. */
+    @Override
+    public synchronized void count(String stage, int done, int all, String what, Duration left) {
+        show(stage + " " + TENTHS * done / all, stage + " " + done + " of " + all, what, left);
+    }
+
+    private void show(String round, String now, String what, Duration left) {
         if (terminal) {
-            err.print(ERASE_LINE + now + ", " + clock(left) + " left: " + cell);
+            err.print(ERASE_LINE + now + ", " + clock(left) + " left: " + what);
             err.flush();
-        } else if (!now.equals(lastRound)) {
+        } else if (!round.equals(lastRound)) {
             err.println(now + ", " + clock(left) + " left");
         }
-        lastRound = now;
+        lastRound = round;
     }
 
     @Override
