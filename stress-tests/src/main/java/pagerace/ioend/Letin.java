@@ -18,7 +18,11 @@ import pagerace.room.Word;
         commit = "2dcba4781fa3")
 @Word(value = "let-in", means = "The locked write was submitted.")
 @Word(value = "gave-up", means = "The locked write did not see the overwrite through in time.")
-@Word(value = "locked-out", means = "The overwrite was through, and the locked write waits for ever.", bad = true)
+@Word(
+        value = "locked-out",
+        means = "The overwrite was through, and the locked write waits for ever.",
+        bad = true,
+        unreached = "who takes i_data_sem gives it back; mutants that do not are noticed by it")
 abstract class Letin extends Race {
     private static final int LET_IN = Words.code("let-in");
     private static final int GAVE_UP = Words.code("gave-up");

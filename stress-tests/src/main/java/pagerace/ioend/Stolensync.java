@@ -16,8 +16,16 @@ import pagerace.room.Word;
         control = DirectIo.SharedSlot.class)
 @Word(value = "converted", means = "The range of the locked write was converted once, by its submitter.")
 @Word(value = "gave-up", means = "The overwrite lost its CPU with i_data_sem held; the locked write went away.")
-@Word(value = "never-converted", means = "Nothing was ever converted.", bad = true)
-@Word(value = "converted-in-interrupt", means = "Converted in interrupt context.", bad = true)
+@Word(
+        value = "never-converted",
+        means = "Nothing was ever converted.",
+        bad = true,
+        unreached = "who finds no io_end flags the inode; a mutant of PassedDown that does not is noticed by it")
+@Word(
+        value = "converted-in-interrupt",
+        means = "Converted in interrupt context.",
+        bad = true,
+        unreached = "a synchronous write has no io_end of its own")
 @Word(
         value = "stolen-on-worker",
         means = "The overwrite's range was converted, on the worker, the other one never.",

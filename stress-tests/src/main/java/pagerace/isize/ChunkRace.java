@@ -24,6 +24,10 @@ abstract class ChunkRace extends Race {
         return actualEnd > END + 1 ? past : code.kabooms() > 0 ? seenByDetector : within;
     }
 
+    final boolean isSize(long size) {
+        return inode.size() == size;
+    }
+
     final void resize(long size) {
         align(1);
         code.writeSize(inode, size);

@@ -23,7 +23,11 @@ import pagerace.room.Word;
 @Word(value = "even-whole", means = "The size is one that was written.")
 @Word(value = "gave-up", means = "The writer lost its CPU between the halves; the reader went away.")
 @Word(value = "even-torn", means = "The size mixes the halves of two writes.", bad = true)
-@Word(value = "odd", means = "The count is odd with no writer left: every reader spins for ever.", bad = true)
+@Word(
+        value = "odd",
+        means = "The count is odd with no writer left: every reader spins for ever.",
+        bad = true,
+        unreached = "a single writer counts up twice; a mutant that leaves one out is noticed by it")
 abstract class Halves extends Race {
     private static final int WHOLE = Words.code("even-whole");
     private static final int GAVE_UP = Words.code("gave-up");

@@ -177,6 +177,20 @@ public abstract sealed class DelallocRelease {
     @Closed(in = "letin", why = "the walk gives invalidate_lock back when it is through")
     public static final class Asserting extends Assertive {}
 
+    /** Takes reclaim for what drop_caches does. */
+    @Variant(
+            kind = WRONG,
+            status = NEVER_PROPOSED,
+            note = "what shadow entries are for",
+            change = "reclaim leaves no shadow entry")
+    @Open(in = "shadow", why = "the folio that was found has no length once reclaim has taken it")
+    public static final class NoShadow extends Assertive {
+        @Override
+        public Eviction reclaim(DelallocFile file, int index) {
+            return file.evictFolio(index);
+        }
+    }
+
     /** The seed's patch; 7a9d43eace88. */
     @Variant(
             kind = FIX,

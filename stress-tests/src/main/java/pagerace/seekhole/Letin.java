@@ -18,7 +18,11 @@ import pagerace.room.Word;
         commit = "f43dc4dc3eff")
 @Word(value = "let-in", means = "Everybody did what he came for.")
 @Word(value = "gave-up", means = "One did not see the other through in time.")
-@Word(value = "locked-out", means = "The other one was through, and this one waits for ever.", bad = true)
+@Word(
+        value = "locked-out",
+        means = "The other one was through, and this one waits for ever.",
+        bad = true,
+        unreached = "who takes invalidate_lock gives it back; mutants that do not are noticed by it")
 abstract class Letin extends Race {
     private static final int LET_IN = Words.code("let-in");
     private static final int GAVE_UP = Words.code("gave-up");

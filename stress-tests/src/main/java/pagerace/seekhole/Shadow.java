@@ -14,11 +14,16 @@ import pagerace.room.Word;
         role = SAFETY,
         schedule = "SEEK_DATA finds a clean folio -> reclaim takes it and leaves a shadow -> SEEK_HOLE ends behind it",
         description = "SEEK_DATA finds a clean folio, reclaim takes it, and its shadow entry counts as data.",
-        commit = "f43dc4dc3eff")
+        commit = "f43dc4dc3eff",
+        control = DelallocRelease.NoShadow.class)
 @Word(value = "released", means = "Storage is given back, but for that under dirty folios.")
 @Word(value = "gave-up", means = "The other thread lost its CPU with invalidate_lock held; this one went away.")
 @Word(value = "warned", means = "WARN_ON_ONCE: the data that was found has no length.", bad = true)
-@Word(value = "punched-dirty", means = "A dirty folio has lost its storage: its data will be lost.", bad = true)
+@Word(
+        value = "punched-dirty",
+        means = "A dirty folio has lost its storage: its data will be lost.",
+        bad = true,
+        unreached = "it takes both a reclaim without shadow entries and a walk that stops where it finds nothing")
 abstract class Shadow extends ReleaseRace {
     private static final int WARNED_CODE = Words.code("warned");
     private static final int PUNCHED_DIRTY_CODE = Words.code("punched-dirty");

@@ -23,7 +23,11 @@ import pagerace.room.Word;
         value = "sleeps-for-ever",
         means = "The page is unlocked, and nobody will ever wake who waits for it.",
         bad = true)
-@Word(value = "locked-early", means = "The locker got the lock before the splitter let go of it.", bad = true)
+@Word(
+        value = "locked-early",
+        means = "The locker got the lock before the splitter let go of it.",
+        bad = true,
+        unreached = "nothing but the unlock clears PG_locked")
 abstract class Release extends TailRace {
     private static final int LOCKED_EARLY = Words.code("locked-early");
 

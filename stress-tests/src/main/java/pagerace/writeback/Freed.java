@@ -57,8 +57,10 @@ abstract class Freed extends WritebackRace implements Witness {
 
     @Arbiter
     void oracle(WordResult r) {
-        if (generationAtWake != 0) {
-            r.code = code.warnings() > 0 ? WAKE_AFTER_FREE_WARNED : WAKE_AFTER_FREE;
+        if (code.warnings() > 0) {
+            r.code = WAKE_AFTER_FREE_WARNED;
+        } else if (generationAtWake != 0) {
+            r.code = WAKE_AFTER_FREE;
         } else {
             r.code = truncaterGaveUp ? GAVE_UP : WAKE_IN_OWN_LIFE;
         }

@@ -26,7 +26,8 @@ import pagerace.room.Word;
         value = "woken-under-writeback-warned",
         means = "The same, and the detector saw a page without references.",
         bad = true,
-        noticed = true)
+        noticed = true,
+        unreached = "the waiter that is woken has set PG_waiters in the new life, and holds a reference")
 @Word(value = "gave-up", means = "The reuser did not see the first writeback end in time.")
 abstract class Reuse extends WritebackRace {
     private static final int STILL_WAITING = Words.code("still-waiting");

@@ -1,6 +1,7 @@
 package pagerace.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,9 +33,16 @@ public record Scenario(
      * @param words all of them
      * @param bad the words that count here; none of another scenario does
      * @param noticed the words by which a detector says that it saw the bug
+     * @param unreached bad words that no variant reaches, and why
      */
-    public record Outcomes(List<String> words, List<String> bad, List<String> noticed) {
+    public record Outcomes(
+            List<String> words, List<String> bad, List<String> noticed, Map<String, String> unreached) {
+        public Outcomes(List<String> words, List<String> bad, List<String> noticed) {
+            this(words, bad, noticed, Map.of());
+        }
+
         public Outcomes {
+            unreached = Map.copyOf(unreached);
             words = List.copyOf(words);
             bad = List.copyOf(bad);
             noticed = List.copyOf(noticed);
@@ -51,6 +59,11 @@ public record Scenario(
 
     public List<String> noticed() {
         return outcomes.noticed;
+    }
+
+    /** Bad words that no variant reaches, and why. */
+    public Map<String, String> unreached() {
+        return outcomes.unreached;
     }
 
     /** The schedule, and whose bug it is if not the room's. */

@@ -107,7 +107,11 @@ final class RoomWriter {
                         "Scenario.Outcomes",
                         words(words.stream()),
                         words(words.stream().filter(Word::bad)),
-                        words(words.stream().filter(Word::noticed))),
+                        words(words.stream().filter(Word::noticed)),
+                        words.stream()
+                                .filter(word -> !word.unreached().isEmpty())
+                                .map(word -> literal(word.value()) + ", " + literal(word.unreached()))
+                                .collect(Collectors.joining(", ", "java.util.Map.of(", ")"))),
                 optional(scenario.control()
                         .map(control -> control.getSimpleName().toString())),
                 literal(room.packageName() + "." + scenario.stressClass()));

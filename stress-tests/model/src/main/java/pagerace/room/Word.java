@@ -26,6 +26,9 @@ public @interface Word {
     /** Whether a detector says by it that it saw the bug. */
     boolean noticed() default false;
 
+    /** Why no variant reaches it, though it is bad: half a sentence. The build fails if one does. */
+    String unreached() default "";
+
     /** Several words. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.SOURCE)

@@ -113,6 +113,7 @@ public final class CatalogueText {
                 node.set("words", JsonReport.JSON.valueToTree(scenario.words()));
                 node.set("bad", JsonReport.JSON.valueToTree(scenario.bad()));
                 node.set("noticed", JsonReport.JSON.valueToTree(scenario.noticed()));
+                node.set("unreached", JsonReport.JSON.valueToTree(scenario.unreached()));
                 node.put("control", scenario.positiveControl().orElse(null));
             }
             ArrayNode variants = room.putArray("variants");

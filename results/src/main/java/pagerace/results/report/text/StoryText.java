@@ -3,6 +3,7 @@ package pagerace.results.report.text;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import pagerace.model.Bug;
 import pagerace.model.Grade;
@@ -120,6 +121,8 @@ public final class StoryText {
                 + scenario.positiveControl()
                         .map(control -> "positive control: " + control)
                         .orElse("a safety control"));
+        new TreeMap<>(scenario.unreached())
+                .forEach((word, why) -> canvas.paragraph(4, "reached by no variant: " + word + ": " + why, Canvas.Style.PLAIN));
     }
 
     private void control(Scenario scenario) {
