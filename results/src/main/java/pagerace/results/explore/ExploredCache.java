@@ -11,13 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import pagerace.results.record.Explored;
 import pagerace.results.record.Model;
 import pagerace.results.record.UserCache;
 
@@ -88,7 +87,8 @@ public final class ExploredCache {
     String key(World world, List<Task> tasks, Mutant mutant) {
         StringBuilder question = new StringBuilder(mutant.change()).append(mutant.line());
         new TreeMap<>(mutant.classes())
-                .forEach((name, file) -> question.append(name).append(HexFormat.of().formatHex(file)));
+                .forEach((name, file) ->
+                        question.append(name).append(HexFormat.of().formatHex(file)));
         tasks.forEach(task -> question.append(key(world, task, Model.TSO, "")));
         return key(world, tasks.get(0), Model.SC, question.toString());
     }

@@ -152,8 +152,8 @@ public final class Explorer {
                 .flatMap(Repaired::tasks)
                 .toList();
         Map<Repaired, List<Explored>> variants = everything(cells, budget).stream()
-                .collect(Collectors.groupingBy(
-                        one -> Repaired.of(one.cell()), LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(one -> Repaired.of(one.cell()), LinkedHashMap::new, Collectors.toList()));
         List<Piece> pieces = new ArrayList<>();
         variants.forEach((repaired, explored) -> {
             Mutation mutation = new Mutation(world, explored, limits);
@@ -170,7 +170,7 @@ public final class Explorer {
                         one.getKey().bug.room(),
                         one.getKey().variant.name(),
                         one.getValue(),
-                        variants.get(one.getKey()).stream()
+                        variants.getOrDefault(one.getKey(), List.of()).stream()
                                 .filter(cell -> cell.repair() == Repair.BESIDE_THE_POINT && cell.model() == Model.SC)
                                 .map(cell -> cell.cell().scenario())
                                 .toList()))

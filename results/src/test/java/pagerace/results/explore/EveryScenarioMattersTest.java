@@ -89,8 +89,8 @@ class EveryScenarioMattersTest {
             cells(bug, role, cell -> true)
                     .collect(Collectors.groupingBy(one -> one.cell().scenario()))
                     .forEach((scenario, cells) -> {
-                        boolean byMutant = role == Role.SAFETY
-                                && cells.stream().anyMatch(one -> one.repair() == Repair.RACED);
+                        boolean byMutant =
+                                role == Role.SAFETY && cells.stream().anyMatch(one -> one.repair() == Repair.RACED);
                         if (cells.stream().noneMatch(Explored::isOpen) && !byMutant) {
                             unreached.add(bug.room() + "/" + scenario);
                         }

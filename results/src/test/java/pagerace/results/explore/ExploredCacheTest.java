@@ -28,7 +28,8 @@ class ExploredCacheTest {
 
         assertThat(cache.find(key(cache, task, Model.SC), Explored.class)).isEmpty();
         cache.keep(key(cache, task, Model.SC), explored);
-        assertThat(new ExploredCache(folder).find(key(cache, task, Model.SC), Explored.class)).contains(explored);
+        assertThat(new ExploredCache(folder).find(key(cache, task, Model.SC), Explored.class))
+                .contains(explored);
     }
 
     @Test

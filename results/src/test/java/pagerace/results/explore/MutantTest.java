@@ -76,8 +76,8 @@ class MutantTest {
                     assertThat(one.line()).startsWith("PageWriteback.HoldRef.endPageWriteback:");
                 });
         assertThat(mutated.get(0).mutants())
-                .allSatisfy(one ->
-                        assertThat(one.fate() == Fate.KILLED).isNotEqualTo(one.killers().isEmpty()));
+                .allSatisfy(one -> assertThat(one.fate() == Fate.KILLED)
+                        .isNotEqualTo(one.killers().isEmpty()));
         int all = mutated.get(0).mutants().size();
         assertThat(follower.steps()).contains("mutant " + all + " of " + all);
         // All is known by now.

@@ -35,8 +35,7 @@ public record Scenario(
      * @param noticed the words by which a detector says that it saw the bug
      * @param unreached bad words that no variant reaches, and why
      */
-    public record Outcomes(
-            List<String> words, List<String> bad, List<String> noticed, Map<String, String> unreached) {
+    public record Outcomes(List<String> words, List<String> bad, List<String> noticed, Map<String, String> unreached) {
         public Outcomes(List<String> words, List<String> bad, List<String> noticed) {
             this(words, bad, noticed, Map.of());
         }

@@ -122,7 +122,8 @@ public final class StoryText {
                         .map(control -> "positive control: " + control)
                         .orElse("a safety control"));
         new TreeMap<>(scenario.unreached())
-                .forEach((word, why) -> canvas.paragraph(4, "reached by no variant: " + word + ": " + why, Canvas.Style.PLAIN));
+                .forEach((word, why) ->
+                        canvas.paragraph(4, "reached by no variant: " + word + ": " + why, Canvas.Style.PLAIN));
     }
 
     private void control(Scenario scenario) {
