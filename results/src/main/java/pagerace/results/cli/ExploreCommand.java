@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  pagerace explore                                     all cells of all rooms",
-            "  pagerace explore --room writeback --scenario reuse --tso",
+            "  pagerace explore --room writeback --scenario reuse --model tso",
             "  pagerace explore --replay writeback/reuse/Trusting   its witness, on real threads",
             "  pagerace explore --mutants --room waiters",
             "",
@@ -53,7 +53,16 @@ final class ExploreCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = NameOptions.HEADING, order = 1)
     private NameOptions what = new NameOptions();
 
-    @Option(names = "--tso", description = "Delay stores as x86 does, too, and say what that alone opens.")
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            defaultValue = "sc",
+            description = "sc: all accesses take effect one after the other; tso: that, then with stores delayed as x86"
+                    + " delays them, and what that alone opens. By none does a compiler leave out or move plain accesses."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String model;
+
+    @Option(names = "--tso", description = "Short for --model tso.")
     private boolean tso;
 
     @Option(
@@ -95,6 +104,10 @@ final class ExploreCommand implements Callable<Integer> {
         if (!List.of("text", "json").contains(format.toLowerCase(Locale.ROOT))) {
             throw new UsageException("--format '" + format + "': give text or json");
         }
+        if (!List.of("sc", "tso").contains(model.toLowerCase(Locale.ROOT))) {
+            throw new UsageException("--model '" + model + "': give sc or tso");
+        }
+        tso |= model.equalsIgnoreCase("tso");
         Output output = Output.of(command);
         Duration time = Durations.toRunIn("--budget", budget);
         return replay != null ? replay(replay, time, output) : explore(time, output);

@@ -24,7 +24,7 @@ class ExploreCommandTest {
     @Test
     void everyScenarioOfARoomIsExplored() throws IOException {
         int code = pagerace(
-                "explore", "--room", "isize", "--no-cache", "--tso", "--out", folder.toString(), "--budget", "5m");
+                "explore", "--room", "isize", "--no-cache", "--model", "tso", "--out", folder.toString(), "--budget", "5m");
 
         assertThat(err.toString()).contains("explored 60 cells");
         assertThat(out.toString())
@@ -53,6 +53,8 @@ class ExploreCommandTest {
     void whatIsUnknownIsNamed() {
         assertThat(pagerace("explore", "--replay", "isize/grow/NoSuch")).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("pagerace: no variant NoSuch in isize/grow\n");
+        assertThat(pagerace("explore", "--model", "arm")).isEqualTo(2);
+        assertThat(err.toString()).contains("--model 'arm': give sc or tso");
         assertThat(pagerace("explore", "--format", "html")).isEqualTo(2);
         assertThat(err.toString()).contains("--format 'html': give text or json");
     }

@@ -64,7 +64,7 @@ public final class StoryText {
             }
             bug.scenarios().stream()
                     .filter(scenario -> Story.isScheduleOf(section, scenario))
-                    .forEach(this::control);
+                    .forEach(scenario -> control(scenario, 1));
             Story.instructions(section).ifPresent(benchmark -> {
                 out.println();
                 InstructionsText.text(count.apply(benchmark), jdk, canvas);
@@ -93,7 +93,7 @@ public final class StoryText {
             out.println();
             print(block);
         }
-        control(scenario);
+        control(scenario, Integer.MAX_VALUE);
         out.println();
         for (Variant variant : bug.variantsIn(scenario)) {
             of(scenario, variant.name()).ifPresent(one -> canvas.paragraph(2, Steps.explored(one), Canvas.Style.PLAIN));
@@ -126,11 +126,11 @@ public final class StoryText {
                         canvas.paragraph(4, "reached by no variant: " + word + ": " + why, Canvas.Style.PLAIN));
     }
 
-    private void control(Scenario scenario) {
+    private void control(Scenario scenario, int most) {
         scenario.positiveControl().flatMap(name -> of(scenario, name)).ifPresent(one -> {
             out.println();
             canvas.paragraph(0, Steps.explored(one), Canvas.Style.PLAIN);
-            one.outcomes().stream().filter(Outcome::bad).findFirst().ifPresent(this::witness);
+            one.outcomes().stream().filter(Outcome::bad).limit(most).forEach(this::witness);
         });
     }
 
