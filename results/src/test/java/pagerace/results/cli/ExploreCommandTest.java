@@ -24,7 +24,16 @@ class ExploreCommandTest {
     @Test
     void everyScenarioOfARoomIsExplored() throws IOException {
         int code = pagerace(
-                "explore", "--room", "isize", "--no-cache", "--model", "tso", "--out", folder.toString(), "--budget", "5m");
+                "explore",
+                "--room",
+                "isize",
+                "--no-cache",
+                "--model",
+                "tso",
+                "--out",
+                folder.toString(),
+                "--budget",
+                "5m");
 
         assertThat(err.toString()).contains("explored 60 cells");
         assertThat(out.toString())

@@ -27,8 +27,7 @@ class SurvivorsTest {
         List<Task> tasks = bug.scenarios().stream()
                 .flatMap(scenario -> bug.variantsIn(scenario).stream().map(variant -> Task.of(bug, scenario, variant)))
                 .toList();
-        List<Mutated> mutated =
-                new Explorer(Optional.empty(), new Follower()).mutate(tasks, Duration.ofMinutes(10));
+        List<Mutated> mutated = new Explorer(Optional.empty(), new Follower()).mutate(tasks, Duration.ofMinutes(10));
 
         assertThat(mutated).isNotEmpty().allMatch(one -> one.count(Fate.BOUNDED) == 0);
         assertThat(mutated.stream()
