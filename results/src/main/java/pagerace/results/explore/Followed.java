@@ -32,15 +32,19 @@ public record Followed(Witness witness, Map<Integer, String> remarks, String wor
     /** Enough to know what is shared. */
     private static final int MOST_STATES = 20_000;
 
-    /** Tries a schedule on a cell; empty if it cannot be explored in this time, or does not come to an end. */
-    public static Optional<Followed> of(Task task, Witness witness, Duration time) {
+    /** Tries schedules on a cell; those that do not come to an end are missing, all if it cannot be explored in this time. */
+    public static Map<Witness, Followed> of(Task task, List<Witness> witnesses, Duration time) {
         try {
             World world = World.of(Followed.class.getClassLoader());
             Limits limits = new Limits(MOST_STATES, System.nanoTime() + time.toNanos());
             Search search = new Exploration(world, Model.SC).search(new Scene(world, task.test()), limits, false);
-            return new Way(search).follow(witness);
+            Map<Witness, Followed> all = new HashMap<>();
+            for (Witness witness : witnesses) {
+                new Way(search).follow(witness).ifPresent(followed -> all.put(witness, followed));
+            }
+            return all;
         } catch (NotExplorableException | Memory.NewlySharedException e) {
-            return Optional.empty();
+            return Map.of();
         }
     }
 

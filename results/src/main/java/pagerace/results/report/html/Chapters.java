@@ -89,14 +89,15 @@ final class Chapters {
         return headers.stream().map(RunHeader::started).sorted().findFirst().orElse("");
     }
 
-    /** What a reader should see first of a room; that its bug is there is no news. */
+    /** What a reader should see first of a room; that its bug is there is no news, and a room without a complete fix no good one. */
     static Tone tone(Page.Room room) {
-        return room.scenes().stream()
+        Tone heaviest = room.scenes().stream()
                 .flatMap(scene -> scene.rows().stream())
-                .map(row -> Tone.of(row.first()))
-                .filter(tone -> tone != Tone.SEEN)
+                .map(Page.Row::tone)
+                .filter(tone -> tone != Tone.SEEN && tone != Tone.NONE)
                 .max(Comparator.naturalOrder())
                 .orElse(Tone.NONE);
+        return heaviest == Tone.GOOD && !room.hasCompleteFix() ? Tone.NONE : heaviest;
     }
 
     /** One sentence per bug and run; of many runs, how often each was said. */

@@ -57,6 +57,10 @@ final class Stage {
         if (all.isEmpty()) {
             explored(scene).ifPresent(all::add);
         }
+        List<Witness> witnesses =
+                all.stream().map(led -> led.outcome().witness()).toList();
+        Map<Witness, Followed> followed =
+                fix.map(variant -> followed(scene, variant, witnesses)).orElse(Map.of());
         for (Chapters.Led led : all) {
             ObjectNode play = plays.addObject()
                     .put(
@@ -71,14 +75,14 @@ final class Stage {
                     led.outcome().word(),
                     led.outcome().witness(),
                     Map.of());
-            fix.flatMap(variant -> followed(scene, variant, led.outcome().witness()))
-                    .ifPresent(followed -> witness(
+            Optional.ofNullable(followed.get(led.outcome().witness()))
+                    .ifPresent(there -> witness(
                             play.putObject("fixed"),
                             scene,
                             fix.map(Variant::name).orElse(""),
-                            followed.word(),
-                            followed.witness(),
-                            followed.remarks()));
+                            there.word(),
+                            there.witness(),
+                            there.remarks()));
         }
         scene.scenario().positiveControl().ifPresent(control -> json.set("buggy", bar(scene, control)));
         fix.ifPresent(variant -> json.set("fixed", bar(scene, variant.name())));
@@ -98,10 +102,10 @@ final class Stage {
         return left.compareTo(FOR_A_CELL) < 0 ? left : FOR_A_CELL;
     }
 
-    private Optional<Followed> followed(Page.Scene scene, Variant variant, Witness witness) {
-        return left().isZero()
-                ? Optional.empty()
-                : Followed.of(Task.of(scene.bug(), scene.scenario(), variant), witness, left());
+    private Map<Witness, Followed> followed(Page.Scene scene, Variant variant, List<Witness> witnesses) {
+        return left().isZero() || witnesses.isEmpty()
+                ? Map.of()
+                : Followed.of(Task.of(scene.bug(), scene.scenario(), variant), witnesses, left());
     }
 
     /** The control's witness, of a run that explored nothing. */

@@ -1,5 +1,7 @@
 package pagerace.results.report.html;
 
+import java.util.List;
+
 /** Text from elsewhere, made fit for a page; escaping is the template's business. */
 final class Text {
     /** Names beyond this stand in full behind a click. */
@@ -17,6 +19,11 @@ final class Text {
     /** Cut between characters, with an ellipsis. */
     static String cut(String text, int most) {
         return isLong(text, most) ? text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…" : text;
+    }
+
+    /** A name in parts that may stand in a line each. */
+    static List<String> humps(String name) {
+        return List.of(name.split("(?<=[a-z0-9])(?=[A-Z])"));
     }
 
     /** Without what turns or hides text where no markup can isolate it: in charts, titles and labels. */

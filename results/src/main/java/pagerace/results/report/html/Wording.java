@@ -24,6 +24,13 @@ import pagerace.results.statistics.Statistics;
 final class Wording {
     private static final int PERCENT = 100;
 
+    /** What the matrix abbreviates. */
+    static final String BRIEF = "ok ≥N: fully compiled code showed nothing, and leaks at least N times less often than"
+            + " the buggy variant of the same rounds; N/M: bad outcomes per million samples; bug: the buggy code showed"
+            + " it, open: another variant did, as documented; proved: every schedule was followed, and none is bad,"
+            + " witness: one is; ?: too few hits of the buggy variant to say"
+            + " more; grey: not raced, or says nothing of a fix.";
+
     private Wording() {}
 
     /**
@@ -32,13 +39,21 @@ final class Wording {
      * @param run the letter of the run; empty where there is but one, or many
      * @param tone for the style sheet
      * @param verdict in words
+     * @param brief verdict and figure for the matrix: {@code ok ≥2900}
      * @param figure rate or bound, as short as it goes; may be empty
      * @param explored what every schedule comes to, as short as it goes; empty if nobody explored, or of many runs
      * @param exposed forks that showed the bug, of all that ran
      * @param sentence what that rests on
      */
     record Line(
-            String run, Tone tone, String verdict, String figure, String explored, String exposed, String sentence) {}
+            String run,
+            Tone tone,
+            String verdict,
+            String brief,
+            String figure,
+            String explored,
+            String exposed,
+            String sentence) {}
 
     static List<Line> lines(Page page, Page.Row row) {
         if (page.isMany()) {
@@ -53,13 +68,46 @@ final class Wording {
         CellResult cell = seen.cell();
         return new Line(
                 run,
-                Tone.of(cell.verdict()),
+                Tone.of(cell),
                 Figures.verdict(cell),
+                brief(cell),
                 figure(cell),
                 Explorations.brief(cell),
                 cell.counts().exposed() + " of " + cell.counts().forks(),
                 (sentence(cell, seen.comparison().header()) + circumstances(seen) + " " + Explorations.sentence(cell))
                         .strip());
+    }
+
+    /** As short as it goes; {@link #BRIEF} says what it means. */
+    private static String brief(CellResult cell) {
+        String rate = cell.rates()
+                .rate()
+                .filter(one -> one.typical() > 0)
+                .map(one -> " " + Figures.three(one.typical() * 1e6) + "/M")
+                .orElse("");
+        String reduction = cell.ruling()
+                .evidence()
+                .filter(evidence -> evidence.reduction() >= 1)
+                .map(evidence -> " ≥" + Figures.reduction(evidence.reduction()))
+                .orElse("");
+        String proof = cell.explored()
+                .map(found -> switch (found.kind()) {
+                    case OPEN -> "witness";
+                    case CLOSED, RACE_FREE, BESIDE_THE_POINT -> "proved";
+                    case BOUNDED, REFUSED -> "";
+                })
+                .orElse("");
+        return switch (cell.verdict()) {
+            case REPRODUCED -> "bug" + rate;
+            case LEAKS_AS_DOCUMENTED -> "open" + rate;
+            case LEAKS -> "leaks" + rate;
+            case HOLDS -> "ok" + reduction;
+            case CLEAN -> Tone.isNotObservable(cell) ? "not observable" : "clean";
+            case INCONCLUSIVE -> (proof.isEmpty() ? "unsure" : proof) + reduction;
+            case NOT_RUN -> proof.isEmpty() ? "not run" : proof;
+            case RACE_FREE, BESIDE_THE_POINT, CONTRADICTED, NOT_PROVOKED, NOT_JUDGED ->
+                cell.verdict().toString();
+        };
     }
 
     /** What is to be known of the forks, beside what they saw. */
@@ -214,7 +262,8 @@ final class Wording {
                 .sum();
         return new Line(
                 "",
-                Tone.of(row.first()),
+                row.tone(),
+                verdict,
                 verdict,
                 figure,
                 "",
@@ -244,8 +293,7 @@ final class Wording {
                 .forEach(row -> rows.computeIfAbsent("Not alike in all runs", key -> new ArrayList<>())
                         .add(row));
         List<Said> said = new ArrayList<>();
-        rows.forEach((verdict, cells) ->
-                said.add(new Said(verdict, Tone.of(cells.get(0).first()), cells)));
+        rows.forEach((verdict, cells) -> said.add(new Said(verdict, cells.get(0).tone(), cells)));
         return said;
     }
 

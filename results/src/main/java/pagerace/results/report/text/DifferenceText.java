@@ -164,7 +164,7 @@ final class DifferenceText {
                                                 cell -> Figures.verdict(
                                                         cell, out.glyphs().atLeast())),
                                         label -> in.cell(label)
-                                                .map(cell -> Style.of(Tone.of(cell.verdict())))
+                                                .map(cell -> Style.of(Tone.of(cell)))
                                                 .orElse(Style.PLAIN))
                                 .column(
                                         new Column(List.of(letter(in.group()), "forks"), true),

@@ -211,7 +211,7 @@ public final class TextReport {
                 .column(
                         Column.left("verdict"),
                         cell -> Figures.verdict(cell, glyphs.atLeast()),
-                        cell -> Style.of(Tone.of(cell.verdict())))
+                        cell -> Style.of(Tone.of(cell)))
                 .column(new Column(List.of("sure of", Figures.reduction(reduction) + " x"), false), Figures::sure)
                 .right(
                         "forks",

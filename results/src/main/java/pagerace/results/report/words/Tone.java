@@ -1,8 +1,10 @@
 package pagerace.results.report.words;
 
 import java.util.Locale;
+import pagerace.model.Grade;
 import pagerace.results.cost.Claim;
 import pagerace.results.differ.Difference;
+import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Verdict;
 
 /** How news sound, whatever shows them: the colour of a terminal, the style sheet and the sign of a page. */
@@ -18,6 +20,16 @@ public enum Tone {
 
     Tone(String sign) {
         this.sign = sign;
+    }
+
+    /** What cannot be observed here is no news, however clean. */
+    public static Tone of(CellResult cell) {
+        return isNotObservable(cell) ? NONE : of(cell.verdict());
+    }
+
+    /** Whether a cell shows nothing because this machine, or this compile mode, cannot. */
+    public static boolean isNotObservable(CellResult cell) {
+        return cell.verdict() == Verdict.CLEAN && cell.grade() == Grade.State.NOT_OBSERVABLE;
     }
 
     public static Tone of(Verdict verdict) {

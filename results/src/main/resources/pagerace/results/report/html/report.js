@@ -390,6 +390,21 @@
   // Room was kept only now, so what the address asks for has moved.
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 
+  // Where a table goes on beyond the edge, a shadow says so.
+  const tables = [...document.querySelectorAll('.scroll')];
+  const shadow = box => {
+    const left = box.scrollWidth - box.clientWidth;
+    box.classList.toggle('more', left > 1);
+    box.classList.toggle('begun', box.scrollLeft > 1);
+    box.classList.toggle('end', box.scrollLeft >= left - 1);
+  };
+  const sized = new ResizeObserver(entries => entries.forEach(entry => shadow(entry.target)));
+  tables.forEach(box => {
+    shadow(box);
+    sized.observe(box);
+    box.addEventListener('scroll', () => shadow(box), { passive: true });
+  });
+
   let width = window.innerWidth;
   let waiting = 0;
   window.addEventListener('resize', () => {

@@ -8,10 +8,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -202,6 +204,46 @@ class HtmlPageIT {
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .isEmpty();
         browser().screen(SCREENSHOTS.resolve(width + (dark ? "-dark" : "-light") + "-stage.png"));
+    }
+
+    @Test
+    void theMatrixKeepsItsNamesInSightAndCutsNothingAtTheWidthOfAPhone() throws IOException {
+        open(write("wide.html", PageFixtures.everyScenario()), 400, false);
+        String box = "[...document.querySelectorAll('.scroll')].find(e => e.querySelector('.matrix')"
+                + " && e.scrollWidth > e.clientWidth)";
+
+        browser().await(box + ".classList.contains('more')");
+        assertThat(browser().run("return getComputedStyle(" + box + ", '::after').backgroundImage"))
+                .asString()
+                .startsWith("linear-gradient");
+        browser().run(box + ".scrollLeft = 150; return true");
+        browser().await(box + ".classList.contains('begun')");
+        assertThat(browser()
+                        .run("return [" + box + "].map(b => b.querySelector('tbody th').getBoundingClientRect().left"
+                                + " - b.getBoundingClientRect().left)[0]"))
+                .isEqualTo(0L);
+        assertThat(browser()
+                        .run("return [...document.querySelectorAll('.matrix .cell, .matrix th')]"
+                                + ".filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isEmpty();
+        assertThat(browser().run("return document.documentElement.scrollWidth")).isEqualTo(400L);
+        browser().picture(".matrices", 1200, SCREENSHOTS.resolve("400-matrix.png"));
+    }
+
+    /** What is planned and was explored, in all scenarios, with the first of each room raced: the main job. */
+    @Test
+    void aRunOfTheMainJobPrintsOnAtMostEightPages() throws IOException {
+        open(write("main.html", PageFixtures.everyScenario()), 1200, false);
+        Object pdf = browser()
+                .driver()
+                .executeCdpCommand(
+                        "Page.printToPDF", Map.of("preferCSSPageSize", true, "paperWidth", 8.27, "paperHeight", 11.69))
+                .get("data");
+        String printed = new String(Base64.getDecoder().decode((String) pdf), StandardCharsets.ISO_8859_1);
+
+        assertThat(Pattern.compile("/Type /Page\\b").matcher(printed).results().count())
+                .isBetween(2L, 8L);
     }
 
     private static WebElement stage(String selector) {

@@ -109,7 +109,7 @@ class HtmlReportTest {
     void severalRunsStandSideBySideByLetter() {
         String page = write(TextReportTest.grow(), TextReportTest.grow());
 
-        assertThat(all(page, "<p class=\"letter\">(.)</p>")).containsExactly("A", "B");
+        assertThat(all(page, "<b class=\"letter\">(.)</b>")).containsExactly("A", "B");
         assertThat(rows(page).stream().filter(row -> row.contains("<bdi>LocalCopy</bdi>")))
                 .anyMatch(row -> row.contains("<b>A</b> holds") && row.contains("<b>B</b> holds"));
     }

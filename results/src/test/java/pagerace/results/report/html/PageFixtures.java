@@ -1,5 +1,6 @@
 package pagerace.results.report.html;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import pagerace.model.Bug;
+import pagerace.model.Catalogue;
+import pagerace.model.Scenario;
+import pagerace.model.Variant;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.differ.Difference;
 import pagerace.results.differ.Difference.Part;
@@ -16,7 +21,10 @@ import pagerace.results.differ.Dimension;
 import pagerace.results.differ.RunGroup;
 import pagerace.results.differ.Side;
 import pagerace.results.judge.Comparison;
+import pagerace.results.plan.Content;
 import pagerace.results.record.CostRecord;
+import pagerace.results.record.Explored;
+import pagerace.results.record.Model;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.Series;
@@ -40,6 +48,32 @@ final class PageFixtures {
             }
         }
         return Comparison.of(new Run(run.header(), run.forks(), costs));
+    }
+
+    /** A recorded run of the main job, as if every cell of every room had been planned and explored with it. */
+    static Comparison everyScenario() throws IOException {
+        Run run = RunFolder.read(Path.of("recorded", "epyc-2cpu-jdk17"), warning -> {});
+        List<Explored> explored = new ArrayList<>();
+        for (Bug bug : Catalogue.bugs()) {
+            for (Scenario scenario : bug.scenarios()) {
+                for (Variant variant : bug.variantsIn(scenario)) {
+                    explored.add(new Explored(
+                            new Explored.Named(bug.room(), scenario.name(), variant.name()),
+                            bug.test(scenario, variant),
+                            Model.SC,
+                            new Explored.Ending(Explored.How.EXHAUSTED, "", false, 1),
+                            new Explored.Size(1234, 2000, 567, 3),
+                            List.of(),
+                            List.of(),
+                            Explored.Repair.UNKNOWN));
+                }
+            }
+        }
+        Content planned = Content.of(
+                explored.stream().map(Explored::test).toList(),
+                run.header().plan().content().benchmarks());
+        return Comparison.of(
+                new Run(run.header().with(run.header().plan().with(planned)), run.forks(), run.costs(), explored));
     }
 
     private static CostRecord sweep(String variant, int threads, boolean control, int round, double nanos) {
