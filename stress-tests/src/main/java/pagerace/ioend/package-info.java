@@ -3,7 +3,7 @@
 @Room(
         symptom = "ext4 keeps one io_end per inode: panic in check_irqs_on, and unwritten extents that nobody converts",
         culprit = "2dcba4781fa3",
-        seed = "004_24c4e577b77aa653.txt",
+        seed = "[PATCH] ext4: revert i_data_sum locking cleanups for dioread_nolock",
         scenarios = {
             Wiped.class,
             Stolen.class,

@@ -3,7 +3,7 @@
 @Room(
         symptom = "btrfs evaluates i_size twice: BUG in clear_page_dirty_for_io on a page that nobody locked",
         culprit = "62b37622718c",
-        seed = "000_85c3ffca54ee81db.txt",
+        seed = "the commit message of d98da49977f6",
         scenarios = {Grow.class, Shrink.class, Halves.class, Twowriters.class, Publish.class},
         claims = {
             @Claim(

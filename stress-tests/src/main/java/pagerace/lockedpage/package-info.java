@@ -4,7 +4,7 @@
         symptom =
                 "btrfs hands one locked page to every chunk of a compressed write: a NULL dereference when a file is deleted",
         culprit = "771ed689d2cd",
-        seed = "001_3cb0a1a52e131280.txt",
+        seed = "Re: [PATCH 3/5] Btrfs: only associate the locked page with one async_cow struct",
         scenarios = {Newhome.class, Phantom.class, Doubleunlock.class, Laterextent.class, Laterhome.class},
         position = 5)
 package pagerace.lockedpage;

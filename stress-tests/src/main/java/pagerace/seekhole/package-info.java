@@ -3,7 +3,8 @@
 @Room(
         symptom = "iomap_write_delalloc_release warns that data it has just found has no length",
         culprit = "f43dc4dc3eff",
-        seed = "003_dc61315d86da0dd1.txt",
+        seed = "iomap: fix warning in iomap_write_delalloc_release()"
+                + " <20231216115559.3823359-1-leo.lilong@huawei.com>",
         scenarios = {
             DropCaches.class,
             DioCompletion.class,

@@ -3,7 +3,7 @@
 @Room(
         symptom = "a wakeup leaks from a page's earlier life: BUG_ON(PageWriteback) in write_cache_pages",
         culprit = "2a9127fcf229",
-        seed = "002_2c9e424423a019c6.txt",
+        seed = "Re: kernel BUG at fs/ext4/inode.c:LINE! <20201124201552.GE4327@casper.infradead.org>",
         scenarios = {
             Freed.class,
             Reuse.class,

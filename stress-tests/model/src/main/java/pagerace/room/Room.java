@@ -18,7 +18,10 @@ public @interface Room {
     /** The kernel commit that brought the bug in, 12 hexadecimal digits. */
     String culprit();
 
-    /** The mail thread or patch that documents the bug: a file of the seeds, or a message id. */
+    /**
+     * The mail or patch that documents the bug, by its subject, with its message id behind it where that is known:
+     * {@code Re: kernel BUG <20201124201552.GE4327@casper.infradead.org>}.
+     */
     String seed();
 
     /** The classes annotated {@link Scenario}, in the order in which they should be read; the first one is the default. */

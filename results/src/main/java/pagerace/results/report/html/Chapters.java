@@ -20,6 +20,7 @@ import pagerace.results.judge.RoomResult;
 import pagerace.results.record.Explored.Outcome;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
+import pagerace.results.report.words.AnswerCard;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Summary;
 import pagerace.results.report.words.Tone;
@@ -89,15 +90,19 @@ final class Chapters {
         return headers.stream().map(RunHeader::started).sorted().findFirst().orElse("");
     }
 
-    /** What a reader should see first of a room; that its bug is there is no news, and a room without a complete fix no good one. */
-    static Tone tone(Page.Room room) {
-        Tone heaviest = room.scenes().stream()
+    /** What a reader should see first of a room: what is wrong, or else whether some fix that landed closes all of it. */
+    static Tone tone(Page page, Page.Room room) {
+        boolean wrong = room.scenes().stream()
                 .flatMap(scene -> scene.rows().stream())
-                .map(Page.Row::tone)
-                .filter(tone -> tone != Tone.SEEN && tone != Tone.NONE)
-                .max(Comparator.naturalOrder())
-                .orElse(Tone.NONE);
-        return heaviest == Tone.GOOD && !room.hasCompleteFix() ? Tone.NONE : heaviest;
+                .anyMatch(row -> row.tone() == Tone.WRONG);
+        return wrong
+                ? Tone.WRONG
+                : page.all().comparisons().stream()
+                        .flatMap(comparison -> AnswerCard.of(comparison).stream())
+                        .filter(card -> card.room().equals(room.bug().room()))
+                        .map(AnswerCard::tone)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Tone.NONE);
     }
 
     /** One sentence per bug and run; of many runs, how often each was said. */

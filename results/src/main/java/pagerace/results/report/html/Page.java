@@ -2,7 +2,6 @@ package pagerace.results.report.html;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,14 +12,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pagerace.model.Bug;
-import pagerace.model.Role;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.cost.Cost;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
-import pagerace.results.judge.Proof;
 import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Verdict;
@@ -35,33 +32,8 @@ import pagerace.results.report.words.Tone;
  * @param primitives costs that belong to no room
  */
 record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
-    private static final Set<Proof.Kind> CLOSED =
-            EnumSet.of(Proof.Kind.CLOSED, Proof.Kind.RACE_FREE, Proof.Kind.BESIDE_THE_POINT);
-
     /** @param id anchor in the page */
     record Room(String id, Bug bug, Story story, List<Scene> scenes, List<Bench> benches) {
-        /** Whether one fix is closed in every breakage of the room that it is about, and none of these is missing here. */
-        boolean hasCompleteFix() {
-            return bug.variants().stream()
-                    .filter(variant -> variant.kind() == Variant.Kind.FIX)
-                    .anyMatch(this::isComplete);
-        }
-
-        private boolean isComplete(Variant variant) {
-            List<Scenario> breakages = bug.scenarios().stream()
-                    .filter(scenario ->
-                            scenario.role() == Role.BREAKAGE && variant.grades().containsKey(scenario.name()))
-                    .toList();
-            return !breakages.isEmpty()
-                    && breakages.stream()
-                            .allMatch(scenario -> scenes.stream()
-                                    .filter(scene -> scene.scenario().name().equals(scenario.name()))
-                                    .flatMap(scene -> scene.rows(variant).stream())
-                                    .map(Row::isClosed)
-                                    .reduce(Boolean::logicalAnd)
-                                    .orElse(false));
-        }
-
         /** Those that have a cell or a cost, in the order of the catalogue. */
         List<Variant> variants() {
             return bug.variants().stream()
@@ -113,17 +85,6 @@ record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
                     .map(one -> Tone.of(one.cell()))
                     .max(Comparator.naturalOrder())
                     .orElse(Tone.NONE);
-        }
-
-        /** Whether forks or exploration closed it, in every run. */
-        boolean isClosed() {
-            return seen.stream()
-                    .map(Seen::cell)
-                    .allMatch(cell -> cell.verdict() == Verdict.HOLDS
-                            || Tone.of(cell) != Tone.WRONG
-                                    && cell.explored()
-                                            .filter(proof -> CLOSED.contains(proof.kind()))
-                                            .isPresent());
         }
 
         boolean isUnanimous() {

@@ -16,6 +16,7 @@ import pagerace.results.report.data.JsonReport;
 import pagerace.results.report.text.Canvas.Glyphs;
 import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Source;
 
 /** The catalogue: for each room its symptom, its culprit and its fix matrix, variants down, scenarios across. */
 public final class CatalogueText {
@@ -43,6 +44,7 @@ public final class CatalogueText {
             out.heading(bug.room());
             out.paragraph(2, bug.symptom(), Style.PLAIN);
             out.paragraph(2, "culprit " + Proposal.url(bug.culprit()), Style.PLAIN);
+            out.paragraph(2, "documented in " + Source.of(bug.seed()), Style.PLAIN);
             out.line();
             for (Scenario scenario : bug.scenarios()) {
                 out.paragraph(2, scenario.name() + ": " + scenario.headline(), Style.PLAIN);
@@ -103,7 +105,8 @@ public final class CatalogueText {
             room.put("symptom", bug.symptom());
             room.put("culprit", bug.culprit());
             room.put("url", Proposal.url(bug.culprit()));
-            room.put("seed", bug.seed());
+            room.put("seed", Source.of(bug.seed()).subject());
+            room.put("seedUrl", Source.of(bug.seed()).url());
             ArrayNode scenarios = room.putArray("scenarios");
             for (Scenario scenario : bug.scenarios()) {
                 ObjectNode node = scenarios.addObject();

@@ -21,6 +21,7 @@ import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Shares;
+import pagerace.results.report.words.Source;
 import pagerace.results.report.words.Tone;
 
 /** What a terminal shows of costs: a table for each series and role, the trade-off, the claims. */
@@ -243,7 +244,8 @@ final class CostText {
                 out.line();
                 out.paragraph(
                         2,
-                        claim.verdict() + ": " + claim.room() + ", " + claim.quote() + " [" + claim.seed() + "]",
+                        claim.verdict() + ": " + claim.room() + ", " + claim.quote() + " ["
+                                + Source.of(claim.seed()).subject() + "]",
                         Style.of(Tone.of(claim.verdict())));
                 out.paragraph(6, CostFigures.measurement(claim), Style.PLAIN);
             }

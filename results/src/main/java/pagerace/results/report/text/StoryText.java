@@ -14,6 +14,7 @@ import pagerace.results.cost.Counted;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.Outcome;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Source;
 import pagerace.results.report.words.Steps;
 import pagerace.results.report.words.Story;
 
@@ -75,13 +76,18 @@ public final class StoryText {
         bug.scenarios().forEach(this::scenario);
         out.println();
         heading("Kernel commits");
+        out.println("documented in: " + Source.of(bug.seed()));
         out.println("culprit: " + Proposal.url(bug.culprit()));
         for (Variant variant : bug.variants()) {
             variant.proposal()
                     .commit()
                     .filter(commit -> !commit.equals(bug.culprit()))
-                    .ifPresent(commit -> out.println(
-                            variant.name() + ", " + variant.proposal().status() + ": " + Proposal.url(commit)));
+                    .map(Proposal::url)
+                    .or(() -> variant.proposal()
+                            .mail()
+                            .map(mail -> Source.of(mail).url()))
+                    .ifPresent(url -> out.println(
+                            variant.name() + ", " + variant.proposal().status() + ": " + url));
         }
     }
 
