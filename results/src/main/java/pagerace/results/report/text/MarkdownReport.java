@@ -40,6 +40,13 @@ public final class MarkdownReport {
             out.println(text(Legs.of(comparison)));
         }
         AnswerCard.of(comparison).forEach(card -> answer(card, out));
+        out.println();
+        comparison.rooms().forEach(room -> out.println("- " + text(Summary.bug(room))));
+        if (!Summary.family(comparison).isEmpty()) {
+            out.println("- " + text(Summary.family(comparison)));
+        }
+        out.println();
+        out.println("**" + text(Summary.exit(comparison)) + "**");
         for (RoomResult room : comparison.rooms()) {
             room.scenarios().forEach(scenario -> scenario(room, scenario, out));
         }
@@ -51,12 +58,6 @@ public final class MarkdownReport {
                     + text(failure.how()));
         }
         comparison.warnings().forEach(warning -> out.println("- warning: " + text(warning)));
-        comparison.rooms().forEach(room -> out.println("- " + text(Summary.bug(room))));
-        if (!Summary.family(comparison).isEmpty()) {
-            out.println("- " + text(Summary.family(comparison)));
-        }
-        out.println();
-        out.println("**" + text(Summary.exit(comparison)) + "**");
         out.println();
     }
 
