@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
@@ -31,6 +32,7 @@ import pagerace.model.Bug;
 import pagerace.model.CompileMode;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
+import pagerace.results.cost.Cost;
 import pagerace.results.judge.Verdict;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
@@ -46,8 +48,7 @@ class SchemaTest {
             Bug.class, "{'type': 'string'}",
             Scenario.class, "{'type': 'string'}",
             Variant.class, "{'type': 'string'}",
-            Interval.class,
-                    "{'type': 'array', 'items': {'type': 'number', 'minimum': 0}, 'minItems': 2, 'maxItems': 2}",
+            Interval.class, "{'type': 'array', 'items': {'type': 'number'}, 'minItems': 2, 'maxItems': 2}",
             OptionalDouble.class, "{'type': ['number', 'null']}",
             OptionalInt.class, "{'type': ['integer', 'null'], 'minimum': 0}",
             RunHeader.class, "{'type': 'object', 'required': ['format', 'id', 'state', 'machine', 'jvm', 'cells']}",
@@ -91,7 +92,8 @@ class SchemaTest {
                 JacksonOption.INCLUDE_ONLY_JSONPROPERTY_ANNOTATED_METHODS, JacksonOption.RESPECT_JSONPROPERTY_ORDER));
         config.forFields()
                 .withRequiredCheck(field -> true)
-                .withNumberInclusiveMinimumResolver(field -> isNumber(field.getType()) ? BigDecimal.ZERO : null)
+                .withNumberInclusiveMinimumResolver(
+                        field -> isNumber(field.getType()) && !mayBeNegative(field) ? BigDecimal.ZERO : null)
                 .withStringPatternResolver(field -> field.getName().equals("format") ? "^1\\.[0-9]+$" : null)
                 .withEnumResolver(field -> field.getDeclaredName().equals("exitCode") ? List.of(0, 1, 3, 4) : null);
         config.forMethods()
@@ -115,6 +117,11 @@ class SchemaTest {
                         + " per sample, costs are in ns/op, intervals are of 95 %. Every member is always there; what is"
                         + " unknown is null, where the type allows it. Older documents lack what was added since.");
         return schema;
+    }
+
+    /** A fix may be cheaper than what it mends. */
+    private static boolean mayBeNegative(FieldScope field) {
+        return field.getDeclaringType().getErasedType() == Cost.Difference.class;
     }
 
     private static boolean isNumber(ResolvedType type) {
