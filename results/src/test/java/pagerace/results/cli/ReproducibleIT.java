@@ -3,8 +3,6 @@ package pagerace.results.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -15,8 +13,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,20 +54,6 @@ class ReproducibleIT {
                 .allSatisfy(jar -> assertThat(Files.mismatch(ROOT.resolve(jar), elsewhere.resolve(jar)))
                         .as("first byte in which two builds of %s differ", jar)
                         .isEqualTo(-1));
-    }
-
-    @Test
-    void theBillOfMaterialsNamesWhatIsInside() throws IOException {
-        try (ZipFile jar =
-                new ZipFile(ROOT.resolve("results/target/pagerace.jar").toFile())) {
-            ZipEntry sbom = jar.getEntry("META-INF/sbom/pagerace.cdx.json");
-            JsonNode root = new ObjectMapper().readTree(jar.getInputStream(sbom));
-
-            assertThat(root.path("bomFormat").asText()).isEqualTo("CycloneDX");
-            assertThat(root.path("components").findValuesAsText("name"))
-                    .contains("jcstress-core", "jmh-core", "picocli", "oshi-core", "echarts")
-                    .doesNotContain("junit-jupiter", "assertj-core");
-        }
     }
 
     private void copySources() throws IOException {
