@@ -65,17 +65,13 @@ public record Answer(
                         .thenComparing(one -> one.leavesOpen().size())
                         .thenComparing(one -> -count(one.others(), State.CLOSED))
                         .thenComparing(one -> one.commits().size()));
+        List<Proposed> others =
+                fixes.stream().filter(one -> !best.equals(Optional.of(one))).toList();
         return Optional.of(new Answer(
                 best,
                 all.get(0),
-                fixes.stream()
-                        .filter(one ->
-                                one.isLanded() && !best.filter(one::equals).isPresent())
-                        .toList(),
-                fixes.stream()
-                        .filter(one -> UNLANDED.contains(one.status()))
-                        .filter(one -> !best.filter(one::equals).isPresent())
-                        .toList(),
+                others.stream().filter(Proposed::isLanded).toList(),
+                others.stream().filter(one -> UNLANDED.contains(one.status())).toList(),
                 best.isPresent() ? List.of() : missing(fixes, own)));
     }
 

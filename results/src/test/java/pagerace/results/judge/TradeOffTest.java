@@ -15,15 +15,20 @@ class TradeOffTest {
     private static final double[] TWENTY = {20, 20.1, 20, 20, 20.2, 19.8, 20, 20.1};
     private static final double[] FIVE = {5, 5.1, 5, 5, 5.2, 4.9, 5, 5.1};
 
-    @Test
-    void aDearerAndLeakierVariantIsDominated() {
-        List<Point> points = points(new RunBuilder()
+    /** Fixed is cheaper than Buggy and closes the race, Unknown is dearer and halves it. */
+    private static RunBuilder fixedAndHalfFixed() {
+        return new RunBuilder()
                 .bad("race/Buggy", LIVE)
                 .bad("race/Fixed", NONE)
                 .bad("race/Unknown", HALF)
                 .cost("b.Bench.one", "Buggy", TEN)
                 .cost("b.Bench.one", "Fixed", FIVE)
-                .cost("b.Bench.one", "Unknown", TWENTY));
+                .cost("b.Bench.one", "Unknown", TWENTY);
+    }
+
+    @Test
+    void aDearerAndLeakierVariantIsDominated() {
+        List<Point> points = points(fixedAndHalfFixed());
 
         assertThat(points).extracting(Point::label).containsExactly("Buggy", "Fixed", "Unknown");
         assertThat(points).extracting(Point::isDominated).containsExactly(true, false, false);
@@ -36,13 +41,7 @@ class TradeOffTest {
 
     @Test
     void whatIsOpenInABreakageThatDidNotRunIsNoCompleteFixAndDominatesNothingThatIsClosedThere() {
-        List<Point> points = points(new RunBuilder()
-                .bad("race/Buggy", LIVE)
-                .bad("race/Fixed", NONE)
-                .bad("race/Unknown", HALF)
-                .cost("b.Bench.one", "Buggy", TEN)
-                .cost("b.Bench.one", "Fixed", FIVE)
-                .cost("b.Bench.one", "Unknown", TWENTY));
+        List<Point> points = points(fixedAndHalfFixed());
 
         assertThat(points.get(1).left().openNotRun()).containsExactly("oops");
         assertThat(points.get(1).isComplete()).isFalse();
