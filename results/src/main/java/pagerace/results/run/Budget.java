@@ -29,6 +29,12 @@ public final class Budget {
         return new Budget(Duration.ofNanos((long) (whole.toNanos() * fraction)), nanoTime, start);
     }
 
+    /** A part as long as this fraction of the whole, from now on: what was spent before is not charged to it. */
+    Budget next(double fraction) {
+        Duration part = Duration.ofNanos((long) (whole.toNanos() * fraction));
+        return startingNow(part.compareTo(left()) < 0 ? part : left(), nanoTime);
+    }
+
     public Duration whole() {
         return whole;
     }

@@ -27,8 +27,8 @@ final class Calibration {
     /** Of the budget. */
     private static final double MOST_OF_BUDGET = 0.11;
 
-    /** Of the budget, before anything is spent on slowed windows. */
-    private static final double FOR_COMPILED = 0.09;
+    /** Of that, before anything is spent on slowed windows. */
+    private static final double FOR_COMPILED = 0.8;
 
     /** What stands for a compile mode where the windows are left to the interpreter. */
     private static final String SLOWED = "slowed windows";
@@ -154,8 +154,9 @@ final class Calibration {
                 Search.of(race, "", COMPILED, false).ifPresent(searches::add);
             }
         }
-        search(searches, whole.share(slowed.isEmpty() ? MOST_OF_BUDGET : FOR_COMPILED));
-        search(slowed, whole.share(MOST_OF_BUDGET));
+        Budget budget = whole.next(MOST_OF_BUDGET);
+        search(searches, slowed.isEmpty() ? budget : budget.share(FOR_COMPILED));
+        search(slowed, budget);
         folder.write(List.copyOf(chosen.values()));
     }
 

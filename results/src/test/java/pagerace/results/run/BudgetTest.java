@@ -19,4 +19,13 @@ class BudgetTest {
         assertThat(whole.hasRoomFor(Duration.ofSeconds(30))).isTrue();
         assertThat(whole.hasRoomFor(Duration.ofSeconds(31))).isFalse();
     }
+
+    @Test
+    void aNextPartBeginsNowAndEndsWithTheWhole() {
+        long[] now = {7};
+        Budget whole = Budget.startingNow(Duration.ofSeconds(100), () -> now[0]);
+        now[0] += Duration.ofSeconds(20).toNanos();
+        assertThat(whole.next(0.1).left()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(whole.next(0.9).left()).isEqualTo(Duration.ofSeconds(80));
+    }
 }
