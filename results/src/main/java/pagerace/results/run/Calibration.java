@@ -44,6 +44,9 @@ final class Calibration {
 
     private static final int SHORTEST_MS = 100;
 
+    /** Five rounds that are too short to decide are lost, so a rare bug gets forks of this length even in a short budget. */
+    private static final int LONGEST_WHATEVER_THE_BUDGET_MS = 400;
+
     /** A longer fork would be more samples, but not more forks. */
     private static final int LONGEST_MS = 800;
 
@@ -290,7 +293,11 @@ final class Calibration {
         if (forkMs > 0) {
             return forkMs;
         }
-        double ms = hitsPerSecond == 0 ? SearchSpace.MEASURED_MS : ENOUGH_HITS / hitsPerSecond * 1000;
-        return (int) Math.max(SHORTEST_MS, Math.min(ms, longest));
+        if (hitsPerSecond == 0) {
+            return Math.max(SHORTEST_MS, Math.min(SearchSpace.MEASURED_MS, longest));
+        }
+        double enough = Math.min(1000 * ENOUGH_HITS / hitsPerSecond, longest);
+        double least = Math.min(1000 * HITS_THAT_DO / hitsPerSecond, LONGEST_WHATEVER_THE_BUDGET_MS);
+        return (int) Math.max(SHORTEST_MS, Math.max(enough, least));
     }
 }
