@@ -61,10 +61,10 @@ public record Answer(
         Optional<Proposed> best = fixes.stream()
                 .filter(one -> closes(one, own))
                 .filter(one -> one.in(Role.SAFETY).noneMatch(finding -> finding.is(State.OPEN)))
-                .min(Comparator.comparing(Answer::rank)
-                        .thenComparing(one -> one.leavesOpen().size())
-                        .thenComparing(one -> -count(one.others(), State.CLOSED))
-                        .thenComparing(one -> one.commits().size()));
+                .min(Comparator.comparingInt(Answer::rank)
+                        .thenComparingInt(one -> one.leavesOpen().size())
+                        .thenComparingInt(one -> -count(one.others(), State.CLOSED))
+                        .thenComparingInt(one -> one.commits().size()));
         List<Proposed> others =
                 fixes.stream().filter(one -> !best.equals(Optional.of(one))).toList();
         return Optional.of(new Answer(
