@@ -32,6 +32,7 @@ import pagerace.results.statistics.Statistics;
  * @param exitCodes runs by what they mean
  * @param failures forks and invocations that did not end well
  * @param warnings how many runs have one, by what it says
+ * @param ungraded how many runs have tests or benchmarks without a grade
  */
 public record Overview(
         int runs,
@@ -39,7 +40,8 @@ public record Overview(
         List<InScenario> scenarios,
         Map<ExitCode, Integer> exitCodes,
         int failures,
-        Map<String, Integer> warnings) {
+        Map<String, Integer> warnings,
+        int ungraded) {
     public Overview {
         scenarios = List.copyOf(scenarios);
         exitCodes = Map.copyOf(exitCodes);
@@ -109,7 +111,8 @@ public record Overview(
                 scenarios,
                 exitCodes,
                 runs.stream().mapToInt(run -> run.failures().size()).sum(),
-                warnings);
+                warnings,
+                (int) runs.stream().filter(run -> !run.ungraded().isEmpty()).count());
     }
 
     private static CellInRuns cell(List<CellResult> inRuns) {

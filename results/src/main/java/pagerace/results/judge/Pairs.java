@@ -103,7 +103,7 @@ final class Pairs {
     }
 
     /** Up to the last dot that both have in the same place. */
-    private static String sharedPrefix(String a, String b) {
+    static String sharedPrefix(String a, String b) {
         int end = 0;
         for (int i = 0; i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i); i++) {
             if (a.charAt(i) == '.') {

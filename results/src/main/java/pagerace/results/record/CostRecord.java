@@ -1,5 +1,6 @@
 package pagerace.results.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,7 @@ public record CostRecord(
      *     with {@code worst}
      * @param allocBytesPerOp bytes allocated, by the gc profiler; null if unknown
      * @param instructions what is in its code; null where nobody counted, as after the first fork of a variant
+     * @param reported of an imported file, what JMH itself says of the whole, under an empty name, or of each role
      */
     public record Measured(
             double nanosPerOp,
@@ -49,7 +51,10 @@ public record CostRecord(
             Map<String, Double> roles,
             Map<String, Double> counters,
             @Nullable Double allocBytesPerOp,
-            @Nullable Instructions instructions) {
+            @Nullable Instructions instructions,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, Reported> reported) {
         /** Of an invocation that failed. */
         public static final Measured NOTHING = of(0, List.of());
 
@@ -59,6 +64,19 @@ public record CostRecord(
             references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
             roles = sorted(roles);
             counters = sorted(counters);
+            reported = sorted(reported);
+        }
+
+        /** Of a run of pagerace. */
+        public Measured(
+                double nanosPerOp,
+                List<Double> iterations,
+                List<Double> references,
+                Map<String, Double> roles,
+                Map<String, Double> counters,
+                @Nullable Double allocBytesPerOp,
+                @Nullable Instructions instructions) {
+            this(nanosPerOp, iterations, references, roles, counters, allocBytesPerOp, instructions, Map.of());
         }
 
         /** Times and nothing else. */
@@ -128,7 +146,8 @@ public record CostRecord(
                         measured.roles,
                         measured.counters,
                         measured.allocBytesPerOp,
-                        instructions),
+                        instructions,
+                        measured.reported),
                 invocation);
     }
 

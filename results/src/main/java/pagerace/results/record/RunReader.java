@@ -2,16 +2,22 @@ package pagerace.results.record;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads a run from wherever it is recorded: a run folder, or a file that jcstress or JMH wrote. */
 public final class RunReader {
     /** What every gzip file begins with. */
     private static final int GZIP = 0x1f8b;
 
-    private static final int PEEKED = 64;
+    /** Where a program's text begins with its settings, its results are far behind. */
+    private static final int PEEKED = 4096;
+
+    private static final Pattern TEXT_OF_JMH =
+            Pattern.compile("(?m)^# (JMH|VM) version:|^\"?Benchmark\"?[ ,;\t].*\\bScore\\b");
 
     private RunReader() {}
 
@@ -34,15 +40,24 @@ public final class RunReader {
         if (start.length >= 2 && ((start[0] & 0xff) << 8 | (start[1] & 0xff)) == GZIP) {
             return JcstressFile.read(path);
         }
-        for (byte each : start) {
-            if (each == '[') {
-                return JmhFile.read(path);
-            }
-            if (!Character.isWhitespace(each)) {
-                break;
-            }
+        if (isUtf16(start)) {
+            throw new UnreadableRunException(path + ": is in UTF-16; save it in UTF-8");
+        }
+        String text = new String(start, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "").stripLeading();
+        if (text.startsWith("[")) {
+            return JmhFile.read(path, warnings);
+        }
+        if (TEXT_OF_JMH.matcher(text).find()) {
+            throw new UnreadableRunException(
+                    path + ": the text output of JMH; have it write JSON, with -rf json -rff FILE, and give that");
         }
         throw new UnreadableRunException(
                 path + ": neither a run folder nor a result file of jcstress (*.bin.gz) or JMH (-rf json)");
+    }
+
+    /** With a byte order mark, or in Latin letters. */
+    private static boolean isUtf16(byte[] start) {
+        return start.length >= 2
+                && ((start[0] & start[1] & 0xff) == 0xfe || start[0] == 0 || start[1] == 0);
     }
 }

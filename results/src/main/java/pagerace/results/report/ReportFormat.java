@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.plan.UsageException;
+import pagerace.results.report.data.CostsCsv;
 import pagerace.results.report.data.CsvReport;
 import pagerace.results.report.data.JsonReport;
 import pagerace.results.report.data.JunitReport;
@@ -23,7 +24,7 @@ public enum ReportFormat {
     MARKDOWN(MarkdownReport::write),
     CSV(CsvReport::cells),
     FORKS_CSV(CsvReport::forks),
-    COSTS_CSV(CsvReport::costs);
+    COSTS_CSV(CostsCsv::write);
 
     @SuppressWarnings("ImmutableEnumChecker") // They are method references, which have no state.
     private final Report report;

@@ -40,6 +40,7 @@ import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.RunReader;
+import pagerace.results.report.data.CostsCsv;
 import pagerace.results.report.data.CsvReport;
 import pagerace.results.report.data.JsonReport;
 import pagerace.results.report.data.JunitReport;
@@ -199,7 +200,7 @@ class FormatsTest {
                         comparison.costs().primitives().stream())
                 .toList();
 
-        List<Map<String, String>> rows = rows(CsvReport::costs, comparison);
+        List<Map<String, String>> rows = rows(CostsCsv::write, comparison);
 
         assertThat(rows).hasSize(costs.size());
         for (int i = 0; i < rows.size(); i++) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pagerace.model.CompileMode;
 import pagerace.results.cost.Cost;
 import pagerace.results.cost.Counted;
 import pagerace.results.differ.Comparisons;
@@ -26,6 +26,7 @@ import pagerace.results.judge.TimeToExposure;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.record.Explored;
 import pagerace.results.record.ForkRecord;
+import pagerace.results.record.RunHeader;
 import pagerace.results.record.Witness;
 import pagerace.results.report.words.CostFigures;
 import pagerace.results.statistics.Rate;
@@ -74,7 +75,7 @@ public final class CsvReport {
         Object variant() {
             return cell.map(one -> one.variant().name())
                     .or(() -> test.map(Ungraded.Test::test))
-                    .or(() -> benchmark.map(one -> (one.benchmark() + " " + one.params()).strip()));
+                    .or(() -> benchmark.map(one -> one.what().label()));
         }
     }
 
@@ -164,50 +165,6 @@ public final class CsvReport {
                 .flatMap(Function.identity());
     }
 
-    /** @param room empty for primitives */
-    private record Priced(String run, String room, Cost cost) {}
-
-    /** A row per benchmark and variant: ns/op, bytes per operation, and what else is counted in a fork. */
-    public static void costs(Comparisons all, PrintWriter out) {
-        new Csv<Priced>()
-                .column("run", Priced::run)
-                .column("room", Priced::room)
-                .column("benchmark", row -> row.cost().series().benchmark())
-                .column(
-                        "params",
-                        row -> row.cost().series().params().entrySet().stream()
-                                .map(param -> param.getKey() + "=" + param.getValue())
-                                .collect(Collectors.joining(" ")))
-                .column("mode", row -> row.cost().series().mode())
-                .column("threads", row -> row.cost().series().threads())
-                .column("role", row -> row.cost().role())
-                .column("variant", row -> row.cost().variant())
-                .column("rounds", row -> row.cost().rounds())
-                .column("ns_per_op", row -> row.cost().nanosPerOp())
-                .column("lowest", row -> row.cost().spread().low())
-                .column("highest", row -> row.cost().spread().high())
-                .column("ratio", row -> row.cost().relative().ratio())
-                .interval(
-                        "ratio_low",
-                        "ratio_high",
-                        1,
-                        row -> row.cost().relative().interval())
-                .column("alloc_bytes_per_op", row -> row.cost().beside().allocBytesPerOp())
-                .column("counters", row -> json(row.cost().beside().counters()))
-                .write(
-                        all.groups().stream()
-                                .flatMap(group -> Stream.concat(
-                                        group.comparison().rooms().stream()
-                                                .flatMap(room -> room.costs().stream()
-                                                        .map(cost -> new Priced(
-                                                                group.label(),
-                                                                room.bug().room(),
-                                                                cost))),
-                                        group.comparison().costs().primitives().stream()
-                                                .map(cost -> new Priced(group.label(), "", cost)))),
-                        out);
-    }
-
     /** A row per benchmark and variant: what was counted in its code, and by whom. */
     public static void instructions(List<Counted> counted, String jdk, PrintWriter out) {
         Csv<Counted> csv = new Csv<Counted>()
@@ -226,7 +183,12 @@ public final class CsvReport {
 
     /** @param bad the words that are bad in its scenario; null where there is no grade */
     private record Fork(
-            String run, ForkRecord record, @Nullable List<String> bad) {}
+            RunHeader header, ForkRecord record, @Nullable List<String> bad) {
+        /** Of stock jcstress, each actor may have a compiler of its own; only what holds for the whole VM is known. */
+        boolean mixesModes() {
+            return header.isImported() && record.settings().mode() == CompileMode.C2;
+        }
+    }
 
     /**
      * A row per fork, as recorded, calibration included. {@code bad} counts what is bad in the fork's scenario, and is
@@ -234,7 +196,7 @@ public final class CsvReport {
      */
     public static void forks(Comparisons all, PrintWriter out) {
         new Csv<Fork>()
-                .column("run", Fork::run)
+                .column("run", row -> row.header.id())
                 .column("test", row -> row.record.test())
                 .column("room", row -> row.record.room())
                 .column("scenario", row -> row.record.scenario())
@@ -251,7 +213,7 @@ public final class CsvReport {
                 .column(
                         "warm_up_outcomes",
                         row -> json(new TreeMap<>(row.record.histograms().warmUp())))
-                .column("mode", row -> row.record.settings().mode().label())
+                .column("mode", row -> row.mixesModes() ? "" : row.record.settings().mode().label())
                 .column(
                         "windows_interpreted",
                         row -> row.record.settings().windows().windowsInterpreted())
@@ -298,7 +260,7 @@ public final class CsvReport {
                                 .forEach(cell ->
                                         bad.put(cell.test(), scenario.scenario().bad()))));
         return comparison.details().forks().stream()
-                .map(fork -> new Fork(comparison.header().id(), fork, bad.get(fork.test())));
+                .map(fork -> new Fork(comparison.header(), fork, bad.get(fork.test())));
     }
 
     private static String lower(Enum<?> value) {
@@ -309,7 +271,7 @@ public final class CsvReport {
         return value < 0 ? "" : value;
     }
 
-    private static String json(Map<String, ?> counts) {
+    static String json(Map<String, ?> counts) {
         try {
             return JSON.writeValueAsString(counts);
         } catch (JsonProcessingException e) {

@@ -1,10 +1,15 @@
 package pagerace.results.report.html;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Ungraded;
+import pagerace.results.report.words.CostFigures;
+import pagerace.results.report.words.Figures;
 
 /** The tables of the page about what no catalogue knows. */
 final class UngradedTables {
@@ -26,6 +31,67 @@ final class UngradedTables {
                 .filter(run -> hasAny(page.all().comparisons().get(run).ungraded()))
                 .limit(Comparisons.MOST_COMPARED)
                 .toList();
+    }
+
+    /** How many runs have any, and are not shown. */
+    static long runsLeftOut(Page page) {
+        return page.all().comparisons().stream()
+                        .map(Comparison::ungraded)
+                        .filter(UngradedTables::hasAny)
+                        .count()
+                - runs(page).size();
+    }
+
+    /** A row per benchmark and run; those of one benchmark stand together, each with its ratio to the first of them. */
+    static CostTables.Grid costs(Page page) {
+        Map<Ungraded.Benchmark, Map<Integer, Ungraded.Cost>> byBenchmark = new TreeMap<>();
+        for (int run : runs(page)) {
+            page.all()
+                    .comparisons()
+                    .get(run)
+                    .ungraded()
+                    .costs()
+                    .forEach(cost -> byBenchmark
+                            .computeIfAbsent(cost.what(), any -> new TreeMap<>())
+                            .put(run, cost));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        byBenchmark.forEach((what, costs) -> {
+            double first = costs.values().iterator().next().nanosPerOp();
+            costs.forEach((run, cost) -> rows.add(List.of(
+                    what.benchmark(),
+                    what.params(),
+                    what.mode(),
+                    Integer.toString(what.threads()),
+                    what.role(),
+                    page.isMany() ? page.all().groups().get(run).label() : page.letter(run),
+                    Integer.toString(cost.forks()),
+                    CostFigures.reported(cost),
+                    Figures.three(cost.nanosPerOp()),
+                    costs.size() == 1 ? "" : Figures.three(cost.nanosPerOp() / first),
+                    CostFigures.bytes(cost))));
+        });
+        return CostTables.Grid.of(
+                List.of(
+                        "benchmark",
+                        "parameters",
+                        "mode",
+                        "threads",
+                        "role",
+                        "run",
+                        "forks",
+                        "JMH's ns/op",
+                        "median ns/op",
+                        "ratio",
+                        "B/op"),
+                rows);
+    }
+
+    /** What the figures of {@link #costs} are. */
+    static String figures(Page page) {
+        return CostFigures.foreign(runs(page).stream()
+                .flatMap(run -> page.all().comparisons().get(run).ungraded().costs().stream())
+                .toList());
     }
 
     static List<Ungraded.Test> tests(Ungraded ungraded) {

@@ -120,6 +120,13 @@ final class Canvas {
                 : text.substring(0, Math.max(0, width - 2)) + "..".substring(0, Math.min(2, width));
     }
 
+    static String cutInTheMiddle(String text, int width) {
+        int end = (width - 2) / 2;
+        return text.length() <= width
+                ? text
+                : text.substring(0, width - 2 - end) + ".." + text.substring(text.length() - end);
+    }
+
     /** The lines of a text that is broken between words, or within those that are too long; later ones are indented. */
     static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();

@@ -18,7 +18,13 @@ import pagerace.results.report.text.Table.Entry;
  * @param <T> what a row is about
  */
 final class Columns<T> {
-    private record Each<T>(Column column, Function<T, String> text, Function<T, Style> style) {}
+    private record Each<T>(Column column, Function<T, String> text, Function<T, Style> style, boolean isWhole) {
+        Entry entry(T row) {
+            return isWhole
+                    ? new Entry(text.apply(row), style.apply(row))
+                    : Entry.cut(text.apply(row), style.apply(row));
+        }
+    }
 
     private final List<Each<T>> all = new ArrayList<>();
 
@@ -28,6 +34,12 @@ final class Columns<T> {
 
     Columns<T> right(String title, Function<T, String> text) {
         return column(Column.right(title), text);
+    }
+
+    /** What is never cut, however wide it gets. */
+    Columns<T> whole(String title, Function<T, String> text) {
+        all.add(new Each<>(Column.left(title), text, row -> Style.PLAIN, true));
+        return this;
     }
 
     /** Some that are not always there. */
@@ -46,15 +58,14 @@ final class Columns<T> {
     }
 
     Columns<T> column(Column column, Function<T, String> text, Function<T, Style> style) {
-        all.add(new Each<>(column, text, style));
+        all.add(new Each<>(column, text, style, false));
         return this;
     }
 
     Table of(Collection<T> rows) {
         Table table = new Table(all.stream().map(Each::column).toList());
-        rows.forEach(row -> table.row(all.stream()
-                .map(each -> new Entry(each.text.apply(row), each.style.apply(row)))
-                .toList()));
+        rows.forEach(row ->
+                table.row(all.stream().map(each -> each.entry(row)).toList()));
         return table;
     }
 

@@ -12,6 +12,7 @@ import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.report.words.Agreements;
 import pagerace.results.report.words.AnswerCard;
+import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Legs;
@@ -138,7 +139,9 @@ public final class MarkdownReport {
             return;
         }
         out.println();
-        UngradedText.costs().markdown(costs, out);
+        UngradedText.costs(costs, "").markdown(costs, out);
+        out.println();
+        out.println(text(CostFigures.foreign(costs)));
     }
 
     /** One line that means nothing but itself: no markup, no HTML, no mention of a person. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import pagerace.results.differ.Comparisons;
 import pagerace.results.differ.Overview;
 import pagerace.results.judge.ExitCode;
 import pagerace.results.judge.Verdict;
@@ -50,6 +51,14 @@ final class OverviewText {
                         Style.UNSURE));
         if (overview.warnings().size() > WARNINGS_SHOWN) {
             out.paragraph(0, "and " + (overview.warnings().size() - WARNINGS_SHOWN) + " other warnings", Style.UNSURE);
+        }
+        if (overview.ungraded() > 0) {
+            out.paragraph(
+                    0,
+                    Figures.counted(overview.ungraded(), "run") + " with tests or benchmarks without a grade, which are"
+                            + " left out here: give at most " + Comparisons.MOST_COMPARED
+                            + " runs, or report --format csv",
+                    Style.UNSURE);
         }
         List<Overview.CellInRuns> shared = overview.scenarios().stream()
                 .flatMap(scenario -> scenario.cells().stream())

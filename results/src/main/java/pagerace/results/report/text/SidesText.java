@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import pagerace.results.cost.Cost;
@@ -11,9 +12,11 @@ import pagerace.results.differ.Comparisons;
 import pagerace.results.differ.RunGroup;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Ungraded;
+import pagerace.results.judge.Ungraded.Benchmark;
 import pagerace.results.report.text.Canvas.Style;
 import pagerace.results.report.text.Table.Column;
 import pagerace.results.report.words.Agreements;
+import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Figures;
 
 /** Of several runs side by side: what they cost, and what they come to. */
@@ -43,27 +46,52 @@ final class SidesText {
             out.line();
             out.heading("cost by " + benchmark);
             out.line();
-            table(
-                            "variant",
-                            variants,
-                            cost -> Figures.three(cost.nanosPerOp()),
-                            cost -> Optional.of(Figures.ratio(cost, out.glyphs().plusMinus())))
-                    .print(out);
+            table(variants).print(out);
         });
-        Map<String, Map<String, Ungraded.Cost>> foreign = new LinkedHashMap<>();
+        foreign();
+    }
+
+    /** Of benchmarks without a room, which no round relates to another, their medians and how these differ. */
+    private void foreign() {
+        Map<Benchmark, Map<String, Ungraded.Cost>> rows = new TreeMap<>();
         for (RunGroup group : all.groups()) {
             for (Ungraded.Cost cost : group.comparison().ungraded().costs()) {
-                foreign.computeIfAbsent((cost.benchmark() + " " + cost.params()).strip(), any -> new LinkedHashMap<>())
-                        .putIfAbsent(group.label(), cost);
+                rows.computeIfAbsent(cost.what(), any -> new LinkedHashMap<>()).putIfAbsent(group.label(), cost);
             }
         }
-        if (!foreign.isEmpty()) {
-            out.line();
-            out.heading("costs without a room");
-            out.line();
-            table("benchmark", foreign, cost -> Figures.three(cost.nanosPerOp()), cost -> Optional.empty())
-                    .print(out);
+        if (rows.isEmpty()) {
+            return;
         }
+        List<RunGroup> here = having(rows);
+        String shared = UngradedText.heading(rows.keySet(), out);
+        UngradedText.<Map.Entry<Benchmark, Map<String, Ungraded.Cost>>>named(
+                        rows.keySet(), shared, Map.Entry::getKey)
+                .each(
+                        here,
+                        (columns, group) -> columns.column(
+                                        column(group, "ns/op", true),
+                                        row -> said(
+                                                row.getValue(), group, cost -> Figures.three(cost.nanosPerOp())))
+                                .where(
+                                        !group.equals(here.get(0)),
+                                        more -> more.column(
+                                                column(group, "ratio", true),
+                                                row -> ratio(row.getValue(), group, here.get(0)))))
+                .of(rows.entrySet())
+                .print(out);
+        out.line();
+        out.paragraph(0, CostFigures.foreignSides(letter.apply(here.get(0).label())), Style.DIM);
+    }
+
+    private static String ratio(Map<String, Ungraded.Cost> row, RunGroup group, RunGroup base) {
+        Ungraded.Cost to = row.get(base.label());
+        return to == null ? "" : said(row, group, cost -> Figures.three(cost.nanosPerOp() / to.nanosPerOp()));
+    }
+
+    private <T> List<RunGroup> having(Map<?, Map<String, T>> rows) {
+        return all.groups().stream()
+                .filter(group -> rows.values().stream().anyMatch(row -> row.containsKey(group.label())))
+                .toList();
     }
 
     private static Stream<Cost> costs(Comparison comparison) {
@@ -72,32 +100,22 @@ final class SidesText {
                 comparison.costs().primitives().stream());
     }
 
-    private <T> Table table(
-            String title,
-            Map<String, Map<String, T>> rows,
-            Function<T, String> nanos,
-            Function<T, Optional<String>> ratio) {
-        List<RunGroup> here = all.groups().stream()
-                .filter(group -> rows.values().stream().anyMatch(row -> row.containsKey(group.label())))
-                .toList();
-        boolean hasRatios = rows.values().stream()
-                .flatMap(row -> row.values().stream())
-                .anyMatch(cost -> ratio.apply(cost).isPresent());
-        return new Columns<Map.Entry<String, Map<String, T>>>()
-                .left(title, Map.Entry::getKey)
+    private Table table(Map<String, Map<String, Cost>> rows) {
+        return new Columns<Map.Entry<String, Map<String, Cost>>>()
+                .left("variant", Map.Entry::getKey)
                 .each(
-                        here,
+                        having(rows),
                         (columns, group) -> columns.column(
-                                        column(group, "ns/op", true), row -> said(row.getValue(), group, nanos))
-                                .where(
-                                        hasRatios,
-                                        more -> more.column(
-                                                column(group, "ratio", false),
-                                                row -> said(
-                                                        row.getValue(),
-                                                        group,
-                                                        cost -> ratio.apply(cost)
-                                                                .orElse("")))))
+                                        column(group, "ns/op", true),
+                                        row -> said(
+                                                row.getValue(), group, cost -> Figures.three(cost.nanosPerOp())))
+                                .column(
+                                        column(group, "ratio", false),
+                                        row -> said(
+                                                row.getValue(),
+                                                group,
+                                                cost -> Figures.ratio(
+                                                        cost, out.glyphs().plusMinus()))))
                 .of(rows.entrySet());
     }
 

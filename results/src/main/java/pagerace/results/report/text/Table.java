@@ -39,11 +39,16 @@ final class Table {
 
     record Entry(String text, Canvas.Style style) {
         Entry {
-            text = Canvas.cut(Canvas.printable(text), WIDEST_CELL);
+            text = Canvas.printable(text);
+        }
+
+        /** Cut in the middle, if need be: names that begin alike mostly end in what tells them apart. */
+        static Entry cut(String text, Canvas.Style style) {
+            return new Entry(Canvas.cutInTheMiddle(Canvas.printable(text), WIDEST_CELL), style);
         }
 
         static Entry of(String text) {
-            return new Entry(text, Canvas.Style.PLAIN);
+            return cut(text, Canvas.Style.PLAIN);
         }
     }
 

@@ -1,7 +1,13 @@
 package pagerace.results.report.text;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 import pagerace.results.judge.Ungraded;
+import pagerace.results.judge.Ungraded.Benchmark;
 import pagerace.results.report.text.Canvas.Style;
+import pagerace.results.report.text.Table.Column;
+import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Figures;
 
 /** What has no grade, for a terminal: a histogram in exact counts per test, and what benchmarks cost. */
@@ -26,10 +32,23 @@ final class UngradedText {
             }
         }
         if (!ungraded.costs().isEmpty()) {
+            String shared = heading(ungraded.costs().stream().map(Ungraded.Cost::what).toList(), out);
+            costs(ungraded.costs(), shared).of(ungraded.costs()).print(out);
             out.line();
-            out.heading("costs without a room");
-            costs().of(ungraded.costs()).print(out);
+            out.paragraph(0, CostFigures.foreign(ungraded.costs()), Style.DIM);
         }
+    }
+
+    /** @return what all names begin with, which the table need not repeat */
+    static String heading(Collection<Benchmark> rows, Canvas out) {
+        out.line();
+        out.heading("costs without a room");
+        String shared = Benchmark.shared(rows);
+        if (!shared.isEmpty()) {
+            out.paragraph(2, "of " + shared, Style.PLAIN);
+        }
+        out.line();
+        return shared;
     }
 
     static Columns<Ungraded.Outcome> histogram(Ungraded.Test test) {
@@ -40,11 +59,28 @@ final class UngradedText {
                 .right("forks", outcome -> outcome.exposed() + "/" + test.forks());
     }
 
-    static Columns<Ungraded.Cost> costs() {
-        return new Columns<Ungraded.Cost>()
-                .left("benchmark", cost -> cost.benchmark())
-                .left("parameters", cost -> cost.params())
+    static Columns<Ungraded.Cost> costs(Collection<Ungraded.Cost> rows, String shared) {
+        return UngradedText.<Ungraded.Cost>named(
+                        rows.stream().map(Ungraded.Cost::what).toList(), shared, Ungraded.Cost::what)
                 .right("forks", cost -> Integer.toString(cost.forks()))
-                .right("ns/op", cost -> Figures.three(cost.nanosPerOp()));
+                .column(new Column(List.of("JMH's", "ns/op"), true), CostFigures::reported)
+                .column(new Column(List.of("median", "ns/op"), true), cost -> Figures.three(cost.nanosPerOp()))
+                .where(
+                        rows.stream().anyMatch(cost -> cost.allocBytesPerOp().isPresent()),
+                        columns -> columns.right("B/op", CostFigures::bytes));
+    }
+
+    /** What tells rows apart: the end of the name, and what some row has of the rest. */
+    static <T> Columns<T> named(Collection<Benchmark> rows, String shared, Function<T, Benchmark> what) {
+        return new Columns<T>()
+                .left("benchmark", row -> what.apply(row).benchmark().substring(shared.length()))
+                .where(
+                        rows.stream().anyMatch(row -> !row.params().isEmpty()),
+                        columns -> columns.whole("parameters", row -> what.apply(row).params()))
+                .left("mode", row -> what.apply(row).mode())
+                .right("threads", row -> Integer.toString(what.apply(row).threads()))
+                .where(
+                        rows.stream().anyMatch(row -> !row.role().isEmpty()),
+                        columns -> columns.left("role", row -> what.apply(row).role()));
     }
 }

@@ -1,11 +1,13 @@
 package pagerace.results.report.words;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import pagerace.results.cost.Claim;
@@ -14,6 +16,7 @@ import pagerace.results.cost.CostControl;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.TradeOff;
 import pagerace.results.judge.TradeOff.Point;
+import pagerace.results.judge.Ungraded;
 import pagerace.results.record.Instructions.Counts;
 import pagerace.results.statistics.Interval;
 
@@ -113,11 +116,41 @@ public final class CostFigures {
         return Figures.three(spread.low()) + " .. " + Figures.three(spread.high());
     }
 
+    /** What JMH says itself, in ns/op; empty if it is not known. */
+    public static String reported(Ungraded.Cost cost) {
+        return cost.reported().map(one -> Figures.three(one.nanosPerOp())).orElse("");
+    }
+
+    /** What the figures of benchmarks without a room are. */
+    public static String foreign(Collection<Ungraded.Cost> costs) {
+        boolean rates = costs.stream()
+                .anyMatch(cost -> !cost.what().role().isEmpty()
+                        && cost.reported().filter(one -> one.unit().startsWith("ops/")).isPresent());
+        return "JMH's: its score, a mean over all iterations. median: over forks, of the median iteration."
+                + (rates
+                        ? " Of a role in operations per time: from one operation of its threads to the next, since JMH does"
+                                + " not say how many these are."
+                        : "");
+    }
+
+    /** What they are side by side. */
+    public static String foreignSides(String base) {
+        return "ns/op: the median over forks of the median iteration. ratio: to that of " + base
+                + "; runs that did not take turns have no interval, and a drift of the machine looks the same.";
+    }
+
+    /** Bytes allocated in an operation. */
+    public static String bytes(Ungraded.Cost cost) {
+        return bytes(cost.allocBytesPerOp());
+    }
+
     /** Bytes allocated; what is less than half a byte in a call came from somewhere else. */
     public static String bytes(Cost cost) {
-        return cost.beside().allocBytesPerOp().isEmpty()
-                ? ""
-                : Long.toString(Math.round(cost.beside().allocBytesPerOp().getAsDouble()));
+        return bytes(cost.beside().allocBytesPerOp());
+    }
+
+    private static String bytes(OptionalDouble bytes) {
+        return bytes.isEmpty() ? "" : Long.toString(Math.round(bytes.getAsDouble()));
     }
 
     /** What is left of the bug at its worst: {@code 0.43 in reuse}, or a bound where nothing was seen. */
