@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pagerace.results.judge.Comparison;
-import pagerace.results.judge.Ungraded;
 
 /** {@code isize-jmh.json} is what JMH 1.37 wrote about two variants of room isize. */
 class JmhFileTest {
@@ -53,9 +53,10 @@ class JmhFileTest {
         Comparison comparison = Comparison.of(run);
 
         assertThat(comparison.ungraded().costs())
+                .extracting(cost -> cost.what().label() + ": " + cost.forks() + " forks, " + cost.nanosPerOp())
                 .containsExactly(
-                        new Ungraded.Cost("org.other.Bench.get", "", 1, 7),
-                        new Ungraded.Cost("org.other.Bench.put", "kind=tree size=10", 3, 3000));
+                        "org.other.Bench.get, sample: 1 forks, 7.0",
+                        "org.other.Bench.put kind=tree size=10, avgt: 3 forks, 3000.0");
         assertThat(comparison.exitCode()).isEqualTo(3);
     }
 
@@ -95,11 +96,38 @@ class JmhFileTest {
 
     @Test
     void everyForkIsAnInvocationWithItsIterations() throws IOException {
-        Run run = read("[{\"benchmark\": \"a.B.c\", \"primaryMetric\": {\"scoreUnit\": \"ns/op\","
+        Run run = read("[{\"benchmark\": \"a.B.c\", \"primaryMetric\": {\"score\": 4, \"scoreUnit\": \"ns/op\","
                 + " \"rawData\": [[1, 2, 3], [4, 5, 9]]}}]");
 
         assertThat(run.costs()).extracting(cost -> cost.measured().nanosPerOp()).containsExactly(2.0, 6.0);
         assertThat(run.costs().get(1).measured().iterations()).isEqualTo(List.of(4.0, 5.0, 9.0));
         assertThat(run.costs()).extracting(CostRecord::round).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatIsCountedBesideAnOperationIsNoRole() throws IOException {
+        Run run = read("""
+                [{"benchmark": "a.B.c", "mode": "thrpt", "threads": 4,
+                  "primaryMetric": {"score": 1000, "scoreUnit": "ops/s", "rawData": [[1000]]},
+                  "secondaryMetrics": {
+                    "hits": {"score": 500, "scoreUnit": "ops/s"}, "misses": {"score": 100, "scoreUnit": "ops/s"},
+                    "\u00b7gc.alloc.rate.norm": {"score": 24.0, "scoreUnit": "B/op"}}}]
+                """);
+
+        assertThat(run.costs()).hasSize(1);
+        assertThat(run.costs().get(0).measured().roles()).isEmpty();
+        assertThat(run.costs().get(0).measured().allocBytesPerOp()).isEqualTo(24);
+    }
+
+    @Test
+    void otherModesOfTheBenchmarksOfThisProjectAreSeriesOfTheirOwn() throws IOException {
+        Run run = read("""
+                [{"benchmark": "pagerace.bench.IsizeBench.actualEnd", "mode": "ss", "threads": 1,
+                  "params": {"variant": "ReadOnce"},
+                  "primaryMetric": {"score": 5, "scoreUnit": "us/op", "rawData": [[5]]}}]
+                """);
+
+        assertThat(run.costs().get(0).series().params()).isEqualTo(Map.of("mode", "ss"));
+        assertThat(run.costs().get(0).room()).isEqualTo("isize");
     }
 }

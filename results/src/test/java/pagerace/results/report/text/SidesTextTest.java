@@ -58,11 +58,11 @@ class SidesTextTest {
     @Test
     void costsStandSideBySideToo() throws IOException {
         assertThat(write(jmh("before.json", 2.0), jmh("after.json", 3.0))).contains("""
-                ── costs without a room ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+                  of some.Bench.
 
-                                     A      B
-                  benchmark      ns/op  ns/op
-                  some.Bench.op   2.00   3.00
+                                                A      B      B
+                  benchmark  mode  threads  ns/op  ns/op  ratio
+                  op         avgt        1   2.00   3.00   1.50
                 """);
     }
 
