@@ -11,12 +11,13 @@ record Fingerprint(
         Machine machine,
         List<String> jvms,
         String suite,
-        String testsJar,
+        List<String> testsJars,
         int widen,
         double reduction,
         double confidence) {
     Fingerprint {
         jvms = List.copyOf(jvms);
+        testsJars = List.copyOf(testsJars);
     }
 
     static Fingerprint of(RunHeader header) {
@@ -24,7 +25,7 @@ record Fingerprint(
                 header.machine(),
                 header.jvms(),
                 header.suite(),
-                header.plan().content().testsJar(),
+                header.plan().content().testsJars(),
                 header.plan().how().widen(),
                 header.plan().limits().reduction(),
                 header.plan().limits().confidence());
@@ -36,7 +37,7 @@ record Fingerprint(
         add(unlike, "machine", machine, other.machine);
         add(unlike, "JVM", jvms, other.jvms);
         add(unlike, "version of pagerace", suite, other.suite);
-        add(unlike, "jar of tests", testsJar, other.testsJar);
+        add(unlike, "jar of tests", testsJars, other.testsJars);
         add(unlike, "--widen", widen, other.widen);
         add(unlike, "--reduction", reduction, other.reduction);
         add(unlike, "--confidence", confidence, other.confidence);

@@ -2,9 +2,12 @@ package pagerace.results.fork;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import pagerace.results.plan.UsageException;
 
@@ -36,6 +39,28 @@ public final class ForeignJar {
                     .ifPresent(missing -> {
                         throw new UsageException(name + ": " + String.format(otherwise, missing));
                     });
+        } catch (IOException e) {
+            throw new UsageException(name + ": not a jar");
+        }
+    }
+
+    /**
+     * Makes sure that what a jar has of these classes is what pagerace has.
+     *
+     * @throws UsageException if one is another
+     */
+    public static void requireSame(String name, Path jar, Collection<Class<?>> classes, String otherwise) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (Class<?> type : classes) {
+                ZipEntry entry = zip.getEntry(entry(type.getName()));
+                try (InputStream own = type.getResourceAsStream("/" + entry(type.getName()))) {
+                    if (entry != null
+                            && own != null
+                            && !Arrays.equals(own.readAllBytes(), zip.getInputStream(entry).readAllBytes())) {
+                        throw new UsageException(name + ": " + otherwise);
+                    }
+                }
+            }
         } catch (IOException e) {
             throw new UsageException(name + ": not a jar");
         }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import pagerace.race.Alignment;
 import pagerace.race.SpinStyle;
 import pagerace.race.Window;
+import pagerace.results.plan.Content;
 import pagerace.results.plan.Jdk;
 import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
@@ -35,7 +36,7 @@ public final class ForkLauncher implements ForkRunner {
     private final Path folder;
     private final Map<String, Jdk> jvms;
     private final Map<String, List<String>> sharing = new ConcurrentHashMap<>();
-    private final String classPath;
+    private final Content content;
     private final int cpus;
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
@@ -44,13 +45,13 @@ public final class ForkLauncher implements ForkRunner {
      *
      * @param folder where a crashed VM leaves its hs_err file
      * @param jvms that settings may name by their description
-     * @param testsJar whose tests are run instead of pagerace's own; empty for these
+     * @param content whose jars may bring tests instead of pagerace's own
      */
-    public ForkLauncher(String runId, Path folder, List<Jdk> jvms, String testsJar) {
+    public ForkLauncher(String runId, Path folder, List<Jdk> jvms, Content content) {
         this.runId = runId;
         this.folder = folder;
         this.jvms = jvms.stream().collect(Collectors.toMap(Jdk::description, jvm -> jvm, (first, second) -> first));
-        this.classPath = (testsJar.isEmpty() ? "" : testsJar + File.pathSeparator) + Jvm.classPath();
+        this.content = content;
         this.cpus = Runtime.getRuntime().availableProcessors();
     }
 
@@ -98,10 +99,14 @@ public final class ForkLauncher implements ForkRunner {
     private List<String> command(Cell cell, Settings settings, long seed) {
         List<String> command = new ArrayList<>();
         Jdk jvm = jvms.getOrDefault(settings.jvm(), Jvm.own());
-        String path = jvm.classPath().isEmpty() ? classPath : jvm.classPath();
+        String jar = content.jarOf(cell.test());
+        String path = jvm.classPath().isEmpty()
+                ? (jar.isEmpty() ? "" : jar + File.pathSeparator) + Jvm.classPath()
+                : jvm.classPath();
         command.add(jvm.java());
         command.addAll(sharing.computeIfAbsent(
-                settings.jvm(), name -> SharedClasses.arguments(jvm.java(), name, path, cell.runner())));
+                settings.jvm() + path,
+                key -> SharedClasses.arguments(jvm.java(), settings.jvm(), path, cell.runner())));
         command.addAll(settings.mode().jvmArguments());
         command.addAll(Jvm.memory(settings.vm().gc()));
         command.add("-XX:-RestrictContended"); // jcstress pads its own shared fields with @Contended

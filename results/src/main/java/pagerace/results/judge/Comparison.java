@@ -106,6 +106,9 @@ public record Comparison(
         if (isUntilSeen() && outcome == ExitCode.AS_DOCUMENTED) {
             return "every repetition saw its bug; no verdict was asked for";
         }
+        if (outcome == ExitCode.INCONCLUSIVE && rooms.isEmpty()) {
+            return "nothing of it has a grade, so there is no verdict";
+        }
         if (outcome != ExitCode.INCONCLUSIVE || cells().noneMatch(cell -> cell.verdict() == Verdict.NOT_JUDGED)) {
             return outcome.toString();
         }

@@ -79,7 +79,11 @@ final class Pairs {
                 buggy + "=" + fixed,
                 Role.BREAKAGE,
                 Optional.empty(),
-                pair.fixed() + " should never show what " + pair.buggy() + " does",
+                pair.fixed() + " should never show what " + pair.buggy() + " does"
+                        + (bad.isEmpty() && !seen.isEmpty()
+                                ? "; but nothing that either showed is bad by what the first forbids: say what is, with"
+                                        + " --bad 'REGEX'"
+                                : ""),
                 new Scenario.Outcomes(List.copyOf(seen), bad, List.of()),
                 Optional.of(buggy),
                 "");

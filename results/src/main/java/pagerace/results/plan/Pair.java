@@ -1,5 +1,6 @@
 package pagerace.results.plan;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
@@ -20,7 +21,12 @@ public record Pair(String buggy, String fixed, List<String> bad, List<String> ac
 
     /** As jcstress does, which forbids what no id names. */
     public boolean isBad(String word) {
-        return bad.stream().anyMatch(id -> fits(word, id)) || accepted.stream().noneMatch(id -> fits(word, id));
+        return fits(word, bad) || !fits(word, accepted);
+    }
+
+    /** Whether one of these outcomes, each a regular expression, is this one. */
+    public static boolean fits(String word, Collection<String> ids) {
+        return ids.stream().anyMatch(id -> fits(word, id));
     }
 
     private static boolean fits(String word, String id) {

@@ -1,12 +1,14 @@
 package pagerace.results.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.Cell;
 import pagerace.results.plan.Content;
@@ -36,24 +38,44 @@ public final class Contents {
     /**
      * Tests of a user, from their own jar.
      *
+     * @param jars one, or the buggy version and the fixed one
      * @param pairs each {@code Buggy=Fixed}
-     * @throws UsageException if there is no such test
+     * @param bad outcomes that no fixed test should show, regular expressions; if there are none, what it forbids
+     * @param alone tests without a partner
+     * @throws UsageException if there is no such test, or nothing is asked for
      */
-    public static Content ofTests(Path jar, List<String> pairs) {
-        UserTests tests = UserTests.in(jar);
-        List<Pair> found = tests.pairs(pairs);
+    public static Content ofTests(List<Path> jars, List<String> pairs, List<String> bad, List<String> alone) {
+        bad.forEach(Pairing::checkRegex);
+        UserTests tests = UserTests.in(jars);
+        if (pairs.isEmpty() && alone.isEmpty()) {
+            throw new UsageException("--tests needs --pair 'Buggy=Fixed', which test is the bug and which its fix, or"
+                    + " --test T for the outcomes of one; tests: " + String.join(", ", tests.names()));
+        }
+        List<Pair> found = tests.pairs(pairs, bad);
         return new Content(
-                tests.cells(found).stream().map(Cell::test).toList(),
+                Stream.concat(tests.cells(found).stream().map(Cell::test), tests.alone(alone).stream())
+                        .distinct()
+                        .toList(),
                 List.of(),
-                jar.toAbsolutePath().toString(),
+                jars.get(0).toAbsolutePath().toString(),
+                jars.size() == 1 ? "" : jars.get(1).toAbsolutePath().toString(),
                 found);
     }
 
     /** All cells that there are, of the catalogue or in the user's jar. */
     static List<Cell> all(Content content) {
-        return content.testsJar().isEmpty()
-                ? Selection.everything().cells()
-                : UserTests.in(Path.of(content.testsJar())).cells(content.pairs());
+        if (content.testsJar().isEmpty()) {
+            return Selection.everything().cells();
+        }
+        UserTests tests =
+                UserTests.in(content.testsJars().stream().map(Path::of).toList());
+        List<Cell> cells = new ArrayList<>(tests.cells(content.pairs()));
+        Set<String> paired = cells.stream().map(Cell::test).collect(Collectors.toSet());
+        content.cells().stream()
+                .filter(test -> !paired.contains(test))
+                .map(tests::cell)
+                .forEach(cells::add);
+        return cells;
     }
 
     /** The other cells of the rooms of these. */

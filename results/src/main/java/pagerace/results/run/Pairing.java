@@ -40,7 +40,7 @@ public record Pairing(List<String> pairs, List<String> bad) {
         }
     }
 
-    private static void checkRegex(String regex) {
+    static void checkRegex(String regex) {
         try {
             Pattern.compile(regex);
         } catch (PatternSyntaxException e) {

@@ -27,7 +27,7 @@ public final class Recheck {
         Content content = run.header().plan().content();
         return run.header().machine().equals(MachineProbe.probe())
                 && run.header().plan().where().jvms().stream().allMatch(Recheck::isHere)
-                && (content.testsJar().isEmpty() || Files.isReadable(Path.of(content.testsJar())));
+                && content.testsJars().stream().allMatch(jar -> Files.isReadable(Path.of(jar)));
     }
 
     private static boolean isHere(Jdk jdk) {
@@ -67,6 +67,7 @@ public final class Recheck {
                                         && rooms.contains(BenchItem.parse(item).room()))
                                 .toList(),
                         content.testsJar(),
+                        content.fixedJar(),
                         content.pairs()),
                 plan.limits().within(budget),
                 plan.how(),

@@ -19,9 +19,7 @@ final class Suite {
         String version = Suite.class.getPackage().getImplementationVersion();
         StringBuilder suite = new StringBuilder(version == null ? "development" : version);
         plan.roomsJars().forEach(jar -> suite.append(", ").append(jar(Path.of(jar))));
-        if (!plan.content().testsJar().isEmpty()) {
-            suite.append(", ").append(jar(Path.of(plan.content().testsJar())));
-        }
+        plan.content().testsJars().forEach(jar -> suite.append(", ").append(jar(Path.of(jar))));
         return suite.toString();
     }
 

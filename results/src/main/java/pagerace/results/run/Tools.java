@@ -27,7 +27,7 @@ interface Tools {
                     header.id(),
                     folder,
                     header.plan().where().jvms(),
-                    header.plan().content().testsJar());
+                    header.plan().content());
         }
 
         @Override

@@ -6,13 +6,13 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pagerace.model.CompileMode;
 import pagerace.results.fork.Cell;
@@ -23,42 +23,70 @@ import pagerace.results.fork.Jvm;
 import pagerace.results.plan.Pair;
 import pagerace.results.plan.UsageException;
 
-/** A user's own jcstress tests, from their own jar, put under the same planner and verdicts. */
+/** A user's own jcstress tests, from their own jar or from two versions of it, put under the same planner and verdicts. */
 final class UserTests {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String OPTION = "--tests ";
 
     /** Stands for a room in records. */
     private static final String PAIRS = "pairs";
 
+    /** The same of tests that stand alone. */
+    private static final String ALONE = "tests";
+
     private static final Duration DESCRIBING = Duration.ofSeconds(60);
 
-    private final Map<String, Described> tests = new TreeMap<>();
+    private static final List<String> ANYTHING = List.of("(?s).*");
 
-    private UserTests(Collection<Described> tests) {
-        tests.forEach(test -> this.tests.put(test.test(), test));
+    /** Of each jar, by their names in it: first where buggy tests are from, last where fixed ones are. */
+    private final List<Map<String, UserTest>> jars;
+
+    private UserTests(List<Map<String, UserTest>> jars) {
+        this.jars = List.copyOf(jars);
     }
 
     /**
-     * What jcstress knows of a test.
+     * Reads what jars have, each in a VM of its own, since it brings its own jcstress.
      *
-     * @param runner the class that it generated to run it
-     * @param bad ids of outcomes that are forbidden
-     * @param accepted ids of all others
+     * @param paths one, or the buggy version and the fixed one
+     * @throws UsageException if one has no jcstress tests
      */
-    private record Described(String test, String runner, int actors, List<String> bad, List<String> accepted) {}
+    static UserTests in(List<Path> paths) {
+        List<Map<String, UserTest>> jars = new ArrayList<>();
+        for (Path jar : paths) {
+            String label = paths.size() == 1 ? "" : label(jar, paths);
+            jars.add(described(list(jar), label));
+        }
+        return new UserTests(jars);
+    }
 
-    /**
-     * Reads what a jar has, in a VM of its own, since it brings its own jcstress.
-     *
-     * @throws UsageException if it has no jcstress tests
-     */
-    static UserTests in(Path jar) {
+    /** As short as it tells them apart. */
+    private static String label(Path jar, List<Path> among) {
+        Path whole = jar.toAbsolutePath().normalize();
+        return IntStream.rangeClosed(1, whole.getNameCount())
+                .mapToObj(names -> whole.subpath(whole.getNameCount() - names, whole.getNameCount()))
+                .filter(end -> among.stream()
+                                .filter(path -> path.toAbsolutePath().normalize().endsWith(end))
+                                .count()
+                        == 1)
+                .findFirst()
+                .orElseThrow(() -> new UsageException(OPTION + jar + " twice: give two versions of a jar, or one"))
+                .toString();
+    }
+
+    private static List<String> list(Path jar) {
         // Else the tests of pagerace itself would be found behind it on the class path.
         ForeignJar.require(
-                "--tests " + jar,
+                OPTION + jar,
                 jar,
                 List.of("META-INF/TestList"),
                 "no jcstress tests in it; build it with jcstress's annotation processor, which writes %s");
+        ForeignJar.requireSame(
+                OPTION + jar,
+                jar,
+                JcstressFork.DRIVEN,
+                "brings another jcstress than 0.16, which is all that pagerace drives; build it with that");
         Child child = Child.run(
                 List.of(
                         Jvm.java(),
@@ -68,20 +96,30 @@ final class UserTests {
                         JcstressFork.DESCRIBE),
                 DESCRIBING);
         if (child.marked().isEmpty()) {
-            throw new UsageException("--tests " + jar
+            throw new UsageException(OPTION + jar
                     + ": its tests cannot be listed; pagerace reads those of jcstress 0.16: " + child.story());
         }
-        return described(child.marked());
+        return child.marked();
     }
 
     /** Tests by what {@link JcstressFork} says of them, a line of JSON each. */
     static UserTests described(List<String> lines) {
+        return new UserTests(List.of(described(lines, "")));
+    }
+
+    /** The same of two jars, of these names. */
+    static UserTests described(List<String> buggy, String buggyJar, List<String> fixed, String fixedJar) {
+        return new UserTests(List.of(described(buggy, buggyJar), described(fixed, fixedJar)));
+    }
+
+    private static Map<String, UserTest> described(List<String> lines, String jar) {
         try {
-            List<Described> tests = new ArrayList<>();
+            Map<String, UserTest> tests = new TreeMap<>();
             for (String line : lines) {
-                tests.add(JSON.readValue(line, Described.class));
+                UserTest test = JSON.readValue(line, UserTest.class);
+                tests.put(test.test(), test.of(jar));
             }
-            return new UserTests(tests);
+            return tests;
         } catch (JsonProcessingException e) {
             throw new UsageException("--tests: the list of tests is damaged: " + e.getOriginalMessage());
         }
@@ -91,14 +129,11 @@ final class UserTests {
      * Pairs of these tests.
      *
      * @param wanted each {@code Buggy=Fixed}, by full or simple name
-     * @throws UsageException if one is unknown, ambiguous or given twice
+     * @param bad outcomes that no fixed test should show, regular expressions; if there are none, what it forbids
+     * @throws UsageException if a test is unknown, ambiguous, given twice or not to be run, or if the tests do not agree on
+     *     what is bad
      */
-    List<Pair> pairs(List<String> wanted) {
-        if (wanted.isEmpty()) {
-            throw new UsageException(
-                    "--tests needs --pair 'Buggy=Fixed': which test is the bug, and which its fix; tests: "
-                            + String.join(", ", tests.keySet()));
-        }
+    List<Pair> pairs(List<String> wanted, List<String> bad) {
         List<Pair> pairs = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String pair : wanted) {
@@ -106,32 +141,61 @@ final class UserTests {
             if (names.length != 2) {
                 throw new UsageException("--pair '" + pair + "' is not of the form 'Buggy=Fixed'");
             }
-            String buggy = find(names[0].strip());
-            String fixed = find(names[1].strip());
-            if (!seen.add(buggy) || !seen.add(fixed)) {
+            UserTest buggy = find(names[0].strip(), jars.get(0));
+            UserTest fixed = find(names[1].strip(), jars.get(jars.size() - 1));
+            if (!seen.add(buggy.test()) || !seen.add(fixed.test())) {
                 throw new UsageException("--pair '" + pair + "': a test can stand in one pair of a run only");
             }
-            pairs.add(new Pair(buggy, fixed, test(fixed).bad(), test(fixed).accepted()));
+            Pair made = bad.isEmpty()
+                    ? new Pair(buggy.test(), fixed.test(), fixed.bad(), fixed.accepted())
+                    : new Pair(buggy.test(), fixed.test(), bad, ANYTHING);
+            if (bad.isEmpty()) {
+                buggy.requireAgreement("--pair '" + pair + "'", fixed, made);
+            }
+            pairs.add(made);
         }
         return pairs;
     }
 
-    private String find(String name) {
-        List<String> fits = tests.keySet().stream()
-                .filter(test -> test.equals(name) || test.endsWith("." + name))
-                .toList();
-        if (fits.size() == 1) {
-            return fits.get(0);
-        }
-        throw new UsageException(
-                fits.isEmpty()
-                        ? "unknown test '" + name + "'; the jar has " + tests.size() + ", for instance "
-                                + tests.keySet().iterator().next()
-                        : "test '" + name + "' may be any of " + String.join(", ", fits) + "; give its full name");
+    /**
+     * The names of tests that stand alone.
+     *
+     * @param wanted by full or simple name
+     * @throws UsageException if a test is unknown, ambiguous or not to be run
+     */
+    List<String> alone(List<String> wanted) {
+        return wanted.stream().map(name -> find(name, jars.get(0)).test()).distinct().toList();
     }
 
-    private Described test(String name) {
-        return Optional.ofNullable(tests.get(name))
+    List<String> names() {
+        return List.copyOf(jars.get(0).keySet());
+    }
+
+    private static UserTest find(String name, Map<String, UserTest> tests) {
+        List<String> fits = tests.containsKey(name)
+                ? List.of(name)
+                : tests.keySet().stream()
+                        .filter(test -> test.endsWith("." + name))
+                        .toList();
+        if (fits.size() != 1) {
+            throw new UsageException(
+                    fits.isEmpty()
+                            ? "unknown test '" + name + "'; the jar has " + tests.size() + ", for instance "
+                                    + tests.keySet().iterator().next()
+                            : "test '" + name + "' may be any of " + String.join(", ", fits) + "; give its full name");
+        }
+        UserTest found = Objects.requireNonNull(tests.get(fits.get(0)));
+        if (!found.unfit().isEmpty()) {
+            throw new UsageException("test " + found.test() + " cannot be run: " + found.unfit());
+        }
+        return found;
+    }
+
+    private UserTest test(String name) {
+        return jars.stream()
+                .flatMap(jar -> jar.values().stream())
+                .filter(test -> test.test().equals(name))
+                .findFirst()
                 .orElseThrow(() -> new UsageException("test " + name + " is not in the jar any more"));
     }
 
@@ -155,7 +219,22 @@ final class UserTests {
                 pair::isBad);
     }
 
+    /** Of a test that stands alone: settings are searched that make it show what it marks, and nothing is judged. */
+    Cell cell(String test) {
+        return new Cell(
+                test,
+                test(test).runner(),
+                test(test).actors(),
+                ALONE,
+                simple(test),
+                simple(test),
+                Set.of(CompileMode.values()),
+                test(test)::marks);
+    }
+
+    /** Without the package and the outer class; what follows is the jar. */
     private static String simple(String test) {
-        return test.substring(test.lastIndexOf('.') + 1);
+        int end = test.contains(" [") ? test.indexOf(" [") : test.length();
+        return test.substring(test.lastIndexOf('.', end) + 1);
     }
 }

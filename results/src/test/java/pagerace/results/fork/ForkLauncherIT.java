@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pagerace.model.CompileMode;
 import pagerace.race.Alignment;
 import pagerace.results.fork.ForkRunner.Task;
+import pagerace.results.plan.Content;
 import pagerace.results.plan.Placement;
 import pagerace.results.plan.Placement.Kind;
 import pagerace.results.record.ForkRecord;
@@ -45,7 +46,7 @@ class ForkLauncherIT {
     /** In a thread of its own, since it stays confined. */
     private ForkRecord run(Task task, Placement lane) throws Exception {
         FutureTask<ForkRecord> fork =
-                new FutureTask<>(() -> new ForkLauncher("id", temp, List.of(), "").run(task, lane, 1));
+                new FutureTask<>(() -> new ForkLauncher("id", temp, List.of(), Content.of(List.of(), List.of())).run(task, lane, 1));
         new Thread(fork).start();
         return fork.get();
     }

@@ -53,6 +53,7 @@ class RunFolderTest {
                             List.of("pagerace.isize.GrowStress.DoubleRead"),
                             List.of("pagerace.bench.IsizeBench.actualEnd DoubleRead"),
                             "mine.jar",
+                            "fixed.jar",
                             List.of(new Pair("Racy", "Sync", List.of("bad.*"), List.of("good")))),
                     new Limits(60, 7, 8, 250, 200, 0.99, 0.03),
                     new Modes(List.of(CompileMode.INT, CompileMode.C2), true, 200, false),
@@ -145,7 +146,7 @@ class RunFolderTest {
         Path folder = written();
         Path header = folder.resolve("run.json");
         String text = Files.readString(header);
-        for (String later : List.of("cpus\" : \"0-1\",\\s*\"placements", "testsJar", "precision", "jobs")) {
+        for (String later : List.of("cpus\" : \"0-1\",\\s*\"placements", "testsJar", "fixedJar", "precision", "jobs")) {
             text = text.replaceAll("(?m)^  \"" + later + "\" : .*?,?$\\R", "");
         }
         text = text.replaceAll("(?s)  \"(pairs|jvms)\" : \\[ \\{.*?\\} \\],\\R", "")
@@ -153,7 +154,7 @@ class RunFolderTest {
         Files.writeString(header, text);
         RunHeader read = RunFolder.read(folder, warnings::add).header();
 
-        assertThat(text).doesNotContain("jobs", "jvms", "pairs", "testsJar", "placements", "precision");
+        assertThat(text).doesNotContain("jobs", "jvms", "pairs", "testsJar", "fixedJar", "placements", "precision");
         assertThat(read.format()).isEqualTo("1.0");
         assertThat(read.jvm()).isEqualTo("17 Server VM");
         assertThat(read.plan().content().pairs()).isEmpty();

@@ -250,6 +250,18 @@ class FormatsTest {
     }
 
     @Test
+    void forksWhoseActorsHadCompilersOfTheirOwnHaveNoMode() throws IOException {
+        assertThat(rows(CsvReport::forks, foreign()))
+                .hasSize(64)
+                .extracting(row -> row.get("mode"))
+                .contains("", "int")
+                .doesNotContain("c2");
+        assertThat(rows(CsvReport::forks, TextReportTest.grow()))
+                .extracting(row -> row.get("mode"))
+                .contains("c2");
+    }
+
+    @Test
     void textOfFilesStandsInCsvAsItIs() throws IOException {
         List<Map<String, String>> rows = rows(CsvReport::forks, hostile());
 
