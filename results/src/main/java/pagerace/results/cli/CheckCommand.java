@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pagerace.results.differ.Comparisons;
 import pagerace.results.differ.Gate;
 import pagerace.results.differ.Judging;
 import pagerace.results.differ.Regression;
@@ -104,8 +105,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         time = Durations.toRunIn("--budget", time);
         Output output = Output.of(command);
-        List<Regression> regressions = baseline == null ? List.of() : regressions(baseline, output);
-        List<Comparison> comparisons = runs.compare(output.err()).comparisons();
+        if (baseline == null) {
+            return new Gate(allowInconclusive)
+                    .exitCode(runs.compare(output.err()).comparisons(), List.of());
+        }
+        List<Comparison> comparisons = new ArrayList<>();
+        List<Regression> regressions = regressions(baseline, comparisons, output);
         regressions.forEach(regression -> {
             regression.remarks().forEach(remark -> output.err().println("pagerace: " + remark));
             RegressionText.write(regression, output.out());
@@ -113,26 +118,24 @@ final class CheckCommand implements Callable<Integer> {
         return new Gate(allowInconclusive).exitCode(comparisons, regressions);
     }
 
-    private List<Regression> regressions(Path path, Output output) throws InterruptedException {
+    /** @param comparisons gets what each run says for itself */
+    private List<Regression> regressions(Path path, List<Comparison> comparisons, Output output)
+            throws InterruptedException {
         Regression.Limits limits = new Regression.Limits(factor, costFactor, allowInconclusive);
         boolean isJar = path.toString().endsWith(".jar");
-        List<Run> all = runs.read(output.err());
+        List<Run> before = isJar ? List.of() : runs.read(List.of(path), output.err());
         List<Regression> regressions = new ArrayList<>();
-        if (isJar) {
-            for (Run run : all) {
-                regressions.add(inTurn(path, run, limits, output));
-            }
-            return regressions;
-        }
-        Run before = runs.read(List.of(path), output.err()).get(0);
-        for (Run run : all) {
-            Regression recorded = Regression.of(before, run, limits);
-            regressions.add(
-                    recorded.flags().isEmpty() || noRerun
-                            ? recorded
-                            : confirmed(recorded, before, run, limits, output));
+        for (Run run : (Iterable<Run>) runs.recorded(output.err()).oneByOne()::iterator) {
+            comparisons.addAll(Comparisons.of(List.of(run)).comparisons());
+            regressions.add(isJar ? inTurn(path, run, limits, output) : against(before.get(0), run, limits, output));
         }
         return regressions;
+    }
+
+    private Regression against(Run before, Run run, Regression.Limits limits, Output output)
+            throws InterruptedException {
+        Regression recorded = Regression.of(before, run, limits);
+        return recorded.flags().isEmpty() || noRerun ? recorded : confirmed(recorded, before, run, limits, output);
     }
 
     private Regression inTurn(Path jar, Run run, Regression.Limits limits, Output output) throws InterruptedException {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
-import pagerace.results.report.ReportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
         Comparisons comparisons = !before.isEmpty()
                 ? Comparisons.of(runs.read(before, output.err()), runs.read(output.err()), Comparison::of)
                 : pool ? Comparisons.of(runs.read(output.err()), true, Comparison::of) : runs.compare(output.err());
-        output.print(ReportFormat.TEXT, comparisons);
+        output.print(comparisons);
         if (Comparison.exitCode(comparisons.comparisons()) != 0) {
             output.err()
                     .println(

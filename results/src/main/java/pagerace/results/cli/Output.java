@@ -15,6 +15,7 @@ import pagerace.results.plan.UsageException;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.report.ReportFormat;
+import pagerace.results.report.text.TextReport;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command writes: reports to standard output or a file, remarks to standard error. */
@@ -36,19 +37,18 @@ record Output(PrintWriter out, PrintWriter err) {
      */
     int printRun(Run run) {
         Comparisons comparisons = Comparisons.of(List.of(run));
-        print(ReportFormat.TEXT, comparisons);
+        print(comparisons);
         return Comparison.exitCode(comparisons.comparisons());
     }
 
-    void print(ReportFormat format, Comparisons comparisons) {
-        format.write(comparisons, out);
-        out.flush();
+    void print(Comparisons comparisons) {
+        TextReport.forTerminal().write(comparisons, out);
     }
 
     /** @throws UsageException if the file cannot be written */
-    void write(ReportFormat format, Comparisons comparisons, Path file) {
+    void write(ReportFormat format, ReportFormat.Runs runs, Path file) {
         try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-            format.writeToFile(comparisons, writer);
+            format.writeToFile(runs, writer);
             if (writer.checkError()) {
                 throw new UsageException(file + ": cannot write the report: the disk may be full");
             }

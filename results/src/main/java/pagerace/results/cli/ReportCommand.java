@@ -3,7 +3,6 @@ package pagerace.results.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pagerace.results.differ.Comparisons;
 import pagerace.results.report.ReportFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,11 +54,11 @@ final class ReportCommand implements Callable<Integer> {
         ReportFormat chosen = ReportFormat.of(format);
         Output output = Output.of(command);
         Path file = out != null ? out : chosen == ReportFormat.HTML ? runs.page() : null;
-        Comparisons comparisons = runs.compare(output.err());
+        ReportFormat.Runs recorded = runs.recorded(output.err());
         if (file == null) {
-            output.print(chosen, comparisons);
+            chosen.write(recorded, output.out());
         } else {
-            output.write(chosen, comparisons, file);
+            output.write(chosen, recorded, file);
         }
         return 0;
     }

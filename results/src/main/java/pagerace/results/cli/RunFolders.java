@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunReader;
+import pagerace.results.report.ReportFormat;
 import pagerace.results.run.Pairing;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +51,22 @@ final class RunFolders {
         return Comparisons.summedUp(paths.parallelStream()
                 .map(path -> Comparison.of(pairing.in(read(path, err))))
                 .toList());
+    }
+
+    /** The same, or one after the other, as a report needs them. */
+    ReportFormat.Runs recorded(PrintWriter err) {
+        return new ReportFormat.Runs() {
+            @Override
+            public Comparisons compared() {
+                return compare(err);
+            }
+
+            @Override
+            public Stream<Run> oneByOne() {
+                Pairing pairing = pairing();
+                return paths.stream().map(path -> pairing.in(read(path, err)));
+            }
+        };
     }
 
     List<Run> read(PrintWriter err) {

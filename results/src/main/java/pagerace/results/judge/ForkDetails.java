@@ -3,12 +3,14 @@ package pagerace.results.judge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pagerace.model.Bug;
+import pagerace.model.CompileMode;
 import pagerace.model.Scenario;
 import pagerace.results.judge.ForkGroup.Dot;
 import pagerace.results.record.ForkRecord;
@@ -22,18 +24,21 @@ import pagerace.results.statistics.Statistics;
  * What is to be told of single forks, for charts and for the chapter on method. The size of groups and trials grows with
  * the number of cells and settings, not with that of forks.
  *
- * @param forks all forks of the run, as recorded
+ * @param spent what all forks of the run took, calibration included
  * @param groups by jcstress test, in the order in which their first forks ended
  * @param trials by scenario, what showed most first
  */
-public record ForkDetails(List<ForkRecord> forks, Map<String, List<ForkGroup>> groups, List<Trial> trials) {
+public record ForkDetails(Map<Ran, Long> spent, Map<String, List<ForkGroup>> groups, List<Trial> trials) {
     /** More dots in one group are no longer told apart. */
     static final int MOST_DOTS = 40;
+
+    /** What forks took their time for. */
+    record Ran(String test, CompileMode mode) {}
 
     private record Candidate(String test, Settings settings) {}
 
     public ForkDetails {
-        forks = List.copyOf(forks);
+        spent = Map.copyOf(spent);
         groups = Map.copyOf(groups);
         trials = List.copyOf(trials);
     }
@@ -48,7 +53,10 @@ public record ForkDetails(List<ForkRecord> forks, Map<String, List<ForkGroup>> g
         }
         Map<ForkGroup.Alike, List<ForkRecord>> evidence = new LinkedHashMap<>();
         Map<Candidate, List<ForkRecord>> calibration = new LinkedHashMap<>();
+        Map<Ran, Long> spent = new HashMap<>();
         for (ForkRecord fork : run.forks()) {
+            spent.merge(
+                    new Ran(fork.test(), fork.settings().mode()), fork.spent().wallNanos(), Long::sum);
             if (fork.status() != Status.OK || fork.samples() == 0 || !badWords.containsKey(fork.test())) {
                 continue;
             }
@@ -70,7 +78,16 @@ public record ForkDetails(List<ForkRecord> forks, Map<String, List<ForkGroup>> g
         trials.sort(Comparator.comparing(Trial::room)
                 .thenComparing(Trial::scenario)
                 .thenComparing(Comparator.comparingDouble(Trial::hitsPerSecond).reversed()));
-        return new ForkDetails(run.forks(), groups, trials);
+        return new ForkDetails(spent, groups, trials);
+    }
+
+    /** Wall time of all forks of a cell, in seconds. */
+    public double seconds(CellResult cell) {
+        return spent.entrySet().stream()
+                        .filter(ran -> ran.getKey().test().equals(cell.test()) && cell.isAbout(ran.getKey().mode()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum()
+                / 1e9;
     }
 
     /** The groups of a cell: those of its test, in the compile modes that it is about. */

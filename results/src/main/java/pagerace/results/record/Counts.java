@@ -2,6 +2,7 @@ package pagerace.results.record;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * of these: the words, alike in all forks of a test, can be shared, and the counts are not boxed.
  */
 final class Counts extends AbstractMap<String, Long> {
-    private static final Counts NONE = new Counts(List.of(), new long[0]);
+    static final Counts NONE = new Counts(List.of(), new long[0]);
 
     private final List<String> words;
     private final long[] counts;
@@ -38,6 +39,27 @@ final class Counts extends AbstractMap<String, Long> {
         return new Counts(
                 List.copyOf(sorted.keySet()),
                 sorted.values().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /**
+     * Counts as they were read.
+     *
+     * @param words usually in order; of one that stands twice, the last count is taken
+     * @param counts at least as many
+     */
+    static Counts of(List<String> words, long[] counts) {
+        boolean sorted = true;
+        for (int i = 1; i < words.size(); i++) {
+            sorted &= words.get(i - 1).compareTo(words.get(i)) < 0;
+        }
+        if (sorted) {
+            return words.isEmpty() ? NONE : new Counts(List.copyOf(words), Arrays.copyOf(counts, words.size()));
+        }
+        Map<String, Long> map = new TreeMap<>();
+        for (int i = 0; i < words.size(); i++) {
+            map.put(words.get(i), counts[i]);
+        }
+        return copyOf(map);
     }
 
     /** The same counts, with words from this store. */

@@ -1,7 +1,6 @@
 package pagerace.results.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,20 +9,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Reads a file with a JSON object in each line, one line at a time. */
 final class Lines {
     private Lines() {}
 
+    /** Makes a record of a line. */
+    @FunctionalInterface
+    interface Parser<T> {
+        T parse(String line) throws IOException;
+    }
+
     /**
      * The records of a file; none if there is no file.
      *
-     * @param each what to do with a record before it is kept
      * @param warnings gets a line if the last line was cut off
      * @throws UnreadableRunException if another line is damaged
      */
-    static <T> List<T> read(Path file, ObjectReader reader, UnaryOperator<T> each, Consumer<String> warnings)
+    static <T> List<T> read(Path file, Parser<T> parser, Consumer<String> warnings)
             throws IOException {
         if (!Files.exists(file)) {
             return List.of();
@@ -37,8 +40,7 @@ final class Lines {
                 next = lines.readLine();
                 number++;
                 try {
-                    T value = reader.readValue(line);
-                    records.add(each.apply(value));
+                    records.add(parser.parse(line));
                 } catch (JsonProcessingException e) {
                     if (next != null) {
                         throw new UnreadableRunException(

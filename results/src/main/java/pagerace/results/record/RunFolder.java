@@ -22,7 +22,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -238,9 +237,9 @@ public final class RunFolder {
         }
         return new Run(
                 readHeader(header),
-                readLines(path.resolve(FORKS), ForkRecord.class, new Shared()::fork, warnings),
-                readLines(path.resolve(COSTS), CostRecord.class, UnaryOperator.identity(), warnings),
-                readLines(path.resolve(EXPLORED), Explored.class, UnaryOperator.identity(), warnings));
+                readLines(path.resolve(FORKS), new ForkReader(JSON)::read, warnings),
+                readLines(path.resolve(COSTS), JSON.readerFor(CostRecord.class)::readValue, warnings),
+                readLines(path.resolve(EXPLORED), JSON.readerFor(Explored.class)::readValue, warnings));
     }
 
     private static RunHeader readHeader(Path file) {
@@ -280,9 +279,9 @@ public final class RunFolder {
         return Integer.parseInt(format.substring(0, format.indexOf('.')));
     }
 
-    private static <T> List<T> readLines(Path file, Class<T> type, UnaryOperator<T> each, Consumer<String> warnings) {
+    private static <T> List<T> readLines(Path file, Lines.Parser<T> parser, Consumer<String> warnings) {
         try {
-            return Lines.read(file, JSON.readerFor(type), each, warnings);
+            return Lines.read(file, parser, warnings);
         } catch (IOException e) {
             throw new UnreadableRunException(file + ": cannot read: " + reason(e));
         }

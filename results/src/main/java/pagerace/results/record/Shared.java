@@ -27,7 +27,7 @@ final class Shared {
         return one(words);
     }
 
-    private <T> T one(T value) {
+    <T> T one(T value) {
         @SuppressWarnings("unchecked") // Equal values of these types are of one class.
         T first = (T) known.putIfAbsent(value, value);
         return first == null ? value : first;

@@ -3,8 +3,12 @@ package pagerace.results.report;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import pagerace.results.differ.Comparisons;
+import pagerace.results.judge.Comparison;
 import pagerace.results.plan.UsageException;
+import pagerace.results.record.Run;
 import pagerace.results.report.data.CostsCsv;
 import pagerace.results.report.data.CsvReport;
 import pagerace.results.report.data.JsonReport;
@@ -16,15 +20,15 @@ import pagerace.results.report.text.TextReport;
 
 /** The formats by the labels of the command line. All of them show the same figures, since they get the same object. */
 public enum ReportFormat {
-    TEXT((all, out) -> TextReport.forTerminal().write(all, out)),
-    SUMMARY(AnswerText::writePage),
-    HTML(HtmlReport::write),
-    JSON(JsonReport::write),
-    JUNIT(JunitReport::write),
-    MARKDOWN(MarkdownReport::write),
-    CSV(CsvReport::cells),
-    FORKS_CSV(CsvReport::forks),
-    COSTS_CSV(CostsCsv::write);
+    TEXT(compared((all, out) -> TextReport.forTerminal().write(all, out))),
+    SUMMARY(compared(AnswerText::writePage)),
+    HTML(compared(HtmlReport::write)),
+    JSON(compared(JsonReport::write)),
+    JUNIT(compared(JunitReport::write)),
+    MARKDOWN(compared(MarkdownReport::write)),
+    CSV(compared(CsvReport::cells)),
+    FORKS_CSV((runs, out) -> CsvReport.forks(runs.oneByOne(), Comparison::of, out)),
+    COSTS_CSV(compared(CostsCsv::write));
 
     @SuppressWarnings("ImmutableEnumChecker") // They are method references, which have no state.
     private final Report report;
@@ -33,10 +37,23 @@ public enum ReportFormat {
         this.report = report;
     }
 
+    /** Recorded runs, each of which is read once, by whichever of these a format needs. */
+    public interface Runs {
+        /** Judged, and as many as are shown one by one compared with the first. */
+        Comparisons compared();
+
+        /** Read when it is their turn, so that nobody has to hold them all. */
+        Stream<Run> oneByOne();
+    }
+
     /** Shows one or many runs, and, where the format has a place for it, how they differ; does not close the writer. */
     @FunctionalInterface
     private interface Report {
-        void write(Comparisons all, PrintWriter out);
+        void write(Runs runs, PrintWriter out);
+    }
+
+    private static Report compared(BiConsumer<Comparisons, PrintWriter> report) {
+        return (runs, out) -> report.accept(runs.compared(), out);
     }
 
     /**
@@ -59,16 +76,16 @@ public enum ReportFormat {
     }
 
     /** Writes to standard output, in the terminal's width and colours if there is one; does not close the writer. */
-    public void write(Comparisons all, PrintWriter out) {
-        report.write(all, out);
+    public void write(Runs runs, PrintWriter out) {
+        report.write(runs, out);
     }
 
     /** Writes to a file in UTF-8, whoever looks on; does not close the writer. */
-    public void writeToFile(Comparisons all, PrintWriter out) {
+    public void writeToFile(Runs runs, PrintWriter out) {
         if (this == TEXT) {
-            TextReport.forFile().write(all, out);
+            TextReport.forFile().write(runs.compared(), out);
         } else {
-            write(all, out);
+            write(runs, out);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,7 +206,22 @@ class ForeignCostsTest {
     @ParameterizedTest
     @ValueSource(strings = {"json", "csv", "markdown", "costs-csv"})
     void lettersBeyondAsciiStandInEveryFormat(String format) {
-        assertThat(write(ReportFormat.of(format)::writeToFile, run("jmh-nonascii-params.json")))
+        assertThat(write(
+                        (all, out) -> ReportFormat.of(format)
+                                .writeToFile(
+                                        new ReportFormat.Runs() {
+                                            @Override
+                                            public Comparisons compared() {
+                                                return all;
+                                            }
+
+                                            @Override
+                                            public Stream<Run> oneByOne() {
+                                                return Stream.of();
+                                            }
+                                        },
+                                        out),
+                        run("jmh-nonascii-params.json")))
                 .contains("org.example.Städte.suche", "stadt=Zürich – 東京");
     }
 

@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -39,6 +41,7 @@ import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
+import pagerace.results.record.Run;
 import pagerace.results.record.RunReader;
 import pagerace.results.report.data.CostsCsv;
 import pagerace.results.report.data.CsvReport;
@@ -63,20 +66,28 @@ class FormatsTest {
     }
 
     /** Words and failures that mean something in each of the formats. */
-    private static Comparison hostile() {
+    private static Run hostileRun() {
         String word = "a\"b,c|d<e>&f;g=h\ti\n`j` \\ *k* @you \0 \u202e \ud83d\ude00 ]]> --";
         return new RunBuilder()
                 .bad("race/Buggy", 300, 200, 400, 250, 350, 280)
                 .outcomes("race/Fixed", 1, CompileMode.C2, Map.of("fine", 5L, word, 1L), Map.of())
                 .failed("race/Buggy", 7, Status.CRASHED, "=cmd(),\"x\"\n</testcase>\u0007")
-                .compare();
+                .run();
+    }
+
+    private static Comparison hostile() {
+        return RunBuilder.judge(hostileRun());
     }
 
     private static Comparison foreign() {
+        return Comparison.of(foreignRun());
+    }
+
+    private static Run foreignRun() {
         try {
             URL file = Objects.requireNonNull(
                     FormatsTest.class.getResource("/pagerace/results/record/racecondition.bin.gz"));
-            return Comparison.of(RunReader.read(Path.of(file.toURI()), warning -> {}));
+            return RunReader.read(Path.of(file.toURI()), warning -> {});
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -222,12 +233,28 @@ class FormatsTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("comparisons")
-    void forksCsvHasARowPerForkThatAddsUpToItsCell(Comparison comparison) throws IOException {
-        List<Map<String, String>> rows = rows(CsvReport::forks, comparison);
+    static Stream<Arguments> runs() {
+        Function<Run, Comparison> asEver = Comparison::of;
+        Function<Run, Comparison> madeUp = RunBuilder::judge;
+        return Stream.of(
+                Arguments.of(TextReportTest.growRun(), asEver),
+                Arguments.of(foreignRun(), asEver),
+                Arguments.of(hostileRun(), madeUp));
+    }
 
-        assertThat(rows).hasSize(comparison.details().forks().size());
+    private static List<Map<String, String>> forks(Run run, Function<Run, Comparison> judge) throws IOException {
+        StringWriter text = new StringWriter();
+        CsvReport.forks(Stream.of(run), judge, new PrintWriter(text));
+        return rows(text.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void forksCsvHasARowPerForkThatAddsUpToItsCell(Run run, Function<Run, Comparison> judge) throws IOException {
+        Comparison comparison = judge.apply(run);
+        List<Map<String, String>> rows = forks(run, judge);
+
+        assertThat(rows).hasSize(run.forks().size());
         for (CellResult cell : comparison.cells().toList()) {
             List<Map<String, String>> own = rows.stream()
                     .filter(row -> Objects.equals(row.get("test"), cell.test()))
@@ -251,19 +278,19 @@ class FormatsTest {
 
     @Test
     void forksWhoseActorsHadCompilersOfTheirOwnHaveNoMode() throws IOException {
-        assertThat(rows(CsvReport::forks, foreign()))
+        assertThat(forks(foreignRun(), Comparison::of))
                 .hasSize(64)
                 .extracting(row -> row.get("mode"))
                 .contains("", "int")
                 .doesNotContain("c2");
-        assertThat(rows(CsvReport::forks, TextReportTest.grow()))
+        assertThat(forks(TextReportTest.growRun(), Comparison::of))
                 .extracting(row -> row.get("mode"))
                 .contains("c2");
     }
 
     @Test
     void textOfFilesStandsInCsvAsItIs() throws IOException {
-        List<Map<String, String>> rows = rows(CsvReport::forks, hostile());
+        List<Map<String, String>> rows = forks(hostileRun(), RunBuilder::judge);
 
         assertThat(rows).extracting(row -> row.get("failure")).contains("=cmd(),\"x\"\n</testcase>\u0007");
         assertThat(JSON.readTree(rows.get(6).get("outcomes")).fieldNames())
@@ -364,10 +391,14 @@ class FormatsTest {
 
     private static List<Map<String, String>> rows(BiConsumer<Comparisons, PrintWriter> report, Comparison comparison)
             throws IOException {
+        return rows(TextReportTest.write(report, comparison));
+    }
+
+    private static List<Map<String, String>> rows(String csv) throws IOException {
         try (MappingIterator<Map<String, String>> rows = new CsvMapper()
                 .readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
-                .readValues(TextReportTest.write(report, comparison))) {
+                .readValues(csv)) {
             return rows.readAll();
         }
     }

@@ -26,6 +26,7 @@ import pagerace.results.judge.TimeToExposure;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.record.Explored;
 import pagerace.results.record.ForkRecord;
+import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Witness;
 import pagerace.results.report.words.CostFigures;
@@ -191,10 +192,12 @@ public final class CsvReport {
     }
 
     /**
-     * A row per fork, as recorded, calibration included. {@code bad} counts what is bad in the fork's scenario, and is
+     * A row per fork of these runs, one run after the other, as recorded, calibration included. {@code bad} counts what is bad in the fork's scenario, and is
      * empty where there is no grade; outcomes are JSON objects; times are in ns, and empty where nobody measured them.
+     *
+     * @param judge says what is bad
      */
-    public static void forks(Comparisons all, PrintWriter out) {
+    public static void forks(Stream<Run> runs, Function<Run, Comparison> judge, PrintWriter out) {
         new Csv<Fork>()
                 .column("run", row -> row.header.id())
                 .column("test", row -> row.record.test())
@@ -247,11 +250,10 @@ public final class CsvReport {
                         "involuntary_switches",
                         row -> known(row.record.weather().involuntarySwitches()))
                 .column("steal_ticks", row -> known(row.record.weather().stealTicks()))
-                .write(all.groups().stream().flatMap(CsvReport::forks), out);
+                .write(runs.flatMap(run -> forks(run, judge.apply(run))), out);
     }
 
-    private static Stream<Fork> forks(RunGroup group) {
-        Comparison comparison = group.comparison();
+    private static Stream<Fork> forks(Run run, Comparison comparison) {
         Map<String, List<String>> bad = new HashMap<>();
         comparison
                 .rooms()
@@ -259,8 +261,7 @@ public final class CsvReport {
                         .forEach(scenario -> scenario.cells()
                                 .forEach(cell ->
                                         bad.put(cell.test(), scenario.scenario().bad()))));
-        return comparison.details().forks().stream()
-                .map(fork -> new Fork(comparison.header(), fork, bad.get(fork.test())));
+        return run.forks().stream().map(fork -> new Fork(run.header(), fork, bad.get(fork.test())));
     }
 
     private static String lower(Enum<?> value) {

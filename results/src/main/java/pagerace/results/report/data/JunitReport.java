@@ -90,7 +90,7 @@ public final class JunitReport {
                                 message(cell),
                                 text(cell),
                                 witness(cell),
-                                seconds(comparison, cell)))
+                                comparison.details().seconds(cell)))
                         .toList();
                 suites.add(suite(room.bug().room() + "." + scenario.scenario().name(), group, cases));
             }
@@ -145,15 +145,6 @@ public final class JunitReport {
         return Explorations.against(cell)
                 .map(outcome -> "\n" + String.join("\n", Steps.lines(outcome.witness())))
                 .orElse("");
-    }
-
-    private static double seconds(Comparison comparison, CellResult cell) {
-        return comparison.details().forks().stream()
-                        .filter(fork -> fork.test().equals(cell.test()))
-                        .filter(fork -> cell.isAbout(fork.settings().mode()))
-                        .mapToLong(fork -> fork.spent().wallNanos())
-                        .sum()
-                / 1e9;
     }
 
     private static List<Case> ungraded(Ungraded ungraded) {

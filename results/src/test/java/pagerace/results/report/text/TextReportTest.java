@@ -29,6 +29,7 @@ import pagerace.results.record.Explored.How;
 import pagerace.results.record.Explored.Repair;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Model;
+import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader.State;
 
@@ -113,9 +114,13 @@ public class TextReportTest {
     }
 
     public static Comparison grow() {
+        return Comparison.of(growRun());
+    }
+
+    public static Run growRun() {
         try {
             URL folder = Objects.requireNonNull(TextReportTest.class.getResource("/pagerace/results/report/grow"));
-            return Comparison.of(RunFolder.read(Path.of(folder.toURI()), warning -> {}));
+            return RunFolder.read(Path.of(folder.toURI()), warning -> {});
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

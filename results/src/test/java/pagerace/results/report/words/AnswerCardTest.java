@@ -6,12 +6,12 @@ import org.junit.jupiter.api.Test;
 import pagerace.results.judge.AsGraded;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
-import pagerace.results.report.ReportFormat;
+import pagerace.results.report.text.AnswerText;
 import pagerace.results.report.text.TextReportTest;
 
 class AnswerCardTest {
     private static String page(Comparison comparison) {
-        return TextReportTest.write(ReportFormat.SUMMARY::write, comparison);
+        return TextReportTest.write(AnswerText::writePage, comparison);
     }
 
     @Test
