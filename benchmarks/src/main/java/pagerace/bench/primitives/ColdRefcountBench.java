@@ -23,20 +23,29 @@ public class ColdRefcountBench extends RoomBench {
     @Param({"GetAndAdd", "GetUnlessZero"})
     public String variant = "";
 
+    /** Of one thread. Three objects of 128 bytes each: some 100 MB. */
+    static final int MOST_PAGES = 1 << 18;
+
+    /** Of all threads: they fit into the heap of a fork, however many threads there are. */
+    static final int ALL_PAGES = 1 << 19;
+
+    /** For each of so many threads, a power of two. */
+    static int pages(int threads) {
+        return Math.min(MOST_PAGES, Integer.highestOneBit(ALL_PAGES / threads));
+    }
+
     /** Pages for each thread, visited in an order that no prefetcher foresees. */
     @State(Scope.Thread)
     public static class ColdPages {
-        /** Three objects of 128 bytes each: some 100 MB. */
-        private static final int PAGES = 1 << 18;
-
-        private final Refcount[] pages = new Refcount[PAGES];
+        private Refcount[] pages = {};
         private int thread;
         private int next;
 
         @Setup
         public void create(ColdRefcountBench bench, ThreadParams params) {
             thread = params.getThreadIndex();
-            for (int i = 0; i < PAGES; i++) {
+            pages = new Refcount[pages(params.getThreadCount())];
+            for (int i = 0; i < pages.length; i++) {
                 pages[i] = Analogues.create(Refcount.class, bench.variant);
             }
         }
@@ -48,7 +57,7 @@ public class ColdRefcountBench extends RoomBench {
 
         /** A linear congruential generator of full period: every page has its turn before any comes again. */
         Refcount next() {
-            next = (next * 1_664_525 + 1_013_904_223) & (PAGES - 1);
+            next = (next * 1_664_525 + 1_013_904_223) & (pages.length - 1);
             return pages[next];
         }
     }

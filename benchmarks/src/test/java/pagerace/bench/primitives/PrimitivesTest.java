@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.annotations.Param;
 import pagerace.model.Analogues;
 
@@ -62,5 +63,15 @@ class PrimitivesTest {
         size.write(123_456_789_012L);
 
         assertThat(size.tryRead()).isEqualTo(123_456_789_012L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 16, 64, 1024})
+    void coldPagesFitIntoTheHeapOfAForkHoweverManyThreadsHaveSome(int threads) {
+        int pages = ColdRefcountBench.pages(threads);
+
+        assertThat(Integer.bitCount(pages)).as("each has its turn before any comes again").isEqualTo(1);
+        assertThat((long) pages * threads * 3 * 128).isLessThanOrEqualTo(208L << 20);
+        assertThat(ColdRefcountBench.pages(1)).isEqualTo(1 << 18);
     }
 }

@@ -3,13 +3,16 @@ package pagerace.results.fork;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -44,6 +47,8 @@ public final class JmhFork implements BenchRunner {
     private static final String EVENTS = "#";
 
     private static final String WORST = "worst";
+
+    private static final int FRAMES_TOLD = 3;
 
     private final Lengths lengths;
     private final String runId;
@@ -119,12 +124,13 @@ public final class JmhFork implements BenchRunner {
     }
 
     @Override
-    public CostRecord invoke(BenchItem item, int round) {
+    public CostRecord invoke(BenchItem item, int round, Duration limit) {
         List<String> shared = sharedClasses(item);
         Options options = options(item, shared).build();
         long start = System.nanoTime();
         LoadProbe load = LoadProbe.begin();
-        try {
+        TimeLimit watch = new TimeLimit(limit, Jvm.mark(runId));
+        try (watch) {
             Collection<RunResult> results = new Runner(options).run();
             MachineLoad seen = load.end();
             if (results.size() != 1) {
@@ -132,8 +138,23 @@ public final class JmhFork implements BenchRunner {
             }
             return record(item, round, results.iterator().next(), shared, seen, start);
         } catch (RunnerException e) {
-            return failed(item, round, String.valueOf(e.getMessage()), load.end(), start);
+            String why = watch.isOver() ? "took longer than " + limit.toSeconds() + " s and was killed" : story(e);
+            return failed(item, round, why, load.end(), start);
         }
+    }
+
+    /** The exception in the fork, with where it was thrown; JMH puts others around it. */
+    static String story(Throwable thrown) {
+        Throwable first = thrown;
+        while (first.getCause() != null || first.getSuppressed().length > 0) {
+            first = first.getCause() != null ? first.getCause() : first.getSuppressed()[0];
+        }
+        return Stream.concat(
+                        Stream.of(first.toString()),
+                        Arrays.stream(first.getStackTrace())
+                                .limit(FRAMES_TOLD)
+                                .map(frame -> "at " + frame))
+                .collect(Collectors.joining(" "));
     }
 
     /** Arguments by which its fork starts sooner. */

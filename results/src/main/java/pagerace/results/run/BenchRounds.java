@@ -20,6 +20,9 @@ import pagerace.results.record.Verdicts;
  * variants alternate in random order, and ratios are taken within a round.
  */
 final class BenchRounds {
+    /** An invocation that was forecast to end in time may be late by so much. */
+    private static final Duration OVERTIME = Duration.ofSeconds(3);
+
     private final Map<Series, List<BenchItem>> items;
     private final Verdicts verdicts;
     private final double precision;
@@ -59,7 +62,7 @@ final class BenchRounds {
                     if (!budget.hasRoomFor(count == 0 ? Duration.ofSeconds(1) : wall.dividedBy(count))) {
                         return;
                     }
-                    invoke(item, round);
+                    invoke(item, round, budget);
                 }
             }
             if (precision > 0) {
@@ -68,8 +71,8 @@ final class BenchRounds {
         }
     }
 
-    private void invoke(BenchItem item, int round) throws InterruptedException {
-        CostRecord cost = runner.invoke(item, round);
+    private void invoke(BenchItem item, int round, Budget budget) throws InterruptedException {
+        CostRecord cost = runner.invoke(item, round, budget.left().plus(OVERTIME));
         journal.add(cost);
         wall = wall.plusNanos(cost.invocation().wallNanos());
         count++;

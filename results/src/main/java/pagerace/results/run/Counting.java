@@ -55,8 +55,8 @@ public final class Counting {
     /** The same benchmarks; the first record of each variant says what is in its code. */
     BenchRunner beside(BenchRunner runner) {
         Set<String> counted = new HashSet<>();
-        return (item, round) -> {
-            CostRecord record = runner.invoke(item, round);
+        return (item, round, limit) -> {
+            CostRecord record = runner.invoke(item, round, limit);
             return record.succeeded()
                             && item.series().threads() == 1
                             && counted.add(item.series().item(item.variant(), false))

@@ -60,7 +60,7 @@ class BenchRoundsTest {
                         items(series),
                         new After(Map.of(FAST, 3L, SLOW, 9L)),
                         precision,
-                        (item, round) -> FakeBenches.cost(clock, item, round),
+                        (item, round, limit) -> FakeBenches.cost(clock, item, round),
                         run.journal,
                         1)
                 .run(1, run.budget);

@@ -83,7 +83,7 @@ class SessionTest {
 
             @Override
             public BenchRunner benches(RunHeader header) {
-                return (item, round) -> FakeBenches.cost(machine, item, round);
+                return (item, round, limit) -> FakeBenches.cost(machine, item, round);
             }
 
             @Override
