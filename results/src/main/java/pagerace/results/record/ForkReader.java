@@ -60,13 +60,17 @@ final class ForkReader {
     ForkRecord read(String text) throws IOException {
         try (JsonParser json = mapper.createParser(text)) {
             Line line = new Line();
-            require(json.nextToken() == JsonToken.START_OBJECT, json);
+            json.nextToken();
+            requireObject(json);
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
                 read(name, json, text, line);
             }
-            require(json.currentToken() == JsonToken.END_OBJECT && line.settings != null, json);
-            return fork(line);
+            Settings settings = line.settings;
+            if (json.currentToken() != JsonToken.END_OBJECT || settings == null) {
+                throw new JsonParseException(json, "no record of a fork");
+            }
+            return fork(line, settings);
         }
     }
 
@@ -95,11 +99,11 @@ final class ForkReader {
         }
     }
 
-    private ForkRecord fork(Line line) {
+    private ForkRecord fork(Line line, Settings settings) {
         return new ForkRecord(
                 shared.one(new ForkRecord.CellName(line.test, line.room, line.scenario, line.variant)),
                 new ForkRecord.Turn(line.round, line.phase, line.attempt, line.jobs),
-                line.settings,
+                settings,
                 line.placement,
                 shared.one(new ForkRecord.Ending(line.disturbed, line.status, line.failure)),
                 new ForkRecord.Histograms(line.outcomes, line.warmUp),
@@ -109,7 +113,7 @@ final class ForkReader {
 
     /** An object that is mostly written alike. */
     private <T> T part(Class<T> type, JsonParser json, String text) throws IOException {
-        require(json.currentToken() == JsonToken.START_OBJECT, json);
+        requireObject(json);
         int start = (int) json.currentTokenLocation().getCharOffset();
         json.skipChildren();
         String written = text.substring(start, (int) json.currentLocation().getCharOffset());
@@ -122,7 +126,7 @@ final class ForkReader {
     }
 
     private Counts counts(JsonParser json) throws IOException {
-        require(json.currentToken() == JsonToken.START_OBJECT, json);
+        requireObject(json);
         List<String> words = new ArrayList<>();
         long[] counts = new long[4];
         for (String word = json.nextFieldName(); word != null; word = json.nextFieldName()) {
@@ -144,8 +148,8 @@ final class ForkReader {
         }
     }
 
-    private static void require(boolean isFork, JsonParser json) throws JsonParseException {
-        if (!isFork) {
+    private static void requireObject(JsonParser json) throws JsonParseException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
             throw new JsonParseException(json, "no record of a fork");
         }
     }

@@ -168,7 +168,7 @@ class RunFolderTest {
         String text = Files.readString(written().resolve("run.json"));
 
         assertThat(text).contains("\n  \"jvm\" : \"17 Server VM\"", "\n  \"reduction\" : 200.0", "\n  \"cells\" : [");
-        assertThat(text.lines().filter(line -> line.matches("  \"\\w+\" : .*"))).hasSize(30);
+        assertThat(text.lines().filter(line -> line.matches("  \"\\w+\" : .*"))).hasSize(31);
     }
 
     @Test

@@ -129,7 +129,7 @@ class ForeignCostsTest {
         assertThat(reported.path("error").asDouble()).isEqualTo(58309.13535244864);
         assertThat(reported.path("percentiles").path("90.0").asDouble()).isEqualTo(222439.6927826291);
         assertThat(text("jmh-group-roles.json"))
-                .contains("CopyOnWriteArrayRemove", "JMH does not say how many these are")
+                .contains("CopyOnWriteArrayRemove", "since JMH does not say how")
                 .doesNotContain("0.413", "0.414");
     }
 
@@ -139,7 +139,7 @@ class ForeignCostsTest {
 
         assertThat(cost.reported().orElseThrow().nanosPerOp()).isEqualTo(495.3, within(0.1));
         assertThat(cost.nanosPerOp()).isEqualTo(2_672_562, within(1.0));
-        assertThat(text("jmh-bimodal-iterations.json")).contains("JMH's", "median", "495  2.67e6");
+        assertThat(text("jmh-bimodal-iterations.json")).contains("JMH's", "median", "495  2670000");
     }
 
     @Test
@@ -231,7 +231,7 @@ class ForeignCostsTest {
         Run after = run("jmh-bom.json");
         assertThat(rows(text("jmh-nan.json", "jmh-partzero.json"), "ok  "))
                 .extracting(String::strip)
-                .containsExactly("ok         avgt        1   10.0   10.0   1.00");
+                .containsExactly("ok         avgt         1   10.0     10.0   1.00");
         assertThat(write(HtmlReport::write, before, after)).contains("<th scope=\"col\">ratio</th>");
         assertThat(write(CostsCsv::write, before, after).lines()).hasSize(7);
 
