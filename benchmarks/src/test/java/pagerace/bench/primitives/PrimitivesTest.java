@@ -70,7 +70,9 @@ class PrimitivesTest {
     void coldPagesFitIntoTheHeapOfAForkHoweverManyThreadsHaveSome(int threads) {
         int pages = ColdRefcountBench.pages(threads);
 
-        assertThat(Integer.bitCount(pages)).as("each has its turn before any comes again").isEqualTo(1);
+        assertThat(Integer.bitCount(pages))
+                .as("each has its turn before any comes again")
+                .isEqualTo(1);
         assertThat((long) pages * threads * 3 * 128).isLessThanOrEqualTo(208L << 20);
         assertThat(ColdRefcountBench.pages(1)).isEqualTo(1 << 18);
     }

@@ -49,8 +49,9 @@ final class TestOptions extends SelectionOptions {
                 throw new UsageException("--room, --scenario, --variant and --full are about the rooms, not --tests");
             }
             if (tests.size() > 2 || (tests.size() == 2 && !alone.isEmpty())) {
-                throw new UsageException("--tests twice is a version with the bug and one with its fix, for --pair; not "
-                        + (alone.isEmpty() ? tests.size() + " times" : "for --test"));
+                throw new UsageException(
+                        "--tests twice is a version with the bug and one with its fix, for --pair; not "
+                                + (alone.isEmpty() ? tests.size() + " times" : "for --test"));
             }
             if (pairs.isEmpty() && !bad.isEmpty()) {
                 throw new UsageException("--bad needs --pair: it says which outcomes of a pair are bad");

@@ -56,7 +56,9 @@ public final class ForeignJar {
                 try (InputStream own = type.getResourceAsStream("/" + entry(type.getName()))) {
                     if (entry != null
                             && own != null
-                            && !Arrays.equals(own.readAllBytes(), zip.getInputStream(entry).readAllBytes())) {
+                            && !Arrays.equals(
+                                    own.readAllBytes(),
+                                    zip.getInputStream(entry).readAllBytes())) {
                         throw new UsageException(name + ": " + otherwise);
                     }
                 }

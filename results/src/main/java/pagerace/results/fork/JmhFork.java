@@ -151,9 +151,7 @@ public final class JmhFork implements BenchRunner {
         }
         return Stream.concat(
                         Stream.of(first.toString()),
-                        Arrays.stream(first.getStackTrace())
-                                .limit(FRAMES_TOLD)
-                                .map(frame -> "at " + frame))
+                        Arrays.stream(first.getStackTrace()).limit(FRAMES_TOLD).map(frame -> "at " + frame))
                 .collect(Collectors.joining(" "));
     }
 

@@ -84,7 +84,8 @@ public record ForkDetails(Map<Ran, Long> spent, Map<String, List<ForkGroup>> gro
     /** Wall time of all forks of a cell, in seconds. */
     public double seconds(CellResult cell) {
         return spent.entrySet().stream()
-                        .filter(ran -> ran.getKey().test().equals(cell.test()) && cell.isAbout(ran.getKey().mode()))
+                        .filter(ran -> ran.getKey().test().equals(cell.test())
+                                && cell.isAbout(ran.getKey().mode()))
                         .mapToLong(Map.Entry::getValue)
                         .sum()
                 / 1e9;

@@ -119,9 +119,9 @@ public record Ungraded(List<Test> tests, List<Cost> costs) {
         Map<Benchmark, List<CostRecord>> costs = new TreeMap<>();
         run.costs().stream()
                 .filter(cost -> cost.isForeign() && cost.succeeded())
-                .forEach(cost -> roles(cost).forEach(role -> costs.computeIfAbsent(
-                                benchmark(cost, role), any -> new ArrayList<>())
-                        .add(cost)));
+                .forEach(cost -> roles(cost)
+                        .forEach(role -> costs.computeIfAbsent(benchmark(cost, role), any -> new ArrayList<>())
+                                .add(cost)));
         List<Cost> all = new ArrayList<>();
         costs.forEach((what, invocations) -> all.add(cost(what, invocations)));
         return new Ungraded(tests, all);

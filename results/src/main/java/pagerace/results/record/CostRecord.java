@@ -53,8 +53,7 @@ public record CostRecord(
             @Nullable Double allocBytesPerOp,
             @Nullable Instructions instructions,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            Map<String, Reported> reported) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Reported> reported) {
         /** Of an invocation that failed. */
         public static final Measured NOTHING = of(0, List.of());
 

@@ -71,8 +71,7 @@ final class JmhFile {
             @Nullable Metric primaryMetric,
             @Nullable Map<String, Metric> secondaryMetrics) {}
 
-    private record Vm(
-            @Nullable String vmName, @Nullable String vmVersion) {
+    private record Vm(@Nullable String vmName, @Nullable String vmVersion) {
         String description() {
             return (text(vmVersion) + " " + text(vmName)).strip();
         }
@@ -118,7 +117,8 @@ final class JmhFile {
                 versions.add(("JMH " + text(result.jmhVersion())).strip());
             }
             if (costs.isEmpty()) {
-                throw unreadable("holds no result" + leftOut.stream().map(why -> "; " + why).collect(Collectors.joining()));
+                throw unreadable("holds no result"
+                        + leftOut.stream().map(why -> "; " + why).collect(Collectors.joining()));
             }
             return new Run(
                     RunHeader.imported(
@@ -128,7 +128,10 @@ final class JmhFile {
                             String.join(", ", jvms),
                             Content.of(
                                     List.of(),
-                                    costs.stream().map(CostRecord::item).distinct().toList())),
+                                    costs.stream()
+                                            .map(CostRecord::item)
+                                            .distinct()
+                                            .toList())),
                     List.of(),
                     costs);
         } catch (JsonProcessingException e) {
@@ -177,8 +180,7 @@ final class JmhFile {
             }
         }
         if (costs.isEmpty()) {
-            costs.add(named.cost(
-                    1, measured(List.of(score.getAsDouble()), roles, 0, allocation(result), reported)));
+            costs.add(named.cost(1, measured(List.of(score.getAsDouble()), roles, 0, allocation(result), reported)));
         }
         if (lost > 0) {
             leftOut.add(benchmark + ": iterations without a score are left out of its median: " + lost);
@@ -213,7 +215,8 @@ final class JmhFile {
     }
 
     private static Reported reported(Result result, Metric metric, double nanos) {
-        Map<String, Double> percentiles = new TreeMap<>(Objects.requireNonNullElse(metric.scorePercentiles(), Map.of()));
+        Map<String, Double> percentiles =
+                new TreeMap<>(Objects.requireNonNullElse(metric.scorePercentiles(), Map.of()));
         percentiles.values().removeIf(value -> value == null || !Double.isFinite(value));
         Double error = metric.scoreError();
         return new Reported(
@@ -271,11 +274,14 @@ final class JmhFile {
     private Map<String, Metric> roles(Result result, String benchmark) {
         Metric whole = Objects.requireNonNull(result.primaryMetric());
         Map<String, Metric> roles = new TreeMap<>();
-        Objects.requireNonNullElse(result.secondaryMetrics(), Map.<String, Metric>of()).forEach((name, metric) -> {
-            if (SourceVersion.isIdentifier(name) && metric != null && metric.unit().equals(whole.unit())) {
-                roles.put(name, metric);
-            }
-        });
+        Objects.requireNonNullElse(result.secondaryMetrics(), Map.<String, Metric>of())
+                .forEach((name, metric) -> {
+                    if (SourceVersion.isIdentifier(name)
+                            && metric != null
+                            && metric.unit().equals(whole.unit())) {
+                        roles.put(name, metric);
+                    }
+                });
         DoubleSummaryStatistics scores = roles.values().stream()
                 .mapToDouble(Metric::score)
                 .filter(Double::isFinite)
@@ -294,7 +300,8 @@ final class JmhFile {
                         + ": left out");
             }
         });
-        roles.values().removeIf(metric -> nanos(metric.score(), metric.unit(), 1).isEmpty());
+        roles.values()
+                .removeIf(metric -> nanos(metric.score(), metric.unit(), 1).isEmpty());
         return roles;
     }
 

@@ -26,8 +26,7 @@ final class Lines {
      * @param warnings gets a line if the last line was cut off
      * @throws UnreadableRunException if another line is damaged
      */
-    static <T> List<T> read(Path file, Parser<T> parser, Consumer<String> warnings)
-            throws IOException {
+    static <T> List<T> read(Path file, Parser<T> parser, Consumer<String> warnings) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }

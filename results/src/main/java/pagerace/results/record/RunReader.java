@@ -43,7 +43,9 @@ public final class RunReader {
         if (isUtf16(start)) {
             throw new UnreadableRunException(path + ": is in UTF-16; save it in UTF-8");
         }
-        String text = new String(start, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "").stripLeading();
+        String text = new String(start, StandardCharsets.UTF_8)
+                .replaceFirst("^\ufeff", "")
+                .stripLeading();
         if (text.startsWith("[")) {
             return JmhFile.read(path, warnings);
         }
@@ -57,7 +59,6 @@ public final class RunReader {
 
     /** With a byte order mark, or in Latin letters. */
     private static boolean isUtf16(byte[] start) {
-        return start.length >= 2
-                && ((start[0] & start[1] & 0xff) == 0xfe || start[0] == 0 || start[1] == 0);
+        return start.length >= 2 && ((start[0] & start[1] & 0xff) == 0xfe || start[0] == 0 || start[1] == 0);
     }
 }

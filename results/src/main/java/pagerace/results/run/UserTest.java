@@ -29,13 +29,7 @@ record UserTest(
 
     UserTest of(String jar) {
         return new UserTest(
-                jar.isEmpty() ? test : test + " [" + jar + "]",
-                runner,
-                actors,
-                bad,
-                accepted,
-                interesting,
-                unfit);
+                jar.isEmpty() ? test : test + " [" + jar + "]", runner, actors, bad, accepted, interesting, unfit);
     }
 
     /** What it shows if something is wrong. */
@@ -54,9 +48,8 @@ record UserTest(
                 .filter(UserTest::isWord)
                 .distinct()
                 .toList();
-        List<String> disputed = words.stream()
-                .filter(word -> pair.isBad(word) && !marks(word))
-                .toList();
+        List<String> disputed =
+                words.stream().filter(word -> pair.isBad(word) && !marks(word)).toList();
         if (!disputed.isEmpty()) {
             throw new UsageException(name + ": " + test + " accepts what " + fixed.test() + " forbids, "
                     + quoted(disputed) + "; it accepts " + quoted(accepted) + ", the other one forbids "
@@ -82,6 +75,8 @@ record UserTest(
     }
 
     private static String quoted(List<String> ids) {
-        return ids.isEmpty() ? "nothing" : ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
+        return ids.isEmpty()
+                ? "nothing"
+                : ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
     }
 }

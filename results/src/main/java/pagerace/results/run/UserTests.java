@@ -67,7 +67,8 @@ final class UserTests {
         return IntStream.rangeClosed(1, whole.getNameCount())
                 .mapToObj(names -> whole.subpath(whole.getNameCount() - names, whole.getNameCount()))
                 .filter(end -> among.stream()
-                                .filter(path -> path.toAbsolutePath().normalize().endsWith(end))
+                                .filter(path ->
+                                        path.toAbsolutePath().normalize().endsWith(end))
                                 .count()
                         == 1)
                 .findFirst()
@@ -164,7 +165,10 @@ final class UserTests {
      * @throws UsageException if a test is unknown, ambiguous or not to be run
      */
     List<String> alone(List<String> wanted) {
-        return wanted.stream().map(name -> find(name, jars.get(0)).test()).distinct().toList();
+        return wanted.stream()
+                .map(name -> find(name, jars.get(0)).test())
+                .distinct()
+                .toList();
     }
 
     List<String> names() {

@@ -45,8 +45,8 @@ class ForkLauncherIT {
 
     /** In a thread of its own, since it stays confined. */
     private ForkRecord run(Task task, Placement lane) throws Exception {
-        FutureTask<ForkRecord> fork =
-                new FutureTask<>(() -> new ForkLauncher("id", temp, List.of(), Content.of(List.of(), List.of())).run(task, lane, 1));
+        FutureTask<ForkRecord> fork = new FutureTask<>(
+                () -> new ForkLauncher("id", temp, List.of(), Content.of(List.of(), List.of())).run(task, lane, 1));
         new Thread(fork).start();
         return fork.get();
     }

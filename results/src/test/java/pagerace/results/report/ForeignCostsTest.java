@@ -43,9 +43,9 @@ class ForeignCostsTest {
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
 
     private static Path path(String name) {
-        return Path.of(URI.create(Objects.requireNonNull(
-                        ForeignCostsTest.class.getResource("/pagerace/results/record/cases/" + name))
-                .toString()));
+        return Path.of(URI.create(
+                Objects.requireNonNull(ForeignCostsTest.class.getResource("/pagerace/results/record/cases/" + name))
+                        .toString()));
     }
 
     private Run run(String name) {
@@ -109,9 +109,9 @@ class ForeignCostsTest {
                 .anyMatch(row -> row.contains(",uncontended,1,,,1,10.0,") && row.endsWith(",avgt,10.0,,ns/op"))
                 .anyMatch(row -> row.contains(",sweep,16,,,1,900.0,"))
                 .anyMatch(row -> row.contains(",1,5000.0,") && row.endsWith(",ss,5.0,,us/op"));
-        assertThat(json(run)).hasSize(3).allMatch(cost -> cost.path("benchmark")
-                .asText()
-                .equals("org.x.B.m"));
+        assertThat(json(run))
+                .hasSize(3)
+                .allMatch(cost -> cost.path("benchmark").asText().equals("org.x.B.m"));
         assertThat(write(HtmlReport::write, run)).contains("<bdi>ss</bdi>", "<bdi>16</bdi>", "<bdi>5000</bdi>");
     }
 
@@ -243,10 +243,10 @@ class ForeignCostsTest {
 
     @Test
     void runsThatAPageLeavesOutAreCounted() {
-        Run[] many = IntStream.range(0, 32)
-                .mapToObj(index -> run("jmh-nan.json"))
-                .toArray(Run[]::new);
+        Run[] many =
+                IntStream.range(0, 32).mapToObj(index -> run("jmh-nan.json")).toArray(Run[]::new);
 
-        assertThat(write(HtmlReport::write, many)).contains("And 24 more runs, which the reports in JSON and CSV have.");
+        assertThat(write(HtmlReport::write, many))
+                .contains("And 24 more runs, which the reports in JSON and CSV have.");
     }
 }

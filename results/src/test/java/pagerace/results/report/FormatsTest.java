@@ -213,8 +213,7 @@ class FormatsTest {
 
         List<Map<String, String>> rows = rows(CostsCsv::write, comparison);
 
-        assertThat(rows)
-                .hasSize(costs.size() + comparison.ungraded().costs().size());
+        assertThat(rows).hasSize(costs.size() + comparison.ungraded().costs().size());
         for (int i = 0; i < costs.size(); i++) {
             Map<String, String> row = rows.get(i);
             Cost cost = costs.get(i);

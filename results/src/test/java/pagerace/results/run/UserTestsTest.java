@@ -30,8 +30,7 @@ class UserTestsTest {
 
     private static String test(String name, String bad, String accepted, String interesting, String unfit) {
         return """
-                {"test":"%s","runner":"%s","actors":3,"bad":[%s],"accepted":[%s],"interesting":[%s],"unfit":"%s"}"""
-                .formatted(name, name.replaceFirst("\\.(\\w+)$", "_$1_jcstress"), bad, accepted, interesting, unfit);
+                {"test":"%s","runner":"%s","actors":3,"bad":[%s],"accepted":[%s],"interesting":[%s],"unfit":"%s"}""".formatted(name, name.replaceFirst("\\.(\\w+)$", "_$1_jcstress"), bad, accepted, interesting, unfit);
     }
 
     @TempDir

@@ -216,7 +216,11 @@ public final class CsvReport {
                 .column(
                         "warm_up_outcomes",
                         row -> json(new TreeMap<>(row.record.histograms().warmUp())))
-                .column("mode", row -> row.mixesModes() ? "" : row.record.settings().mode().label())
+                .column(
+                        "mode",
+                        row -> row.mixesModes()
+                                ? ""
+                                : row.record.settings().mode().label())
                 .column(
                         "windows_interpreted",
                         row -> row.record.settings().windows().windowsInterpreted())

@@ -64,8 +64,7 @@ final class Columns<T> {
 
     Table of(Collection<T> rows) {
         Table table = new Table(all.stream().map(Each::column).toList());
-        rows.forEach(row ->
-                table.row(all.stream().map(each -> each.entry(row)).toList()));
+        rows.forEach(row -> table.row(all.stream().map(each -> each.entry(row)).toList()));
         return table;
     }
 

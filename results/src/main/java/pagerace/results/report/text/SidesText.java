@@ -64,14 +64,12 @@ final class SidesText {
         }
         List<RunGroup> here = having(rows);
         String shared = UngradedText.heading(rows.keySet(), out);
-        UngradedText.<Map.Entry<Benchmark, Map<String, Ungraded.Cost>>>named(
-                        rows.keySet(), shared, Map.Entry::getKey)
+        UngradedText.<Map.Entry<Benchmark, Map<String, Ungraded.Cost>>>named(rows.keySet(), shared, Map.Entry::getKey)
                 .each(
                         here,
                         (columns, group) -> columns.column(
                                         column(group, "ns/op", true),
-                                        row -> said(
-                                                row.getValue(), group, cost -> Figures.three(cost.nanosPerOp())))
+                                        row -> said(row.getValue(), group, cost -> Figures.three(cost.nanosPerOp())))
                                 .where(
                                         !group.equals(here.get(0)),
                                         more -> more.column(
@@ -107,8 +105,7 @@ final class SidesText {
                         having(rows),
                         (columns, group) -> columns.column(
                                         column(group, "ns/op", true),
-                                        row -> said(
-                                                row.getValue(), group, cost -> Figures.three(cost.nanosPerOp())))
+                                        row -> said(row.getValue(), group, cost -> Figures.three(cost.nanosPerOp())))
                                 .column(
                                         column(group, "ratio", false),
                                         row -> said(

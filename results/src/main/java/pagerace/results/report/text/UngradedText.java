@@ -32,7 +32,8 @@ final class UngradedText {
             }
         }
         if (!ungraded.costs().isEmpty()) {
-            String shared = heading(ungraded.costs().stream().map(Ungraded.Cost::what).toList(), out);
+            String shared =
+                    heading(ungraded.costs().stream().map(Ungraded.Cost::what).toList(), out);
             costs(ungraded.costs(), shared).of(ungraded.costs()).print(out);
             out.line();
             out.paragraph(0, CostFigures.foreign(ungraded.costs()), Style.DIM);
@@ -76,7 +77,8 @@ final class UngradedText {
                 .left("benchmark", row -> what.apply(row).benchmark().substring(shared.length()))
                 .where(
                         rows.stream().anyMatch(row -> !row.params().isEmpty()),
-                        columns -> columns.whole("parameters", row -> what.apply(row).params()))
+                        columns -> columns.whole(
+                                "parameters", row -> what.apply(row).params()))
                 .left("mode", row -> what.apply(row).mode())
                 .right("threads", row -> Integer.toString(what.apply(row).threads()))
                 .where(

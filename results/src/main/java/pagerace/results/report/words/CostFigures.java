@@ -125,7 +125,9 @@ public final class CostFigures {
     public static String foreign(Collection<Ungraded.Cost> costs) {
         boolean rates = costs.stream()
                 .anyMatch(cost -> !cost.what().role().isEmpty()
-                        && cost.reported().filter(one -> one.unit().startsWith("ops/")).isPresent());
+                        && cost.reported()
+                                .filter(one -> one.unit().startsWith("ops/"))
+                                .isPresent());
         return "JMH's: its score, a mean over all iterations. median: over forks, of the median iteration."
                 + (rates
                         ? " Of a role in operations per time: from one operation of its threads to the next, since JMH does"
