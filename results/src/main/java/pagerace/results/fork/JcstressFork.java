@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.lang.reflect.Constructor;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,7 @@ public final class JcstressFork {
             return "it is of Mode.Termination, which ends with its VM";
         }
         try {
-            Class.forName(info.generatedRunner(), false, JcstressFork.class.getClassLoader())
+            Constructor<?> unused = Class.forName(info.generatedRunner(), false, JcstressFork.class.getClassLoader())
                     .getConstructor(ForkedTestConfig.class);
             return "";
         } catch (ReflectiveOperationException | LinkageError e) {
