@@ -33,6 +33,9 @@ final class StressRounds {
     /** Of the first rounds, the last ones: without those that have been seen to be open, and twice to tell their spread. */
     private static final int ROUNDS_OF_UNSEEN = NEEDED_ROUNDS - 2;
 
+    /** Longer rounds of undecided cells that come before slowed windows: mostly, a little more is all that they lack. */
+    private static final int EARLY_LATE_ROUNDS = 2;
+
     private final List<List<Cell>> races;
     private final List<String> jvms;
     private final Forks forks;
@@ -116,23 +119,31 @@ final class StressRounds {
             List<List<Cell>> some = round <= whole() * jvms.size() ? races : unseen();
             wave(some, first.get((round - 1) / jvms.size()), round, whole);
         }
-        List<List<Cell>> windowed =
-                races.stream().filter(Calibration::canBeSlowed).toList();
-        if (slowed.isPresent() && !windowed.isEmpty() && round == first.size() * jvms.size() + 1) {
-            wave(windowed, slowed.get(), round++, share);
-        }
+        boolean slow = slowed.isPresent() && round == first.size() * jvms.size() + 1;
         for (Round again : List.copyOf(disturbed)) {
             if (share.hasRoomFor(forecast(List.of(again)))) {
                 run(List.of(again), round++);
             }
         }
-        for (Set<String> open = undecided.get(); !open.isEmpty(); open = undecided.get(), round++) {
-            Function<List<Cell>, Settings> late = then.get((round / jvms.size()) % then.size());
-            if (!wave(still(open), race -> longer.apply(late.apply(race)), round, share)) {
-                return false;
-            }
+        for (int i = 0; slow && i < EARLY_LATE_ROUNDS && late(undecided.get(), round, share); i++) {
+            round++;
         }
-        return true;
+        List<List<Cell>> windowed =
+                races.stream().filter(Calibration::canBeSlowed).toList();
+        if (slow && !windowed.isEmpty()) {
+            wave(windowed, slowed.orElseThrow(), round++, share);
+        }
+        Set<String> open = undecided.get();
+        for (; late(open, round, share); open = undecided.get()) {
+            round++;
+        }
+        return open.isEmpty();
+    }
+
+    /** A longer round of what is undecided. */
+    private boolean late(Set<String> undecided, int round, Budget budget) throws InterruptedException {
+        Function<List<Cell>, Settings> settings = then.get((round / jvms.size()) % then.size());
+        return wave(still(undecided), race -> longer.apply(settings.apply(race)), round, budget);
     }
 
     /** Rounds in which every cell takes part: in each mode, and twice where it is the same, for a spread. */
