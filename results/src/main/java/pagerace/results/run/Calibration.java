@@ -2,16 +2,20 @@ package pagerace.results.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import pagerace.model.CompileMode;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkRunner;
 import pagerace.results.fork.WindowMethods;
 import pagerace.results.record.Calibrated;
+import pagerace.results.record.Calibrated.Origin;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Progress;
@@ -25,10 +29,10 @@ import pagerace.results.record.Settings;
  */
 final class Calibration {
     /** Of the budget. */
-    private static final double MOST_OF_BUDGET = 0.11;
+    private static final double MOST_OF_BUDGET = 0.09;
 
-    /** Of that, before anything is spent on slowed windows. */
-    private static final double FOR_COMPILED = 0.8;
+    /** For slowed windows, where they come after fully compiled rounds. */
+    private static final double FOR_SLOWED = 0.03;
 
     /** What stands for a compile mode where the windows are left to the interpreter. */
     private static final String SLOWED = "slowed windows";
@@ -47,6 +51,12 @@ final class Calibration {
     /** Five rounds that are too short to decide are lost, so a rare bug gets forks of this length even in a short budget. */
     private static final int LONGEST_WHATEVER_THE_BUDGET_MS = 400;
 
+    /** Forks by which it is checked that settings of before still do. */
+    private static final int CHECKS = 2;
+
+    /** Of the hits of before: forks of one setting differ by so much. */
+    private static final double AS_GOOD = 0.5;
+
     /** A longer fork would be more samples, but not more forks. */
     private static final int LONGEST_MS = 800;
 
@@ -58,6 +68,7 @@ final class Calibration {
     private final Forks forks;
     private final SearchSpace space;
     private final RunFolder folder;
+    private final Known known;
     private final Progress progress;
     private final int longest;
     private final int forkMs;
@@ -68,7 +79,7 @@ final class Calibration {
     /**
      * The calibration of one run.
      *
-     * @param known what an earlier run found, which is not searched again
+     * @param known what earlier runs found
      * @param longest fork for which the budget has room
      * @param forkMs how long forks are to be measured; 0 for as long as the hits of a verdict need
      */
@@ -77,7 +88,7 @@ final class Calibration {
             SearchSpace space,
             RunFolder folder,
             Progress progress,
-            List<Calibrated> known,
+            Known known,
             Duration longest,
             int forkMs) {
         this.forkMs = forkMs;
@@ -88,12 +99,22 @@ final class Calibration {
         this.space = space;
         this.folder = folder;
         this.progress = progress;
-        known.forEach(entry -> chosen.put(key(entry.room() + "/" + entry.scenario(), mode(entry)), entry));
+        this.known = known;
+        known.given()
+                .forEach(entry -> chosen.put(
+                        key(entry.room() + "/" + entry.scenario(), ofNow(entry).mode()), entry));
     }
 
-    /** Runs of before did not tell the kinds of evidence apart. */
-    private static String mode(Calibrated known) {
-        return known.mode().isEmpty() && known.settings().windows().windowsInterpreted() ? SLOWED : known.mode();
+    /** The same, told apart by the kind of evidence, which runs of before did not. */
+    static Calibrated ofNow(Calibrated found) {
+        boolean slowed =
+                found.mode().isEmpty() && found.settings().windows().windowsInterpreted();
+        return slowed ? found.inMode(SLOWED) : found;
+    }
+
+    /** All that was chosen. */
+    List<Calibrated> chosen() {
+        return List.copyOf(chosen.values());
     }
 
     /** The settings for fully compiled rounds of this scenario. */
@@ -139,42 +160,52 @@ final class Calibration {
      * Calibrates every scenario that has a control, as long as its share of the budget lasts.
      *
      * @param modes each is calibrated apart; empty for C2, and for whatever provokes most beside slowed windows
-     * @param slowedOnly whether no round is to be fully compiled where windows can be slowed
+     * @param slowedOnly whether no round is to be fully compiled where windows can be slowed; if not, slowed windows are
+     *     calibrated when their turn comes
      */
     void run(List<List<Cell>> races, List<CompileMode> modes, boolean slowedOnly, Budget whole)
             throws InterruptedException {
         List<Search> searches = new ArrayList<>();
-        List<Search> slowed = new ArrayList<>();
         for (List<Cell> race : races) {
             for (CompileMode mode : modes.stream().distinct().toList()) {
                 Search.of(race, mode.label(), List.of(mode), false).ifPresent(searches::add);
             }
-            boolean both = modes.isEmpty() && canBeSlowed(race);
-            if (both) {
-                Search.of(race, SLOWED, BESIDE_SLOWED, true).ifPresent(slowed::add);
-            }
-            if (modes.isEmpty() && !(both && slowedOnly)) {
-                Search.of(race, "", COMPILED, false).ifPresent(searches::add);
+            if (modes.isEmpty()) {
+                (slowedOnly && canBeSlowed(race) ? slowedSearch(race) : Search.of(race, "", COMPILED, false))
+                        .ifPresent(searches::add);
             }
         }
-        Budget budget = whole.next(MOST_OF_BUDGET);
-        search(searches, slowed.isEmpty() ? budget : budget.share(FOR_COMPILED));
-        search(slowed, budget);
-        folder.write(List.copyOf(chosen.values()));
+        search(searches, whole.next(MOST_OF_BUDGET));
+        folder.write(chosen());
+    }
+
+    /** Calibrates rounds with slowed windows of these scenarios, as far as that is not done. */
+    void slow(List<List<Cell>> races, Budget whole) throws InterruptedException {
+        List<Search> searches = new ArrayList<>();
+        races.forEach(race -> slowedSearch(race).ifPresent(searches::add));
+        search(searches, whole.next(FOR_SLOWED));
+        folder.write(chosen());
+    }
+
+    private static Optional<Search> slowedSearch(List<Cell> race) {
+        return Search.of(race, SLOWED, BESIDE_SLOWED, true);
     }
 
     private void search(List<Search> searches, Budget budget) throws InterruptedException {
         searches.removeIf(search -> chosen.containsKey(search.key()));
-        if (!searches.isEmpty()) {
+        if (!searches.isEmpty() && forks.isFirst()) {
             // Tells how long a fork takes here, before anything is planned by it.
             Search any = searches.get(0);
             attempt(any.control(), List.of(space.uncalibrated(any.modes(), any.slowed())), firstStageMs);
         }
         for (int i = 0; i < searches.size(); i++) {
             Search search = searches.get(i);
-            Calibrated found = halve(search, budget.left().dividedBy(searches.size() - i));
+            Optional<Calibrated> before = before(search);
+            Calibrated found = before.isPresent()
+                    ? before.get()
+                    : halve(search, budget.left().dividedBy(searches.size() - i));
             chosen.put(search.key(), found);
-            folder.write(List.copyOf(chosen.values()));
+            folder.write(chosen());
             progress.calibrated(found);
         }
     }
@@ -197,17 +228,53 @@ final class Calibration {
         String key() {
             return Calibration.key(control.race(), mode);
         }
+
+        Calibrated found(Settings settings, double hitsPerSecond, int forks, Origin origin) {
+            return new Calibrated(control.room(), control.scenario(), mode, settings, hitsPerSecond, forks, origin);
+        }
     }
 
     private static String key(String race, String mode) {
         return mode.isEmpty() ? race : race + " " + mode;
     }
 
+    /** What an earlier run found, if a few forks show that it still does. */
+    private Optional<Calibrated> before(Search search) throws InterruptedException {
+        Cell control = search.control();
+        Optional<Calibrated> before = known.before(control.room(), control.scenario(), search.mode());
+        if (before.isEmpty() || !isCandidate(search, before.get())) {
+            return Optional.empty();
+        }
+        Settings settings = space.asPlanned(before.get().settings());
+        List<Tried> tried = attempt(control, Collections.nCopies(CHECKS, settings), 2 * firstStageMs);
+        double rate = tried.stream().mapToDouble(Tried::hitsPerSecond).average().orElse(0);
+        return rate < AS_GOOD * before.get().hitsPerSecond()
+                ? Optional.empty()
+                : Optional.of(search.found(settings.measuring(length(rate)), rate, tried.size(), Origin.REUSED));
+    }
+
+    /** Whether the search might have come to the same: on other machines, actors cannot be lined up like this. */
+    private boolean isCandidate(Search search, Calibrated found) {
+        Settings settings = space.asPlanned(found.settings()).measuring(0);
+        return space.candidates(search.modes(), search.slowed()).stream()
+                .anyMatch(one -> one.measuring(0).equals(settings));
+    }
+
     private Calibrated halve(Search search, Duration share) throws InterruptedException {
-        List<Settings> all = space.candidates(search.modes(), search.slowed());
+        Cell control = search.control();
+        Optional<Settings> prior = known.prior(control.room(), control.scenario(), search.mode())
+                .filter(found -> isCandidate(search, found))
+                .map(found -> space.asPlanned(found.settings()).measuring(SearchSpace.MEASURED_MS));
+        Set<Settings> candidates = new LinkedHashSet<>(prior.stream().toList());
+        candidates.addAll(space.candidates(search.modes(), search.slowed()));
+        List<Settings> all = List.copyOf(candidates);
         int most = affordable(all, share);
-        List<Settings> left =
-                most > 1 ? all.subList(0, most) : List.of(space.uncalibrated(search.modes(), search.slowed()));
+        if (most == 1) {
+            Settings untried = prior.orElseGet(() -> space.uncalibrated(search.modes(), search.slowed()));
+            return search.found(
+                    untried.measuring(length(0)), 0, 0, prior.isPresent() ? Origin.PRIOR : Origin.DEFAULT);
+        }
+        List<Settings> left = all.subList(0, most);
         double rate = 0;
         int count = 0;
         for (int ms = firstStageMs; left.size() > 1; ms = Math.min(2 * ms, lastStageMs)) {
@@ -225,13 +292,7 @@ final class Calibration {
                 break;
             }
         }
-        return new Calibrated(
-                search.control().room(),
-                search.control().scenario(),
-                search.mode(),
-                left.get(0).measuring(length(rate)),
-                rate,
-                count);
+        return search.found(left.get(0).measuring(length(rate)), rate, count, Origin.SEARCHED);
     }
 
     /** How many candidates can be halved down to one in this time, at least one. */

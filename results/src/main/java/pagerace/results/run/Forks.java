@@ -155,6 +155,11 @@ final class Forks {
         return test + " on " + jvm;
     }
 
+    /** Whether nothing is known yet of how long a fork takes here. */
+    synchronized boolean isFirst() {
+        return count == 0;
+    }
+
     /** How long so many more forks with such settings will take, by the mean of those that ran. */
     synchronized Duration forecast(Settings settings, int more) {
         Duration each = (count == 0 ? GUESSED_OVERHEAD : overhead.dividedBy(count))

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import pagerace.model.CompileMode;
 import pagerace.results.fork.Affinity;
 import pagerace.results.fork.BenchItem;
@@ -49,7 +49,7 @@ public final class Session {
     private final Run before;
     private final RunHeader header;
     private final List<Cell> cells;
-    private final List<Calibrated> known;
+    private final Known known;
     private List<Explored> explored;
     private final Verdicts verdicts;
     private final Progress progress;
@@ -70,7 +70,8 @@ public final class Session {
         this.before = before;
         this.header = before.header();
         this.cells = List.copyOf(cells);
-        this.known = List.copyOf(known);
+        this.known = new Known(
+                known, tools.remembered(header), Priors.near(MachineProbe.usableCpus().size()));
         this.explored = before.explored();
         this.verdicts = verdicts;
         this.progress = progress;
@@ -201,6 +202,9 @@ public final class Session {
             if (!races.isEmpty()) {
                 decided = stress(races, runner, lanes, items.isEmpty());
             }
+            if (isExplored()) {
+                explore(Contents.besides(cells)); // It settles no fork, and tells which fix to take.
+            }
             if (!items.isEmpty()) {
                 if (!Affinity.confine(plan.where().cpus())) {
                     progress.warn("the system does not let benchmarks be confined to CPUs "
@@ -238,6 +242,7 @@ public final class Session {
                 forks, space, folder, progress, known, longest, plan.limits().forkMs());
         boolean slowed = plan.how().slowed() || plan.limits().repetitions() > 0;
         calibration.run(races, modes, slowed, budget);
+        tools.remember(header, calibration.chosen());
         if (plan.limits().repetitions() > 0) {
             new UntilSeen(races, calibration, forks)
                     .run(firstRound, plan.limits().repetitions(), budget);
@@ -268,35 +273,43 @@ public final class Session {
         return new Run(header, forks, List.of(), explored);
     }
 
-    /** Explores first, all scenarios of the rooms, and leaves out what that has settled. */
+    private boolean isExplored() {
+        return !cells.isEmpty()
+                && header.plan().limits().repetitions() == 0
+                && header.plan().content().testsJar().isEmpty();
+    }
+
+    /** Explores first, and leaves out what that has settled. */
     private List<Cell> worthForks() throws InterruptedException {
-        if (cells.isEmpty()
-                || header.plan().limits().repetitions() > 0
-                || !header.plan().content().testsJar().isEmpty()) {
+        if (!isExplored()) {
             return cells;
         }
-        if (explored.isEmpty()) {
-            List<Explored> all = new ArrayList<>(
-                    tools.explore(cells, budget.share(EXPLORE_SHARE).left(), progress));
-            // It settles no fork, and tells which fix to take.
-            List<Cell> unraced = Contents.besides(cells);
-            if (!unraced.isEmpty()) {
-                all.addAll(tools.explore(unraced, budget.share(EXPLORE_SHARE).left(), progress));
-            }
-            explored = List.copyOf(all);
-            RunFolder.writeExplored(folder.path(), explored);
+        explore(cells);
+        Set<String> settled = explored.stream().map(Explored::test).collect(Collectors.toSet());
+        settled.removeAll(verdicts.undecided(soFar(List.of())));
+        return cells.stream().filter(cell -> !settled.contains(cell.test())).toList();
+    }
+
+    /** Explores those of these cells that have not been. */
+    private void explore(List<Cell> some) throws InterruptedException {
+        Set<String> known = explored.stream().map(Explored::test).collect(Collectors.toSet());
+        List<Cell> rest =
+                some.stream().filter(cell -> !known.contains(cell.test())).toList();
+        if (rest.isEmpty()) {
+            return;
         }
-        long late = explored.stream()
+        List<Explored> found =
+                tools.explore(rest, budget.next(EXPLORE_SHARE).left(), progress);
+        explored = Stream.concat(explored.stream(), found.stream()).toList();
+        RunFolder.writeExplored(folder.path(), explored);
+        long late = found.stream()
                 .filter(one -> one.ending().how() == How.BOUNDED)
                 .count();
         if (late > 0) {
             progress.warn(
-                    late + " of " + explored.size() + " explorations, one for each cell and model, were not finished"
+                    late + " of " + found.size() + " explorations, one for each cell and model, were not finished"
                             + " within a tenth of the budget; pagerace explore takes all the time that it needs, and is remembered");
         }
-        Set<String> settled = explored.stream().map(Explored::test).collect(Collectors.toSet());
-        settled.removeAll(verdicts.undecided(soFar(List.of())));
-        return cells.stream().filter(cell -> !settled.contains(cell.test())).toList();
     }
 
     /** So long that the rounds that any verdict needs take half of what stress tests may use. */

@@ -36,13 +36,16 @@ final class StressRounds {
     /** Longer rounds of undecided cells that come before slowed windows: mostly, a little more is all that they lack. */
     private static final int EARLY_LATE_ROUNDS = 2;
 
+    /** Of the whole run: a verdict is worth more than the price of what has none. */
+    private static final double EARLY_SHARE = 0.9;
+
     private final List<List<Cell>> races;
     private final List<String> jvms;
     private final Forks forks;
     private final Random random;
     private final List<Function<List<Cell>, Settings>> first = new ArrayList<>();
     private final List<Function<List<Cell>, Settings>> then = new ArrayList<>();
-    private Optional<Function<List<Cell>, Settings>> slowed = Optional.empty();
+    private Optional<Calibration> slowed = Optional.empty();
     private UnaryOperator<Settings> longer = UnaryOperator.identity();
     private final List<Round> disturbed = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -84,7 +87,7 @@ final class StressRounds {
         longer = calibration::longer;
         then.add(calibration::of);
         first.addAll(Collections.nCopies(NEEDED_ROUNDS, then.get(0)));
-        slowed = Optional.of(calibration::slowed);
+        slowed = Optional.of(calibration);
         return this;
     }
 
@@ -119,19 +122,22 @@ final class StressRounds {
             List<List<Cell>> some = round <= whole() * jvms.size() ? races : unseen();
             wave(some, first.get((round - 1) / jvms.size()), round, whole);
         }
+        Budget early = whole.share(EARLY_SHARE);
         boolean slow = slowed.isPresent() && round == first.size() * jvms.size() + 1;
         for (Round again : List.copyOf(disturbed)) {
             if (share.hasRoomFor(forecast(List.of(again)))) {
                 run(List.of(again), round++);
             }
         }
-        for (int i = 0; slow && i < EARLY_LATE_ROUNDS && late(undecided.get(), round, share); i++) {
+        for (int i = 0; slow && i < EARLY_LATE_ROUNDS && late(undecided.get(), round, early); i++) {
             round++;
         }
         List<List<Cell>> windowed =
                 races.stream().filter(Calibration::canBeSlowed).toList();
-        if (slow && !windowed.isEmpty()) {
-            wave(windowed, slowed.orElseThrow(), round++, share);
+        if (slow && !windowed.isEmpty() && share.hasRoomFor(forecast(windowed.get(0)))) {
+            Calibration calibration = slowed.orElseThrow();
+            calibration.slow(windowed, share);
+            wave(windowed, calibration::slowed, round++, share);
         }
         Set<String> open = undecided.get();
         for (; late(open, round, share); open = undecided.get()) {
@@ -200,6 +206,10 @@ final class StressRounds {
 
     private boolean isHopeful(Cell cell, List<Cell> race) {
         return jvms.stream().anyMatch(jvm -> !isGivenUp(cell, race, jvm));
+    }
+
+    private Duration forecast(List<Cell> race) {
+        return forks.forecast(first.get(0).apply(race), race.size());
     }
 
     private Duration forecast(Collection<Round> rounds) {

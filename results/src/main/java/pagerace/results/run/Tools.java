@@ -13,6 +13,7 @@ import pagerace.results.fork.ForkLauncher;
 import pagerace.results.fork.ForkRunner;
 import pagerace.results.fork.JmhFork;
 import pagerace.results.plan.Jdk;
+import pagerace.results.record.Calibrated;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Progress;
 import pagerace.results.record.RunHeader;
@@ -50,6 +51,23 @@ interface Tools {
         }
 
         @Override
+        public List<Calibrated> remembered(RunHeader header) {
+            return isUsual(header) ? CalibrationCache.ofTheUser(header).read() : List.of();
+        }
+
+        @Override
+        public void remember(RunHeader header, List<Calibrated> found) {
+            if (isUsual(header)) {
+                CalibrationCache.ofTheUser(header).keep(found);
+            }
+        }
+
+        /** Widened windows, and forks of a length that the user asked for, are best at other settings. */
+        private static boolean isUsual(RunHeader header) {
+            return header.plan().how().widen() == 0 && header.plan().limits().forkMs() == 0;
+        }
+
+        @Override
         public long nanoTime() {
             return System.nanoTime();
         }
@@ -63,6 +81,12 @@ interface Tools {
 
     /** Explores cells of the catalogue, by all models. */
     List<Explored> explore(List<Cell> cells, Duration budget, Progress progress) throws InterruptedException;
+
+    /** Settings that earlier runs found on this machine. */
+    List<Calibrated> remembered(RunHeader header);
+
+    /** Keeps settings for later runs. */
+    void remember(RunHeader header, List<Calibrated> found);
 
     /** As {@link System#nanoTime}. */
     long nanoTime();

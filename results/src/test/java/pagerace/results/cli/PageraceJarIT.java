@@ -34,6 +34,7 @@ class PageraceJarIT {
         assertThat(variants).contains("DoubleRead", "ReadOnce");
         Map<Integer, List<ForkRecord>> rounds = Jar.evidence(run).stream()
                 .filter(fork -> fork.turn().attempt() == 1)
+                .filter(fork -> fork.round() <= 2) // later ones are of what is not decided by then
                 .collect(Collectors.groupingBy(ForkRecord::round));
         assertThat(rounds).allSatisfy((round, forks) -> {
             assertThat(forks).extracting(ForkRecord::variant).containsExactlyInAnyOrderElementsOf(variants);

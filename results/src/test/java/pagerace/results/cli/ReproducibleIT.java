@@ -21,7 +21,7 @@ class ReproducibleIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> JARS = List.of(
             "stress-tests/target/jcstress.jar", "benchmarks/target/benchmarks.jar", "results/target/pagerace.jar");
-    private static final Set<String> NO_SOURCES = Set.of(".git", "target", "runs", "recorded", "test");
+    private static final Set<String> NO_SOURCES = Set.of(".git", "target", "runs", "test");
 
     @TempDir
     private Path elsewhere;

@@ -16,6 +16,7 @@ import pagerace.race.Alignment;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkRunner.Task;
 import pagerace.results.record.Calibrated;
+import pagerace.results.record.Calibrated.Origin;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.Settings;
@@ -107,10 +108,68 @@ class CalibrationTest {
     void whatIsKnownIsNotSearchedAgain() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
         Settings known = run.space.unaligned(CompileMode.C1);
-        Calibration calibration = run.calibration(new Calibrated("a", "race", "", known, 1, 9));
+        Calibration calibration = run.calibration(new Calibrated("a", "race", "", known, 1, 9, Origin.SEARCHED));
         calibration.run(List.of(RACE), List.of(), false, run.budget);
         assertThat(run.machine.ran()).isEmpty();
         assertThat(calibration.of(RACE)).isEqualTo(known);
+    }
+
+    private static Calibrated found(Settings settings, double hitsPerSecond) {
+        return new Calibrated("a", "race", "", settings, hitsPerSecond, 9, Origin.SEARCHED);
+    }
+
+    @Test
+    void whatAnEarlierRunFoundIsCheckedAndTakenAgain() throws InterruptedException {
+        FakeRun run = run(best(Alignment.FIRST_BEHIND, 8000), Duration.ofMinutes(3));
+        Settings last = last(run);
+        Calibration calibration = run.calibration(new Known(List.of(), List.of(found(last, 190)), List.of()));
+        calibration.run(List.of(RACE), List.of(), false, run.budget);
+        assertThat(run.machine.ran()).hasSize(3); // the first one tells how long a fork takes
+        assertThat(calibration.chosen()).singleElement().satisfies(taken -> {
+            assertThat(taken.origin()).isEqualTo(Origin.REUSED);
+            assertThat(taken.hitsPerSecond()).isEqualTo(100);
+            assertThat(taken.forks()).isEqualTo(2);
+            assertThat(taken.settings().lineUp()).isEqualTo(last.lineUp());
+        });
+    }
+
+    @Test
+    void whatIsNotAsGoodAsItWasIsSearchedAnew() throws InterruptedException {
+        FakeRun run = run(best(Alignment.FIRST_BEHIND, 8000), Duration.ofMinutes(10));
+        Calibration calibration = run.calibration(new Known(List.of(), List.of(found(last(run), 210)), List.of()));
+        calibration.run(List.of(RACE), List.of(), false, run.budget);
+        assertThat(calibration.chosen()).singleElement().satisfies(taken -> {
+            assertThat(taken.origin()).isEqualTo(Origin.SEARCHED);
+            assertThat(taken.hitsPerSecond()).isEqualTo(50_000);
+        });
+    }
+
+    @Test
+    void whatWasBestElsewhereComesFirstAndWithoutTimeInsteadOfASearch() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofSeconds(1));
+        Settings last = last(run);
+        Calibration calibration = run.calibration(new Known(List.of(), List.of(), List.of(found(last, 1000))));
+        calibration.run(List.of(RACE), List.of(), false, run.budget);
+        assertThat(calibration.chosen()).singleElement().satisfies(taken -> {
+            assertThat(taken.origin()).isEqualTo(Origin.PRIOR);
+            assertThat(taken.forks()).isZero();
+            assertThat(taken.settings().lineUp()).isEqualTo(last.lineUp());
+        });
+    }
+
+    /** The candidate that is tried last. */
+    private static Settings last(FakeRun run) {
+        List<Settings> all = run.space.candidates(COMPILED, false);
+        return all.get(all.size() - 1);
+    }
+
+    @Test
+    void whatCannotBeDoneHereIsNoPrior() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofSeconds(1));
+        Settings foreign = run.space.unaligned(CompileMode.INT);
+        Calibration calibration = run.calibration(new Known(List.of(), List.of(), List.of(found(foreign, 1000))));
+        calibration.run(List.of(RACE), List.of(), false, run.budget);
+        assertThat(calibration.chosen()).extracting(Calibrated::origin).containsExactly(Origin.DEFAULT);
     }
 
     @Test
@@ -123,7 +182,10 @@ class CalibrationTest {
                         told,
                         run.folder,
                         run.follower,
-                        List.of(new Calibrated("a", "race", "", known, 1, 9)),
+                        new Known(
+                                List.of(new Calibrated("a", "race", "", known, 1, 9, Origin.SEARCHED)),
+                                List.of(),
+                                List.of()),
                         Duration.ofMillis(700),
                         3000)
                 .of(RACE);
@@ -171,6 +233,8 @@ class CalibrationTest {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
         Calibration calibration = run.calibration();
         calibration.run(List.of(windowed()), List.of(), false, run.budget);
+        assertThat(run.follower.calibrated()).extracting(Calibrated::mode).containsExactly("");
+        calibration.slow(List.of(windowed()), run.budget);
         assertThat(run.follower.calibrated()).extracting(Calibrated::mode).containsExactly("", "slowed windows");
         assertThat(calibration.of(windowed())).satisfies(settings -> {
             assertThat(settings.mode()).isEqualTo(CompileMode.C2);
@@ -193,8 +257,9 @@ class CalibrationTest {
     void whatIsKnownOfBeforeIsTakenAsWhatItWas() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
         Settings slow = run.space.candidates(COMPILED, true).get(3);
-        Calibration calibration = run.calibration(new Calibrated("isize", "grow", "", slow, 1, 9));
+        Calibration calibration = run.calibration(new Calibrated("isize", "grow", "", slow, 1, 9, Origin.SEARCHED));
         calibration.run(List.of(windowed()), List.of(), false, run.budget);
+        calibration.slow(List.of(windowed()), run.budget);
         assertThat(calibration.slowed(windowed())).isEqualTo(slow);
         assertThat(run.follower.calibrated()).extracting(Calibrated::mode).containsExactly("");
     }

@@ -47,7 +47,11 @@ final class FakeRun {
     }
 
     Calibration calibration(Calibrated... known) {
-        return new Calibration(forks, space, folder, follower, List.of(known), Duration.ofMillis(700), 0);
+        return calibration(new Known(List.of(known), List.of(), List.of()));
+    }
+
+    Calibration calibration(Known known) {
+        return new Calibration(forks, space, folder, follower, known, Duration.ofMillis(700), 0);
     }
 
     StressRounds rounds(List<List<Cell>> races, String... jvms) {

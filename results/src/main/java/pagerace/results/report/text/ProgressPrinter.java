@@ -74,13 +74,17 @@ public final class ProgressPrinter implements Progress {
     public synchronized void calibrated(Calibrated found) {
         err.println((terminal ? ERASE_LINE : "") + "calibrated " + found.room() + "/" + found.scenario() + ": "
                 + Figures.settings(found.settings()) + ", "
-                + (found.forks() == 0
-                        ? "by default, no time for it"
-                        : String.format(
-                                Locale.ROOT,
-                                "%,.0f hits/s, best of %s",
-                                found.hitsPerSecond(),
-                                Figures.counted(found.forks(), "fork"))));
+                + switch (found.origin()) {
+                    case DEFAULT -> "by default, no time for it";
+                    case PRIOR -> "as on a recorded machine, no time for it";
+                    case REUSED -> hits(found) + ", as found before, checked by "
+                            + Figures.counted(found.forks(), "fork");
+                    case SEARCHED -> hits(found) + ", best of " + Figures.counted(found.forks(), "fork");
+                });
+    }
+
+    private static String hits(Calibrated found) {
+        return String.format(Locale.ROOT, "%,.0f hits/s", found.hitsPerSecond());
     }
 
     @Override
