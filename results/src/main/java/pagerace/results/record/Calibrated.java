@@ -13,13 +13,7 @@ import java.util.Objects;
  * @param origin where the settings come from
  */
 public record Calibrated(
-        String room,
-        String scenario,
-        String mode,
-        Settings settings,
-        double hitsPerSecond,
-        int forks,
-        Origin origin) {
+        String room, String scenario, String mode, Settings settings, double hitsPerSecond, int forks, Origin origin) {
     /** Where settings come from. */
     public enum Origin {
         /** The best of several that were tried in this run. */

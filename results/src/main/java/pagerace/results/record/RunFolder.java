@@ -185,7 +185,9 @@ public final class RunFolder {
 
     /** Writes what was calibrated into a folder that need not be one of a run. */
     public static void writeCalibration(Path folder, List<Calibrated> calibrated) throws IOException {
-        replace(folder.resolve(CALIBRATION), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(calibrated));
+        replace(
+                folder.resolve(CALIBRATION),
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(calibrated));
     }
 
     /** What the run in this folder calibrated, if it is a folder and the run came so far. */

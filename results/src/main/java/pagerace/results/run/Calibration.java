@@ -107,8 +107,7 @@ final class Calibration {
 
     /** The same, told apart by the kind of evidence, which runs of before did not. */
     static Calibrated ofNow(Calibrated found) {
-        boolean slowed =
-                found.mode().isEmpty() && found.settings().windows().windowsInterpreted();
+        boolean slowed = found.mode().isEmpty() && found.settings().windows().windowsInterpreted();
         return slowed ? found.inMode(SLOWED) : found;
     }
 
@@ -271,8 +270,7 @@ final class Calibration {
         int most = affordable(all, share);
         if (most == 1) {
             Settings untried = prior.orElseGet(() -> space.uncalibrated(search.modes(), search.slowed()));
-            return search.found(
-                    untried.measuring(length(0)), 0, 0, prior.isPresent() ? Origin.PRIOR : Origin.DEFAULT);
+            return search.found(untried.measuring(length(0)), 0, 0, prior.isPresent() ? Origin.PRIOR : Origin.DEFAULT);
         }
         List<Settings> left = all.subList(0, most);
         double rate = 0;

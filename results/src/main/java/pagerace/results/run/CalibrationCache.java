@@ -48,9 +48,7 @@ final class CalibrationCache {
         if (all.isEmpty()) {
             return;
         }
-        read().stream()
-                .filter(one -> found.stream().noneMatch(one::isAbout))
-                .forEach(all::add);
+        read().stream().filter(one -> found.stream().noneMatch(one::isAbout)).forEach(all::add);
         try {
             Files.createDirectories(folder);
             RunFolder.writeCalibration(folder, all);
@@ -72,6 +70,7 @@ final class CalibrationCache {
         for (String entry : Jvm.classPath().split(File.pathSeparator, -1)) {
             key.append('\n').append(entry).append(Path.of(entry).toFile().lastModified());
         }
-        return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }

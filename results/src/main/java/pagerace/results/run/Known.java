@@ -27,8 +27,6 @@ record Known(List<Calibrated> given, List<Calibrated> before, List<Calibrated> p
     }
 
     private static Optional<Calibrated> first(List<Calibrated> some, String room, String scenario, String mode) {
-        return some.stream()
-                .filter(one -> one.isAbout(room, scenario, mode))
-                .findFirst();
+        return some.stream().filter(one -> one.isAbout(room, scenario, mode)).findFirst();
     }
 }

@@ -71,7 +71,9 @@ public final class Session {
         this.header = before.header();
         this.cells = List.copyOf(cells);
         this.known = new Known(
-                known, tools.remembered(header), Priors.near(MachineProbe.usableCpus().size()));
+                known,
+                tools.remembered(header),
+                Priors.near(MachineProbe.usableCpus().size()));
         this.explored = before.explored();
         this.verdicts = verdicts;
         this.progress = progress;
@@ -298,13 +300,11 @@ public final class Session {
         if (rest.isEmpty()) {
             return;
         }
-        List<Explored> found =
-                tools.explore(rest, budget.next(EXPLORE_SHARE).left(), progress);
+        List<Explored> found = tools.explore(rest, budget.next(EXPLORE_SHARE).left(), progress);
         explored = Stream.concat(explored.stream(), found.stream()).toList();
         RunFolder.writeExplored(folder.path(), explored);
-        long late = found.stream()
-                .filter(one -> one.ending().how() == How.BOUNDED)
-                .count();
+        long late =
+                found.stream().filter(one -> one.ending().how() == How.BOUNDED).count();
         if (late > 0) {
             progress.warn(
                     late + " of " + found.size() + " explorations, one for each cell and model, were not finished"

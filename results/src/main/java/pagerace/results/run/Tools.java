@@ -62,7 +62,7 @@ interface Tools {
             }
         }
 
-        /** Widened windows, and forks of a length that the user asked for, are best at other settings. */
+        // Widened windows, and forks of a length that the user asked for, are best at other settings.
         private static boolean isUsual(RunHeader header) {
             return header.plan().how().widen() == 0 && header.plan().limits().forkMs() == 0;
         }

@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.model.CompileMode;
+import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.Calibrated.Origin;
-import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.RunHeader;
 
 class CalibrationCacheTest {
@@ -32,14 +32,14 @@ class CalibrationCacheTest {
         cache.keep(List.of(found("race", 10, Origin.SEARCHED), found("other", 20, Origin.SEARCHED)));
         cache.keep(List.of(found("race", 30, Origin.REUSED)));
         assertThat(CalibrationCache.in(temp, header).read())
-                .containsExactlyInAnyOrder(
-                        found("race", 30, Origin.REUSED), found("other", 20, Origin.SEARCHED));
+                .containsExactlyInAnyOrder(found("race", 30, Origin.REUSED), found("other", 20, Origin.SEARCHED));
     }
 
     @Test
     void keepsNothingThatNobodyTriedOrThatShowedNothing() {
         CalibrationCache cache = CalibrationCache.in(temp, header);
-        cache.keep(List.of(found("a", 10, Origin.PRIOR), found("b", 10, Origin.DEFAULT), found("c", 0, Origin.SEARCHED)));
+        cache.keep(
+                List.of(found("a", 10, Origin.PRIOR), found("b", 10, Origin.DEFAULT), found("c", 0, Origin.SEARCHED)));
         assertThat(cache.read()).isEmpty();
     }
 

@@ -85,7 +85,7 @@ class CalibrationTest {
         FakeRun run = run(new FakeForks(), Duration.ofSeconds(100));
         List<List<Cell>> races = List.of(RACE, FakeForks.race("b"), FakeForks.race("c"));
         run.calibration().run(races, List.of(), false, run.budget);
-        assertThat(run.machine.seconds()).isBetween(10.0, 15.0);
+        assertThat(run.machine.seconds()).isBetween(7.0, 11.0);
         assertThat(run.machine.ran().stream().map(task -> task.cell().room()).distinct())
                 .containsExactly("a", "b", "c");
     }
@@ -250,7 +250,7 @@ class CalibrationTest {
         run.calibration().run(List.of(windowed(), RACE), List.of(), true, run.budget);
         assertThat(run.follower.calibrated())
                 .extracting(found -> found.room() + " " + found.mode())
-                .containsExactly("a ", "isize slowed windows");
+                .containsExactlyInAnyOrder("a ", "isize slowed windows");
     }
 
     @Test

@@ -151,8 +151,8 @@ class SessionTest {
         Plan plan = plan(Content.of(CELLS, List.of()), seconds(180));
         int forks = of(run(plan, true), Phase.CALIBRATION).size();
         assertThat(remembered).hasSize(1);
-        Path second = Session.run(
-                plan, Optional.of(temp.resolve("second")), List.of(), new Answer(true), follower, tools());
+        Path second =
+                Session.run(plan, Optional.of(temp.resolve("second")), List.of(), new Answer(true), follower, tools());
         assertThat(of(read(second), Phase.CALIBRATION)).hasSizeLessThan(forks);
         assertThat(RunFolder.readCalibration(second).get(0).origin()).isEqualTo(Origin.REUSED);
     }

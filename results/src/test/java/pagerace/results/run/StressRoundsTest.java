@@ -1,6 +1,7 @@
 package pagerace.results.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,16 +118,51 @@ class StressRoundsTest {
 
     @Test
     void oneRoundOfSlowedWindowsFollowsTheFirst() throws InterruptedException {
-        Bug bug = Catalogue.bug("isize").orElseThrow();
-        List<Cell> windowed = Stream.of("DoubleRead", "LocalCopy")
-                .map(name -> Cell.of(bug, bug.scenario("grow"), bug.variant(name)))
-                .toList();
+        List<Cell> windowed = windowed();
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
         run.rounds(List.of(windowed, A)).compiled(run.calibration()).run(1, run.budget, run.budget, Set::of);
         assertThat(rounds(run, "a")).hasSize(5);
         assertThat(rounds(run, "isize").values())
                 .extracting(tasks -> tasks.get(0).settings().windows().windowsInterpreted())
                 .containsExactly(false, false, false, false, false, true);
+    }
+
+    private static List<Cell> windowed() {
+        Bug bug = Catalogue.bug("isize").orElseThrow();
+        return Stream.of("DoubleRead", "LocalCopy")
+                .map(name -> Cell.of(bug, bug.scenario("grow"), bug.variant(name)))
+                .toList();
+    }
+
+    @Test
+    void whatIsStillOpenHasTwoLongRoundsBeforeSlowedWindows() throws InterruptedException {
+        List<Cell> windowed = windowed();
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
+        run.rounds(List.of(windowed))
+                .compiled(run.calibration())
+                .run(1, run.budget, run.budget, () -> Set.of(windowed.get(1).test()));
+        assertThat(rounds(run, "isize").values().stream()
+                        .skip(StressRounds.NEEDED_ROUNDS)
+                        .map(tasks -> tasks.get(0).settings())
+                        .limit(4))
+                .extracting(
+                        settings -> settings.spans().measuredMs(),
+                        settings -> settings.windows().windowsInterpreted())
+                .containsExactly(tuple(800, false), tuple(800, false), tuple(250, true), tuple(800, false));
+    }
+
+    @Test
+    void longRoundsMayTakeWhatIsMeantForCosts() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofSeconds(30));
+        List<Cell> windowed = windowed();
+        run.rounds(List.of(windowed))
+                .compiled(run.calibration())
+                .run(
+                        1,
+                        run.budget.share(0.1),
+                        run.budget,
+                        () -> Set.of(windowed.get(1).test()));
+        assertThat(rounds(run, "isize")).hasSize(StressRounds.NEEDED_ROUNDS + 2);
     }
 
     @Test

@@ -77,8 +77,8 @@ public final class ProgressPrinter implements Progress {
                 + switch (found.origin()) {
                     case DEFAULT -> "by default, no time for it";
                     case PRIOR -> "as on a recorded machine, no time for it";
-                    case REUSED -> hits(found) + ", as found before, checked by "
-                            + Figures.counted(found.forks(), "fork");
+                    case REUSED ->
+                        hits(found) + ", as found before, checked by " + Figures.counted(found.forks(), "fork");
                     case SEARCHED -> hits(found) + ", best of " + Figures.counted(found.forks(), "fork");
                 });
     }
