@@ -312,6 +312,25 @@ public final class Planted {
         }
     }
 
+    /** Two who count, for ever. */
+    public static class Growing {
+        int x;
+
+        @Actor
+        public void one() {
+            while (true) {
+                x++;
+            }
+        }
+
+        @Actor
+        public void two() {
+            while (true) {
+                x++;
+            }
+        }
+    }
+
     /** Both read what nobody writes, and write what nobody else reads. */
     public static class Apart {
         private final int[] seen = {0, 0};

@@ -43,7 +43,7 @@ final class Accesses implements Opcodes {
             return null;
         }
         Kind kind = write ? Kind.SET : Kind.GET;
-        Shape shape = shape(type, field.isVolatile() && write, field.isFinal(), write);
+        Shape shape = shape(frame, at, type, field.isVolatile() && write, field.isFinal(), write);
         return access(actor, new Access(kind, memory.field(object, field), value, 0, shape, site));
     }
 
@@ -81,7 +81,7 @@ final class Accesses implements Opcodes {
             Machine.place(frame, type, memory.initial(place));
             return null;
         }
-        Shape shape = shape(type, false, false, write);
+        Shape shape = shape(frame, at, type, false, false, write);
         return access(actor, new Access(write ? Kind.SET : Kind.GET, place, value, 0, shape, new Site(frame.code, at)));
     }
 
@@ -121,14 +121,14 @@ final class Accesses implements Opcodes {
         }
     }
 
-    static Shape shape(Type type, boolean drains, boolean unraced, boolean write) {
+    static Shape shape(Frame frame, int at, Type type, boolean drains, boolean unraced, boolean write) {
         int bits = switch (type.getSort()) {
             case Type.BOOLEAN -> 1;
             case Type.BYTE -> 8;
             case Type.SHORT -> 16;
             case Type.CHAR -> -16;
             case Type.INT -> 32;
-            case Type.FLOAT, Type.DOUBLE -> throw new NotExplorableException("floating point is not modelled");
+            case Type.FLOAT, Type.DOUBLE -> throw Machine.refusal(frame, at, "floating point is not modelled");
             default -> 64;
         };
         return new Shape(

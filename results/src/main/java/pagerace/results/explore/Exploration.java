@@ -3,6 +3,8 @@ package pagerace.results.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.Ending;
 import pagerace.results.record.Explored.How;
@@ -27,7 +29,7 @@ final class Exploration {
     Explored explore(Task task, Limits limits) {
         long start = System.nanoTime();
         try {
-            Scene scene = new Scene(world, task.test());
+            Scene scene = Scene.of(world, task.test());
             Search search = search(scene, limits, false);
             Teller teller = new Teller(search);
             List<Outcome> outcomes = new ArrayList<>();
@@ -79,8 +81,21 @@ final class Exploration {
         if (search.isExhausted()) {
             return new Ending(How.EXHAUSTED, "", small, seconds);
         }
-        String why = limits.isOver() ? "the time is over" : "more than " + limits.states() + " states";
+        String why = limits.isOver()
+                ? "the time is over"
+                : "more than " + limits.states() + " states, the last of them at " + last(search);
         return new Ending(How.BOUNDED, why, small, seconds);
+    }
+
+    /** Where the actors stand that have not come to their end: one of them may go round and round. */
+    private static String last(Search search) {
+        State state = search.states.get(search.states.size() - 1);
+        return IntStream.range(0, search.actors)
+                .mapToObj(t -> search.node(state, t))
+                .filter(node -> !node.ended())
+                .map(node -> node.access.site().toString())
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     private static Size size(Search search) {

@@ -269,6 +269,9 @@ public final class Explorer {
             return Explored.without(task.cell(), task.test(), model, How.REFUSED, String.valueOf(e.getMessage()), 0);
         } catch (OutOfMemoryError e) {
             return Explored.without(task.cell(), task.test(), model, How.BOUNDED, "more states than memory holds", 0);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // A room from elsewhere may be stranger than anything here; the other cells are none the worse for it.
+            return Explored.without(task.cell(), task.test(), model, How.REFUSED, "the explorer fails: " + e, 0);
         }
     }
 }

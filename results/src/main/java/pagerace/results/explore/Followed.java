@@ -37,7 +37,7 @@ public record Followed(Witness witness, Map<Integer, String> remarks, String wor
         try {
             World world = World.of(Followed.class.getClassLoader());
             Limits limits = new Limits(MOST_STATES, System.nanoTime() + time.toNanos());
-            Search search = new Exploration(world, Model.SC).search(new Scene(world, task.test()), limits, false);
+            Search search = new Exploration(world, Model.SC).search(Scene.of(world, task.test()), limits, false);
             Map<Witness, Followed> all = new HashMap<>();
             for (Witness witness : witnesses) {
                 new Way(search).follow(witness).ifPresent(followed -> all.put(witness, followed));

@@ -4,8 +4,8 @@ import static pagerace.results.explore.Machine.pop;
 import static pagerace.results.explore.Machine.popLong;
 
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -49,7 +49,7 @@ final class Handles {
             throw Machine.refusal(frame, site.pc(), "a handle of a static, or of null");
         }
         boolean updater = !method.owner().equals(VAR_HANDLE);
-        Target target = updater ? updated(frame, handle, site) : target(frame, handle, site);
+        Target target = updater ? updated(frame, handle, site) : target(frame, handle, method, site);
         int coordinates = target.field == null ? 2 : 1;
         int place = target.field != null
                 ? memory.field(arguments[0], target.field)
@@ -59,7 +59,7 @@ final class Handles {
         long second = at(arguments, coordinates + 1);
         boolean drains = updater || kind != Kind.SET || method.name().equals("setVolatile");
         boolean returnsNew = updater && method.name().endsWith("Get");
-        Shape plain = Accesses.shape(target.type, drains, false, false);
+        Shape plain = Accesses.shape(frame, site.pc(), target.type, drains, false, false);
         Type result = Type.getReturnType(method.descriptor());
         char returns = result.getSort() == Type.VOID
                 ? 'V'
@@ -80,25 +80,37 @@ final class Handles {
         return index < arguments.length ? arguments[index] : 0;
     }
 
-    private Target target(Frame frame, long handle, Site site) {
+    private Target target(Frame frame, long handle, Insn.Member method, Site site) {
         if (!(memory.thing(handle) instanceof Memory.Initial initial)
                 || !(initial.object() instanceof VarHandle known)) {
             throw Machine.refusal(frame, site.pc(), "an unknown var handle");
         }
-        List<Class<?>> coordinates = known.coordinateTypes();
         Type type = Type.getType(known.varType());
-        if (coordinates.size() == 2
-                && known.varType().equals(coordinates.get(0).getComponentType())
-                && coordinates.get(1) == int.class) {
+        VarHandle.VarHandleDesc description = known.describeConstable().orElse(null);
+        Object shape = description == null ? "" : description.bootstrapMethod();
+        if (shape.equals(ConstantDescs.BSM_VARHANDLE_ARRAY)) {
+            requireFitting(frame, known, method, site);
             return new Target(null, type);
         }
-        VarHandle.VarHandleDesc description =
-                coordinates.size() == 1 ? known.describeConstable().orElse(null) : null;
-        if (description == null || !(description.bootstrapArgsList().get(0) instanceof ClassDesc owner)) {
-            throw Machine.refusal(frame, site.pc(), "a var handle of a shape that is not modelled");
+        if (description == null
+                || !shape.equals(ConstantDescs.BSM_VARHANDLE_FIELD)
+                || !(description.bootstrapArgsList().get(0) instanceof ClassDesc owner)) {
+            throw Machine.refusal(frame, site.pc(), "a var handle of a shape that is not modelled: " + known);
         }
+        requireFitting(frame, known, method, site);
         String name = owner.descriptorString();
         return new Target(machine.world.field(name.substring(1, name.length() - 1), description.constantName()), type);
+    }
+
+    /** Where a real thread would have an exception instead of an access. */
+    private void requireFitting(Frame frame, VarHandle handle, Insn.Member method, Site site) {
+        Kind unused = kind(frame, method.name(), site);
+        if (!machine.world.isFitting(handle, method)) {
+            throw Machine.refusal(
+                    frame,
+                    site.pc(),
+                    "VarHandle." + method.name() + method.descriptor() + " does not fit the " + handle);
+        }
     }
 
     private static Kind kind(Frame frame, String name, Site site) {

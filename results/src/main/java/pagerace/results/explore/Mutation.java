@@ -4,14 +4,9 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import pagerace.results.explore.Mutated.Fate;
@@ -30,9 +25,6 @@ final class Mutation {
 
     /** Scenarios of more states are asked only of what no other one notices. */
     private static final int LARGE = 20_000;
-
-    /** To make a state takes no time, unless a mutant waits there for ever. */
-    private static final int MOST_SECONDS_TO_MAKE = 5;
 
     private final World world;
     private final List<Whole> cells;
@@ -148,16 +140,16 @@ final class Mutation {
     private Optional<Map<String, Boolean>> words(World where, Task task, Model model, Predicate<String> enough) {
         Map<String, Boolean> words = new TreeMap<>();
         try {
-            Scene scene = scene(where, task);
+            Scene scene = Scene.of(where, task.test());
             Search search = new Exploration(where, model).search(scene, within(model), false, enough);
             search.outcomes.forEach(
                     (state, word) -> words.merge(word, !search.states.get(state).unfair, Boolean::logicalOr));
             boolean known = search.isExhausted() || words.keySet().stream().anyMatch(enough);
             return known ? Optional.of(words) : Optional.empty();
+        } catch (NotExplorableException.NeverBegunException e) {
+            return Optional.of(Map.of("its state is never made", true));
         } catch (NotExplorableException e) {
             return Optional.empty();
-        } catch (TimeoutException e) {
-            return Optional.of(Map.of("its state is never made", true));
         }
     }
 
@@ -165,26 +157,10 @@ final class Mutation {
         return model == Model.SC ? limits : new Limits(MOST_BUFFERED_STATES, limits.deadline());
     }
 
-    private static Scene scene(World where, Task task) throws TimeoutException {
-        FutureTask<Scene> scene = new FutureTask<>(() -> new Scene(where, task.test()));
-        Thread thread = new Thread(scene, "construction");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return scene.get(MOST_SECONDS_TO_MAKE, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new NotExplorableException(
-                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotExplorableException("interrupted");
-        }
-    }
-
     /** The classes that are called like the variant: what it declares itself is its repair. */
     private static Set<String> repaired(World world, Task task) {
         Set<String> owners = new LinkedHashSet<>();
-        Scene scene = new Scene(world, task.test());
+        Scene scene = Scene.of(world, task.test());
         scene.names().keySet().forEach(object -> {
             Class<?> type = object.getClass();
             if (type.getSimpleName().equals(task.cell().variant()) && type != scene.test) {

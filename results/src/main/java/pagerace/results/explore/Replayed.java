@@ -38,7 +38,7 @@ public record Replayed(Explored explored, List<Run> outcomes, Map<String, Option
         if (explored.ending().how() == Explored.How.REFUSED) {
             throw new NotExplorableException(explored.ending().why());
         }
-        Search search = exploration.search(new Scene(world, task.test()), limits, false);
+        Search search = exploration.search(Scene.of(world, task.test()), limits, false);
         Replay replay = new Replay(search);
         List<Run> runs = new ArrayList<>();
         for (Schedules.Schedule schedule : Schedules.of(search)) {
@@ -51,7 +51,7 @@ public record Replayed(Explored explored, List<Run> outcomes, Map<String, Option
         Map<String, Optional<Diversion>> elsewhere = new TreeMap<>();
         explored.outcomes().stream().filter(Outcome::bad).findFirst().ifPresent(bad -> {
             for (Task other : others) {
-                Search there = exploration.search(new Scene(world, other.test()), limits, false);
+                Search there = exploration.search(Scene.of(world, other.test()), limits, false);
                 elsewhere.put(other.cell().variant(), Diversion.of(there, bad.witness()));
             }
         });

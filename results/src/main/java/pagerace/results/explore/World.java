@@ -1,5 +1,9 @@
 package pagerace.results.explore;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.lang.invoke.WrongMethodTypeException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -32,6 +36,8 @@ final class World {
         }
     }
 
+    private record Use(VarHandle handle, Insn.Member method) {}
+
     private record Call(Class<?> receiver, String name, String descriptor) {}
 
     private record Name(String owner, String name) {}
@@ -44,6 +50,7 @@ final class World {
     private final AtomicInteger fieldIds = new AtomicInteger();
     private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
     private final Map<String, Type[]> arguments = new ConcurrentHashMap<>();
+    private final Map<Use, Boolean> fitting = new ConcurrentHashMap<>();
 
     private World(RoomLoader loader, KernelNames kernelNames) {
         this.loader = loader;
@@ -102,7 +109,13 @@ final class World {
 
     /** Loads and initializes a class, by internal name or array descriptor. */
     Class<?> type(String internalName) {
-        return types.computeIfAbsent(internalName, this::load);
+        Class<?> known = types.get(internalName);
+        if (known == null) {
+            // Not under a lock of the map: an initializer may never end.
+            known = load(internalName);
+            types.put(internalName, known);
+        }
+        return known;
     }
 
     /** The types of a method's arguments. */
@@ -170,6 +183,29 @@ final class World {
             return Optional.empty();
         }
         return Optional.ofNullable(methods(internal).get(method));
+    }
+
+    /** Whether a var handle can be used so; a real thread would have an exception if not. */
+    boolean isFitting(VarHandle handle, Insn.Member method) {
+        return fitting.computeIfAbsent(new Use(handle, method), this::fits);
+    }
+
+    private boolean fits(Use use) {
+        VarHandle.AccessMode mode =
+                VarHandle.AccessMode.valueFromMethodName(use.method.name());
+        MethodType used = MethodType.fromMethodDescriptorString(use.method.descriptor(), loader);
+        if (!use.handle.isAccessModeSupported(mode)) {
+            return false;
+        }
+        if (use.handle.hasInvokeExactBehavior()) {
+            return use.handle.accessModeType(mode).equals(used);
+        }
+        try {
+            MethodHandle unused = use.handle.toMethodHandle(mode).asType(used);
+            return true;
+        } catch (WrongMethodTypeException e) {
+            return false;
+        }
     }
 
     /** The field that an instruction or a handle names, which a class above may declare. */

@@ -47,7 +47,7 @@ class EveryScenarioMattersTest {
     }
 
     /** Grades that depend on the compiler are about what no schedule shows. */
-    private static boolean isOfTheCompiler(Bug bug, Scenario scenario) {
+    static boolean isOfTheCompiler(Bug bug, Scenario scenario) {
         return scenario.positiveControl()
                 .map(control -> bug.variant(control).grade(scenario))
                 .filter(grade -> !grade.byMode().isEmpty() && grade.otherwise() == Grade.State.OPEN)

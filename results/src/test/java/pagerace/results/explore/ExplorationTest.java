@@ -2,6 +2,7 @@ package pagerace.results.explore;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Set;
@@ -94,13 +95,39 @@ class ExplorationTest {
         "Time, java.lang.System.nanoTime",
         "Random, java.util.concurrent.ThreadLocalRandom.current",
         "Starter, Refused.Starter.one",
-        "Parked, java.util.concurrent.locks.LockSupport.park"
+        "Parked, java.util.concurrent.locks.LockSupport.park",
+        "WrongType, Refused.WrongType.one",
+        "WrongTypeOfElement, Refused.WrongTypeOfElement.one",
+        "WrongMode, Refused.WrongMode.one",
+        "AskedHandle, VarHandle.hasInvokeExactBehavior",
+        "Chance, java.lang.Math.random",
+        "Floating, Refused.Floating.one",
+        "Blocked, java.util.concurrent.CountDownLatch.await",
+        "Round, does not end",
+        "Deep, calls itself without end"
     })
     void whatCannotBeExploredIsRefusedByName(String test, String named) {
         Explored explored = new Exploration(WORLD, Model.SC).explore(task("planted.Refused." + test), LIMITS);
 
         assertThat(explored.ending().how()).isEqualTo(How.REFUSED);
         assertThat(explored.ending().why()).contains(named).contains("Refused." + test);
+    }
+
+    @Test
+    void aStateThatIsNeverMadeIsRefusedByTheLineThatHangs() {
+        assertThatThrownBy(() -> Scene.of(WORLD, "planted.Refused.Unmade", Duration.ofSeconds(2)))
+                .isInstanceOf(NotExplorableException.class)
+                .hasMessageMatching("Refused.Unmade.<init>:\\d+ does not end");
+    }
+
+    @Test
+    void moreStatesThanAreFollowedAreSaidToBeWhereTheActorsGoRound() {
+        Explored explored = new Exploration(WORLD, Model.SC)
+                .explore(task("planted.Planted.Growing"), new Limits(1000, LIMITS.deadline()));
+
+        assertThat(explored.ending().how()).isEqualTo(How.BOUNDED);
+        assertThat(explored.ending().why())
+                .matches("more than 1000 states, the last of them at Planted.Growing.one:\\d+ and .*two:\\d+");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pagerace.results.judge.TradeOff.Point;
+import pagerace.results.record.Explored.Repair;
+import pagerace.results.report.words.CostFigures;
 
 class TradeOffTest {
     private static final long[] LIVE = {30_000, 20_000, 40_000, 25_000, 35_000, 28_000};
@@ -105,6 +107,25 @@ class TradeOffTest {
 
         assertThat(points.get(1).isDominated()).isFalse();
         assertThat(points.get(2).isDominated()).isFalse();
+    }
+
+    @Test
+    void aProofLeavesNothingAndIsNoStressedEvidence() {
+        List<Point> points = points(new RunBuilder()
+                .bad("race/Buggy", LIVE)
+                .explored("race/Buggy", 1, Repair.UNKNOWN, "broken")
+                .explored("race/Fixed", 0, Repair.RACED)
+                .bad("race/Unknown", NONE)
+                .explored("race/Unknown", 1, Repair.RACED)
+                .cost("b.Bench.one", "Buggy", TEN)
+                .cost("b.Bench.one", "Fixed", TWENTY)
+                .cost("b.Bench.one", "Unknown", TWENTY));
+
+        assertThat(points).extracting(Point::label).containsExactly("Buggy", "Fixed", "Unknown");
+        assertThat(CostFigures.residual(points.get(1), "at most "))
+                .isEqualTo("open, not run: oops");
+        assertThat(points.get(1).left().residualBound()).isZero();
+        assertThat(points.get(2).left().residualBound()).isBetween(1e-5, 1e-3);
     }
 
     @Test

@@ -17,6 +17,7 @@ import pagerace.results.explore.Task;
 import pagerace.results.judge.CellResult;
 import pagerace.results.record.Witness;
 import pagerace.results.record.Witness.Step;
+import pagerace.results.report.words.DocumentedSchedule;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Steps;
 import pagerace.results.report.words.Story;

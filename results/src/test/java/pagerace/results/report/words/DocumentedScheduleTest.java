@@ -1,10 +1,10 @@
-package pagerace.results.report.html;
+package pagerace.results.report.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pagerace.results.report.html.DocumentedSchedule.Step;
+import pagerace.results.report.words.DocumentedSchedule.Step;
 
 class DocumentedScheduleTest {
     @Test

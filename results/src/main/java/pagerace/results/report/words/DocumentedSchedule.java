@@ -1,4 +1,4 @@
-package pagerace.results.report.html;
+package pagerace.results.report.words;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,21 +13,21 @@ import java.util.regex.Pattern;
  *
  * @param actors from left to right
  */
-record DocumentedSchedule(List<String> actors, List<Step> steps) {
+public record DocumentedSchedule(List<String> actors, List<Step> steps) {
     private static final Pattern DASHES = Pattern.compile("-{3,}");
     private static final Pattern CHUNK = Pattern.compile("\\S+(?: \\S+)*");
     private static final int NEAR = 4;
 
     /** @param actor counted from 0 */
-    record Step(int actor, String what) {}
+    public record Step(int actor, String what) {}
 
-    DocumentedSchedule {
+    public DocumentedSchedule {
         actors = List.copyOf(actors);
         steps = List.copyOf(steps);
     }
 
     /** Empty if no line of dashes tells the lanes. */
-    static Optional<DocumentedSchedule> of(String drawn) {
+    public static Optional<DocumentedSchedule> of(String drawn) {
         List<String> lines = drawn.lines().toList();
         for (int rule = 1; rule < lines.size(); rule++) {
             List<Integer> lanes = new ArrayList<>();
