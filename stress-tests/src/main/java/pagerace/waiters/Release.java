@@ -1,5 +1,6 @@
 package pagerace.waiters;
 
+import static pagerace.kernel.Page.PG_DIRTY;
 import static pagerace.model.Role.SAFETY;
 
 import org.openjdk.jcstress.annotations.Actor;
@@ -28,8 +29,14 @@ import pagerace.room.Word;
         means = "The locker got the lock before the splitter let go of it.",
         bad = true,
         unreached = "nothing but the unlock clears PG_locked")
+@Word(
+        value = "locked-dirty",
+        means = "The locker got the lock of a tail that was dropped dirty.",
+        bad = true,
+        unreached = "each variant clears PG_dirty; a mutant that does not is noticed by it")
 abstract class Release extends TailRace {
     private static final int LOCKED_EARLY = Words.code("locked-early");
+    private static final int LOCKED_DIRTY = Words.code("locked-dirty");
 
     private final boolean mustSleep;
 
@@ -42,6 +49,9 @@ abstract class Release extends TailRace {
     @Actor
     void locker(WordResult r) {
         int word = sleepAndLock(mustSleep);
-        r.code = word == LOCKED_CODE && !isUnlocking() ? LOCKED_EARLY : word;
+        if (word == LOCKED_CODE) {
+            word = !isUnlocking() ? LOCKED_EARLY : tail.isSet(PG_DIRTY) ? LOCKED_DIRTY : LOCKED_CODE;
+        }
+        r.code = word;
     }
 }

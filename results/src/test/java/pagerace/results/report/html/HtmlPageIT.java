@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -204,6 +205,45 @@ class HtmlPageIT {
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .isEmpty();
         browser().screen(SCREENSHOTS.resolve(width + (dark ? "-dark" : "-light") + "-stage.png"));
+    }
+
+    /** Each actor has a lane of its own, time goes downwards, and the two accesses that meet are marked. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 1200})
+    void aWitnessIsDrawnInLanesAndItsRaceIsMarked(int width) throws IOException, InterruptedException {
+        open(write("witnessed.html", PageFixtures.witnessed()), width, false);
+        WebElement drawing = browser().driver().findElement(By.id("isize-grow-witness-DoubleRead"));
+
+        assertThat(drawing.findElement(By.tagName("summary")).getText())
+                .isEqualTo("Witness of DoubleRead, past-range !: 2 switches, 3 steps");
+        assertThat(drawing.findElements(By.tagName("th")))
+                .extracting(WebElement::getText)
+                .containsExactly("step", "compressor", "grower", "Java line");
+        List<WebElement> steps = drawing.findElements(By.className("step"));
+        assertThat(steps)
+                .extracting(step -> step.getText().lines().reduce("", (first, last) -> last))
+                .containsExactly(
+                        "READ_ONCE: inode.size is 18000",
+                        "\u2715 inode.size := 24576",
+                        "\u2715 READ_ONCE: inode.size is 24576");
+        assertThat(steps).extracting(step -> step.getRect().x).satisfies(lanes -> {
+            assertThat(lanes.get(0)).isEqualTo(lanes.get(2)).isLessThan(lanes.get(1));
+        });
+        assertThat(steps)
+                .extracting(step -> step.getRect().y)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(drawing.findElements(By.cssSelector("td.meets > span")))
+                .extracting(mark -> mark.getCssValue("background-color"))
+                .hasSize(2)
+                .doesNotContain("rgba(0, 0, 0, 0)");
+        assertThat(browser().run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+        browser().picture("#isize-grow details:has(.lanes)", 400, SCREENSHOTS.resolve(width + "-witness.png"));
+        browser()
+                .picture(
+                        "#lockedpage-newhome details:has(.lanes)",
+                        1200,
+                        SCREENSHOTS.resolve(width + "-long-witness.png"));
     }
 
     @Test

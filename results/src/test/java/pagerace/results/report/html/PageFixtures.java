@@ -3,16 +3,16 @@ package pagerace.results.report.html;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
-import pagerace.model.Scenario;
-import pagerace.model.Variant;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.differ.Difference;
 import pagerace.results.differ.Difference.Part;
@@ -20,6 +20,8 @@ import pagerace.results.differ.Difference.Word;
 import pagerace.results.differ.Dimension;
 import pagerace.results.differ.RunGroup;
 import pagerace.results.differ.Side;
+import pagerace.results.explore.Explorer;
+import pagerace.results.explore.Task;
 import pagerace.results.judge.Comparison;
 import pagerace.results.plan.Content;
 import pagerace.results.record.CostRecord;
@@ -28,6 +30,7 @@ import pagerace.results.record.Model;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.Series;
+import pagerace.results.run.Follower;
 import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Rate;
 import pagerace.results.statistics.Ratio;
@@ -52,23 +55,39 @@ final class PageFixtures {
 
     /** A recorded run of the main job, as if every cell of every room had been planned and explored with it. */
     static Comparison everyScenario() throws IOException {
+        return with(tasks(bug -> true).stream()
+                .map(task -> new Explored(
+                        task.cell(),
+                        task.test(),
+                        Model.SC,
+                        new Explored.Ending(Explored.How.EXHAUSTED, "", false, 1),
+                        new Explored.Size(1234, 2000, 567, 3),
+                        List.of(),
+                        List.of(),
+                        Explored.Repair.UNKNOWN))
+                .toList());
+    }
+
+    /** The same, with what is found in two rooms by exploring them. */
+    static Comparison witnessed() throws IOException, InterruptedException {
+        return with(new Explorer(Optional.empty(), new Follower())
+                .explore(
+                        tasks(bug -> List.of("isize", "lockedpage").contains(bug.room())),
+                        Model.SC,
+                        Duration.ofMinutes(5)));
+    }
+
+    private static List<Task> tasks(Predicate<Bug> wanted) {
+        return Catalogue.bugs().stream()
+                .filter(wanted)
+                .flatMap(bug -> bug.scenarios().stream()
+                        .flatMap(scenario ->
+                                bug.variantsIn(scenario).stream().map(variant -> Task.of(bug, scenario, variant))))
+                .toList();
+    }
+
+    private static Comparison with(List<Explored> explored) throws IOException {
         Run run = RunFolder.read(Path.of("recorded", "epyc-2cpu-jdk17"), warning -> {});
-        List<Explored> explored = new ArrayList<>();
-        for (Bug bug : Catalogue.bugs()) {
-            for (Scenario scenario : bug.scenarios()) {
-                for (Variant variant : bug.variantsIn(scenario)) {
-                    explored.add(new Explored(
-                            new Explored.Named(bug.room(), scenario.name(), variant.name()),
-                            bug.test(scenario, variant),
-                            Model.SC,
-                            new Explored.Ending(Explored.How.EXHAUSTED, "", false, 1),
-                            new Explored.Size(1234, 2000, 567, 3),
-                            List.of(),
-                            List.of(),
-                            Explored.Repair.UNKNOWN));
-                }
-            }
-        }
         Content planned = Content.of(
                 explored.stream().map(Explored::test).toList(),
                 run.header().plan().content().benchmarks());
