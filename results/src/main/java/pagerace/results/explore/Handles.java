@@ -46,7 +46,7 @@ final class Handles {
         }
         long handle = pop(frame);
         if (arguments.length == 0 || handle == 0 || arguments[0] == 0) {
-            throw Machine.refusal(frame, site.pc(), "a handle of a static, or of null");
+            throw Machine.refusal(frame, site.pc(), method + " of a static, or of null");
         }
         boolean updater = !method.owner().equals(VAR_HANDLE);
         Target target = updater ? updated(frame, handle, site) : target(frame, handle, method, site);

@@ -39,7 +39,7 @@ final class Machine implements Opcodes {
         boolean owns(Actor actor, int place, boolean writes);
     }
 
-    private static final int MOST_STEPS = 50_000_000;
+    private static final int MOST_STEPS = 10_000_000;
 
     final World world;
     final Memory memory;

@@ -46,6 +46,9 @@ final class Patience {
                 }
             }
             Actor predicted = after(sample[1], sample[2], 2);
+            if (predicted != null && same(sample[1], sample[2])) {
+                return null;
+            }
             boolean steady = predicted != null && same(predicted, sample[SAMPLES]);
             long leap = steady ? new Leap(machine, turn).turns(sample[1].copy(), sample[2].copy()) : Leap.NONE;
             if (leap >= MOST_TURNS) {

@@ -13,6 +13,9 @@ final class Schedules {
     /** A switch is dearer than any number of steps. */
     private static final long SWITCH = 1L << 32;
 
+    /** A step is dearer than to let another actor begin than the one that stands first in the source. */
+    private static final long STEP = 4;
+
     /**
      * A way through the graph.
      *
@@ -64,7 +67,7 @@ final class Schedules {
                     continue;
                 }
                 int goesOn = action < actors ? action : last;
-                long price = cheapest[0] + 1 + (goesOn != last ? SWITCH : 0);
+                long price = cheapest[0] + STEP + (goesOn != last ? SWITCH : 0) + (node == start ? action : 0);
                 int target = next * (actors + 1) + goesOn;
                 if (price < cost[target]) {
                     cost[target] = price;

@@ -91,7 +91,8 @@ class ForeignRoomTest {
         assertThat(out.toString())
                 .containsPattern("LoadAndStore +open +open ")
                 .containsPattern("Atomic +closed +closed ")
-                .containsPattern("Waiting +open +open .*deadlock!");
+                .containsPattern("Waiting +open +open ")
+                .containsPattern("Waiting +deadlock! 1/4");
         assertThat(code).isEqualTo(2);
         assertThat(Files.readAllLines(folder.resolve("run").resolve("explored.jsonl")))
                 .hasSize(REFUSALS.size() + 5);
@@ -125,14 +126,14 @@ class ForeignRoomTest {
 
     private static String withMore(String analogue) {
         StringBuilder more = new StringBuilder(analogue.substring(0, analogue.lastIndexOf('}')));
-        INCREMENTS.forEach((name, body) -> more.append(variant(name, "Closed", body)));
-        more.append(variant("Waiting", "Open", "while (links() < 100) { Thread.onSpinWait(); }"));
+        INCREMENTS.forEach((name, body) -> more.append(variant("FIX", name, "Closed", body)));
+        more.append(variant("WRONG", "Waiting", "Open", "while (links() < 100) { Thread.onSpinWait(); }"));
         return more + "}\n";
     }
 
-    private static String variant(String name, String grade, String body) {
+    private static String variant(String kind, String name, String grade, String body) {
         return """
-                @Variant(kind = FIX, status = NEVER_PROPOSED, note = "made up", change = "made up")
+                @Variant(kind = pagerace.model.Variant.Kind.%s, status = NEVER_PROPOSED, note = "made up", change = "made up")
                 @%s(in = "lost", why = "made up")
                 public static final class %s extends LinkCount {
                     @Override
@@ -140,7 +141,7 @@ class ForeignRoomTest {
                         %s
                     }
                 }
-                """.formatted(grade, name, body);
+                """.formatted(kind, grade, name, body);
     }
 
     private static void compile(List<Path> sources, Path classes) throws IOException {

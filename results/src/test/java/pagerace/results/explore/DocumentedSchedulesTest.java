@@ -80,6 +80,7 @@ class DocumentedSchedulesTest {
         return blocks.stream()
                 .filter(Story.Block::isSchedule)
                 .flatMap(block -> DocumentedSchedule.of(block.text()).stream())
+                .limit(1)
                 .flatMap(schedule -> scenario.positiveControl().stream()
                         .map(control -> new Drawn(
                                 bug.room() + "/" + scenario.name(),
