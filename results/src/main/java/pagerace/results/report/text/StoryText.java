@@ -65,7 +65,7 @@ public final class StoryText {
             }
             bug.scenarios().stream()
                     .filter(scenario -> Story.isScheduleOf(section, scenario))
-                    .forEach(scenario -> control(scenario, 1));
+                    .forEach(this::control);
             Story.instructions(section).ifPresent(benchmark -> {
                 out.println();
                 InstructionsText.text(count.apply(benchmark), jdk, canvas);
@@ -99,7 +99,7 @@ public final class StoryText {
             out.println();
             print(block);
         }
-        control(scenario, Integer.MAX_VALUE);
+        control(scenario);
         out.println();
         for (Variant variant : bug.variantsIn(scenario)) {
             of(scenario, variant.name()).ifPresent(one -> canvas.paragraph(2, Steps.explored(one), Canvas.Style.PLAIN));
@@ -132,11 +132,11 @@ public final class StoryText {
                         canvas.paragraph(4, "reached by no variant: " + word + ": " + why, Canvas.Style.PLAIN));
     }
 
-    private void control(Scenario scenario, int most) {
+    private void control(Scenario scenario) {
         scenario.positiveControl().flatMap(name -> of(scenario, name)).ifPresent(one -> {
             out.println();
             canvas.paragraph(0, Steps.explored(one), Canvas.Style.PLAIN);
-            one.outcomes().stream().filter(Outcome::bad).limit(most).forEach(this::witness);
+            one.outcomes().stream().filter(Outcome::bad).forEach(this::witness);
         });
     }
 
