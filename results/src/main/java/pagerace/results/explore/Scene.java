@@ -72,8 +72,8 @@ final class Scene {
         return Arrays.stream(thread.getStackTrace())
                 .filter(frame -> RoomLoader.isOfRooms(frame.getClassName().replace('.', '/')))
                 .findFirst()
-                .map(frame -> Names.simple(frame.getClassName()) + "." + frame.getMethodName() + ":"
-                        + frame.getLineNumber())
+                .map(frame ->
+                        Names.simple(frame.getClassName()) + "." + frame.getMethodName() + ":" + frame.getLineNumber())
                 .orElse("the construction");
     }
 

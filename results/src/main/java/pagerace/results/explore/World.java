@@ -191,8 +191,7 @@ final class World {
     }
 
     private boolean fits(Use use) {
-        VarHandle.AccessMode mode =
-                VarHandle.AccessMode.valueFromMethodName(use.method.name());
+        VarHandle.AccessMode mode = VarHandle.AccessMode.valueFromMethodName(use.method.name());
         MethodType used = MethodType.fromMethodDescriptorString(use.method.descriptor(), loader);
         if (!use.handle.isAccessModeSupported(mode)) {
             return false;

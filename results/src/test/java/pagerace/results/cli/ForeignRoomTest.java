@@ -31,7 +31,7 @@ import pagerace.processor.RoomProcessor;
 /** A room from elsewhere with code that cannot be explored: it is named, and the rest is explored. */
 class ForeignRoomTest {
     private static final List<String> FILES =
-            List.of("package-info.java", "LinkCount.java", "LinkRace.java", "Lost.java", "Bounds.java", "story.md");
+            List.of("package-info.java", "LinkCount.java", "LinkRace.java", "Lost.java", "Bounds.java");
 
     /** How a fix may increment, by its name. */
     private static final Map<String, String> INCREMENTS = new TreeMap<>(Map.of(
@@ -46,7 +46,8 @@ class ForeignRoomTest {
     /** Where each is said to be, and why. */
     private static final Map<String, String> REFUSALS = Map.of(
             "Locked", "LinkCount.Locked.increment:N: leaves the room: calls java.util.concurrent.locks.ReentrantLock.",
-            "Parked", "LinkCount.Parked.increment:N: leaves the room: calls java.util.concurrent.locks.LockSupport.park",
+            "Parked",
+                    "LinkCount.Parked.increment:N: leaves the room: calls java.util.concurrent.locks.LockSupport.park",
             "Started", "LinkCount.Started.increment:N: ",
             "Timed", "LinkCount.Timed.increment:N: leaves the room: calls java.lang.System.nanoTime",
             "Random", "LinkCount.Random.increment:N: leaves the room: calls java.util.concurrent.ThreadLocalRandom.",
@@ -86,8 +87,8 @@ class ForeignRoomTest {
 
         assertThat(err.toString()).doesNotContain("unexpected");
         String said = out.toString().replaceAll("\\s+", " ").replaceAll(":\\d+\\b", ":N");
-        REFUSALS.forEach((variant, why) ->
-                assertThat(said).contains("stuck/lost/" + variant + ": cannot be explored: " + why));
+        REFUSALS.forEach(
+                (variant, why) -> assertThat(said).contains("stuck/lost/" + variant + ": cannot be explored: " + why));
         assertThat(out.toString())
                 .containsPattern("LoadAndStore +open +open ")
                 .containsPattern("Atomic +closed +closed ")
@@ -100,19 +101,14 @@ class ForeignRoomTest {
 
     /** The room that 'pagerace new room' writes, with more variants. */
     private Path jar() throws IOException {
-        Path sources = folder.resolve("sources");
-        Path classes = Files.createDirectories(folder.resolve("classes/rooms/stuck"))
-                .getParent()
-                .getParent();
+        Path room = Files.createDirectories(folder.resolve("sources/rooms/stuck"));
+        Path classes = folder.resolve("classes");
+        Files.writeString(
+                Files.createDirectories(classes.resolve("rooms/stuck")).resolve("story.md"), template("story.md"));
         List<Path> java = new ArrayList<>();
         for (String name : FILES) {
             String text = template(name);
-            Path file = (name.endsWith(".java") ? sources : classes).resolve("rooms/stuck/" + name);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, name.equals("LinkCount.java") ? withMore(text) : text);
-            if (name.endsWith(".java")) {
-                java.add(file);
-            }
+            java.add(Files.writeString(room.resolve(name), name.equals("LinkCount.java") ? withMore(text) : text));
         }
         compile(java, classes);
         return packed(classes);
@@ -165,8 +161,8 @@ class ForeignRoomTest {
         try (JarOutputStream zip = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> all = Files.walk(classes)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                zip.putNextEntry(new JarEntry(
-                        classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                zip.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
                 Files.copy(file, zip);
                 zip.closeEntry();
             }

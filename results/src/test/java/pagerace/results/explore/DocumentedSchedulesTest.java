@@ -56,7 +56,9 @@ class DocumentedSchedulesTest {
                     .filter(t -> letters(lane).contains(letters(actors.get(t))))
                     .max(Comparator.comparingInt(t -> actors.get(t).length()))
                     .orElseGet(() -> {
-                        assertThat(lane).as("the lane of one of %s, or of the arbiter", actors).contains("arbiter");
+                        assertThat(lane)
+                                .as("the lane of one of %s, or of the arbiter", actors)
+                                .contains("arbiter");
                         return -1;
                     });
         }

@@ -122,8 +122,7 @@ class TradeOffTest {
                 .cost("b.Bench.one", "Unknown", TWENTY));
 
         assertThat(points).extracting(Point::label).containsExactly("Buggy", "Fixed", "Unknown");
-        assertThat(CostFigures.residual(points.get(1), "at most "))
-                .isEqualTo("open, not run: oops");
+        assertThat(CostFigures.residual(points.get(1), "at most ")).isEqualTo("open, not run: oops");
         assertThat(points.get(1).left().residualBound()).isZero();
         assertThat(points.get(2).left().residualBound()).isBetween(1e-5, 1e-3);
     }

@@ -229,10 +229,7 @@ class HtmlPageIT {
         assertThat(steps).extracting(step -> step.getRect().x).satisfies(lanes -> {
             assertThat(lanes.get(0)).isEqualTo(lanes.get(2)).isLessThan(lanes.get(1));
         });
-        assertThat(steps)
-                .extracting(step -> step.getRect().y)
-                .isSorted()
-                .doesNotHaveDuplicates();
+        assertThat(steps).extracting(step -> step.getRect().y).isSorted().doesNotHaveDuplicates();
         assertThat(drawing.findElements(By.cssSelector("td.meets > span")))
                 .extracting(mark -> mark.getCssValue("background-color"))
                 .hasSize(2)
