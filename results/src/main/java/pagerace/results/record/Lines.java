@@ -3,14 +3,16 @@ package pagerace.results.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
-/** Reads a file with a JSON object in each line, one line at a time. */
+/** Reads a file with a JSON object in each line, one line at a time; one that was packed to be kept as {@code FILE.gz}, too. */
 final class Lines {
     private Lines() {}
 
@@ -27,11 +29,15 @@ final class Lines {
      * @throws UnreadableRunException if another line is damaged
      */
     static <T> List<T> read(Path file, Parser<T> parser, Consumer<String> warnings) throws IOException {
-        if (!Files.exists(file)) {
+        Path packed = file.resolveSibling(file.getFileName() + ".gz");
+        if (!Files.exists(file) && !Files.exists(packed)) {
             return List.of();
         }
         List<T> records = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = Files.exists(file)
+                ? Files.newBufferedReader(file, StandardCharsets.UTF_8)
+                : new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8))) {
             int number = 0;
             String next = lines.readLine();
             while (next != null) {

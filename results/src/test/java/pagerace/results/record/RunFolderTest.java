@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.model.CompileMode;
@@ -191,6 +193,18 @@ class RunFolderTest {
         assertThat(RunFolder.read(folder, warnings::add).forks()).containsExactly(FORK);
         assertThat(warnings)
                 .containsExactly(folder.resolve("forks.jsonl") + ": the last line was cut off and is left out");
+    }
+
+    @Test
+    void packedLinesAreReadAsTheyWere() throws IOException {
+        Path folder = written();
+        Path lines = folder.resolve("forks.jsonl");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("forks.jsonl.gz")))) {
+            Files.copy(lines, packed);
+        }
+        Files.delete(lines);
+        assertThat(RunFolder.read(folder, warnings::add).forks()).containsExactly(FORK);
+        assertThat(warnings).isEmpty();
     }
 
     @Test

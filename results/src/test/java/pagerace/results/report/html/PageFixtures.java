@@ -87,7 +87,7 @@ final class PageFixtures {
     }
 
     private static Comparison with(List<Explored> explored) throws IOException {
-        Run run = RunFolder.read(Path.of("recorded", "epyc-2cpu-jdk17"), warning -> {});
+        Run run = RunFolder.read(Path.of("src/test/resources/pagerace/results/report/html/main-job"), warning -> {});
         Content planned = Content.of(
                 explored.stream().map(Explored::test).toList(),
                 run.header().plan().content().benchmarks());
