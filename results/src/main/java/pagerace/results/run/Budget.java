@@ -31,7 +31,11 @@ public final class Budget {
 
     /** A part as long as this fraction of the whole, from now on: what was spent before is not charged to it. */
     Budget next(double fraction) {
-        Duration part = Duration.ofNanos((long) (whole.toNanos() * fraction));
+        return next(Duration.ofNanos((long) (whole.toNanos() * fraction)));
+    }
+
+    /** At most so long, from now on. */
+    Budget next(Duration part) {
         return startingNow(part.compareTo(left()) < 0 ? part : left(), nanoTime);
     }
 

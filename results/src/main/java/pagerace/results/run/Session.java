@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import pagerace.model.CompileMode;
 import pagerace.results.fork.Affinity;
 import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.Cell;
@@ -231,7 +230,6 @@ public final class Session {
     private boolean stress(List<List<Cell>> races, ForkRunner runner, Lanes lanes, boolean alone)
             throws InterruptedException {
         Plan plan = header.plan();
-        List<CompileMode> modes = plan.how().modes();
         int firstRound = next(before.forks().stream()
                 .filter(fork -> fork.phase() == Phase.EVIDENCE)
                 .mapToInt(ForkRecord::round));
@@ -242,33 +240,26 @@ public final class Session {
         Duration longest = longestFork(races, lanes.width(), alone);
         Calibration calibration = new Calibration(
                 forks, space, folder, progress, known, longest, plan.limits().forkMs());
-        boolean slowed = plan.how().slowed() || plan.limits().repetitions() > 0;
-        calibration.run(races, modes, slowed, budget);
-        tools.remember(header, calibration.chosen());
         if (plan.limits().repetitions() > 0) {
+            calibration.run(races, plan.how().modes(), true, budget);
+            tools.remember(header, calibration.chosen());
             new UntilSeen(races, calibration, forks)
                     .run(firstRound, plan.limits().repetitions(), budget);
             return false;
         }
-        StressRounds rounds = new StressRounds(races, header.jvms(), forks, random);
-        if (!modes.isEmpty()) {
-            rounds.inTurn(modes, calibration);
-        } else if (slowed) {
-            rounds.slowed(calibration);
-        } else if (plan.how().full()) {
-            rounds.withFloor(calibration, space);
-        } else {
-            rounds.compiled(calibration);
-        }
-        if (plan.limits().rounds() > 0) {
-            rounds.runExactly(plan.limits().rounds(), firstRound, budget);
-            return false;
-        }
-        return rounds.run(
-                firstRound,
-                alone ? budget : budget.share(STRESS_SHARE),
-                budget,
-                () -> verdicts.undecided(soFar(journal.forks())));
+        Set<String> open = explored.stream()
+                .filter(Explored::isOpen)
+                .map(Explored::test)
+                .collect(Collectors.toSet());
+        boolean decided = new StressLeg(header, calibration, space, forks, journal, random, progress)
+                .run(
+                        races,
+                        alone ? budget : budget.share(STRESS_SHARE),
+                        budget,
+                        open,
+                        () -> verdicts.undecided(soFar(journal.forks())));
+        tools.remember(header, calibration.chosen());
+        return decided;
     }
 
     private Run soFar(List<ForkRecord> forks) {

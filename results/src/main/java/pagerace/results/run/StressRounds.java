@@ -98,6 +98,23 @@ final class StressRounds {
         return this;
     }
 
+    /**
+     * How long the first rounds take.
+     *
+     * @param firstRound as of a run
+     * @param exactly how many; 0 for those that any verdict needs
+     * @param open tests that will soon be seen to be open
+     */
+    Duration need(int firstRound, int exactly, Set<String> open) {
+        Duration need = Duration.ZERO;
+        for (int round = firstRound; round <= (exactly > 0 ? exactly : first.size()) * jvms.size(); round++) {
+            Function<List<Cell>, Settings> settings = first.get(((round - 1) / jvms.size()) % first.size());
+            need = need.plus(forecast((round <= whole() * jvms.size() ? races : without(open))
+                    .stream().map(race -> new Round(race, settings.apply(race))).toList()));
+        }
+        return need;
+    }
+
     /** So many rounds of every scenario, no more and no fewer. */
     void runExactly(int rounds, int firstRound, Budget whole) throws InterruptedException {
         for (int round = firstRound; round <= rounds * jvms.size(); round++) {
@@ -119,7 +136,7 @@ final class StressRounds {
             throws InterruptedException {
         int round = firstRound;
         for (; round <= first.size() * jvms.size(); round++) {
-            List<List<Cell>> some = round <= whole() * jvms.size() ? races : unseen();
+            List<List<Cell>> some = round <= whole() * jvms.size() ? races : without(seen);
             wave(some, first.get((round - 1) / jvms.size()), round, whole);
         }
         Budget early = whole.share(EARLY_SHARE);
@@ -157,13 +174,13 @@ final class StressRounds {
         return Math.max(then.size(), first.size() - ROUNDS_OF_UNSEEN);
     }
 
-    /** The scenarios without cells that have shown something bad. */
-    private List<List<Cell>> unseen() {
+    /** The scenarios without cells that have shown something bad, or soon will. */
+    private List<List<Cell>> without(Set<String> open) {
         return races.stream()
                 .map(race -> race.stream()
-                        .filter(cell -> cell.isControl() || !seen.contains(cell.test()))
+                        .filter(cell -> cell.isControl() || !open.contains(cell.test()))
                         .toList())
-                .filter(race -> race.stream().anyMatch(cell -> !seen.contains(cell.test())))
+                .filter(race -> race.stream().anyMatch(cell -> !open.contains(cell.test())))
                 .toList();
     }
 
