@@ -47,7 +47,7 @@ import picocli.CommandLine.IVersionProvider;
             "  1  a fix leaked, or a verdict contradicts its grade or its exploration",
             "  2  usage, or unreadable input",
             "  3  inconclusive: not enough evidence within the budget",
-            "  4  incomplete: forks crashed, hung or never ran",
+            "  4  incomplete: a fork crashed or hung, or a cell never ran",
             "",
             "Examples:",
             "  pagerace run                          the first scenario of every room, in 3 minutes",
@@ -62,7 +62,7 @@ public final class Pagerace {
     /** Usage, or unreadable input. */
     static final int USAGE = 2;
 
-    /** Forks crashed, hung or never ran. */
+    /** A fork crashed or hung, or a cell never ran. */
     static final int INCOMPLETE = 4;
 
     private Pagerace() {}

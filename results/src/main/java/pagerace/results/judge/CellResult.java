@@ -199,6 +199,11 @@ public record CellResult(
                 && ruling.untilSeen().filter(TimeToExposure::isAlwaysSeen).isEmpty();
     }
 
+    /** Whether no fork of it was even started. */
+    public boolean neverRan() {
+        return verdict() == Verdict.NOT_RUN && counts.failedForks() == 0;
+    }
+
     /** Whether forks are missing: none ended well, or some did not. */
     public boolean isIncomplete() {
         return verdict() == Verdict.NOT_RUN || counts.failedForks() > 0;

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.model.Architecture;
 import pagerace.model.Bug;
@@ -109,10 +112,27 @@ public record Comparison(
         if (outcome == ExitCode.INCONCLUSIVE && rooms.isEmpty()) {
             return "nothing of it has a grade, so there is no verdict";
         }
+        if (outcome == ExitCode.INCOMPLETE) {
+            return "incomplete: " + String.join("; ", missing());
+        }
         if (outcome != ExitCode.INCONCLUSIVE || cells().noneMatch(cell -> cell.verdict() == Verdict.NOT_JUDGED)) {
             return outcome.toString();
         }
         return isUntilSeen() ? "not every repetition saw its bug" : "inconclusive: widened windows judge no fix";
+    }
+
+    /** What did not end well, and what never began, each for itself. */
+    private List<String> missing() {
+        List<String> parts = new ArrayList<>();
+        failures.stream()
+                .filter(failure -> !failure.madeGood())
+                .collect(Collectors.groupingBy(Failure::how, LinkedHashMap::new, Collectors.counting()))
+                .forEach((how, count) -> parts.add(Judge.counted(count, "fork") + " " + how));
+        long never = cells().filter(CellResult::neverRan).count();
+        if (never > 0) {
+            parts.add(Judge.counted(never, "cell") + " never ran");
+        }
+        return parts.isEmpty() ? List.of("nothing ended well") : parts;
     }
 
     @JsonIgnore

@@ -5,7 +5,7 @@ public enum ExitCode {
     AS_DOCUMENTED(0, "everything as documented"),
     CONTRADICTION(1, "a fix leaked, or a verdict contradicts its grade or its exploration"),
     INCONCLUSIVE(3, "inconclusive: not enough evidence within the budget"),
-    INCOMPLETE(4, "incomplete: forks crashed, hung or never ran");
+    INCOMPLETE(4, "incomplete: a fork crashed or hung, or a cell never ran");
 
     private final int code;
     private final String meaning;

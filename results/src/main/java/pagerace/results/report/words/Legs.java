@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pagerace.model.Scenario;
+import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RoomResult;
+import pagerace.results.record.RunHeader.State;
 
 /** How much of the rooms of a run real threads raced, and how much was followed step by step alone. */
 public final class Legs {
@@ -14,8 +16,31 @@ public final class Legs {
 
     private Legs() {}
 
-    /** One sentence; empty of a run without races. */
+    /** What was raced, and what was planned and had no time; empty of a run without races. */
     public static String of(Comparison comparison) {
+        return (raced(comparison) + " " + noTime(comparison)).strip();
+    }
+
+    /** Scenarios that were to be raced, and have not one fork. */
+    private static String noTime(Comparison comparison) {
+        List<String> left = comparison.rooms().stream()
+                .flatMap(room -> room.scenarios().stream()
+                        .filter(result -> result.rounds() == 0
+                                && result.cells().stream().anyMatch(CellResult::neverRan))
+                        .map(result ->
+                                room.bug().room() + "/" + result.scenario().name()))
+                .toList();
+        if (left.isEmpty()) {
+            return "";
+        }
+        boolean ended = comparison.header().state() == State.COMPLETE;
+        int more = left.size() - MOST_NAMED;
+        return (ended ? "No time was left for " : "Not reached: ")
+                + left.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "") + ".";
+    }
+
+    private static String raced(Comparison comparison) {
         List<String> raced = new ArrayList<>();
         int explored = 0;
         int neither = 0;

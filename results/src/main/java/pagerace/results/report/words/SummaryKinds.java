@@ -1,7 +1,6 @@
 package pagerace.results.report.words;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import pagerace.model.Proposal.Status;
@@ -9,8 +8,6 @@ import pagerace.model.Role;
 import pagerace.model.Variant;
 import pagerace.results.judge.Answer;
 import pagerace.results.judge.CellResult;
-import pagerace.results.judge.Comparison;
-import pagerace.results.judge.Failure;
 import pagerace.results.judge.Finding.State;
 import pagerace.results.judge.Judge;
 import pagerace.results.judge.RoomResult;
@@ -78,24 +75,6 @@ final class SummaryKinds {
                 + " x less; about "
                 + range(Integer.toString(rounds[0]), Integer.toString(rounds[rounds.length - 1]))
                 + " more rounds are needed, if the control goes on as it did.";
-    }
-
-    /** Why a run is not whole, each reason for itself. */
-    static String incomplete(Comparison comparison) {
-        List<String> parts = new ArrayList<>();
-        comparison.failures().stream()
-                .filter(failure -> !failure.madeGood())
-                .collect(Collectors.groupingBy(Failure::how, LinkedHashMap::new, Collectors.counting()))
-                .forEach((how, count) -> parts.add(Figures.counted(count, "fork") + " " + how));
-        long never = comparison
-                .cells()
-                .filter(cell ->
-                        cell.verdict() == Verdict.NOT_RUN && cell.counts().failedForks() == 0)
-                .count();
-        if (never > 0) {
-            parts.add(Figures.counted(never, "cell") + " never ran");
-        }
-        return parts.isEmpty() ? comparison.outcome().toString() : "incomplete: " + String.join("; ", parts);
     }
 
     private static String range(String least, String most) {
