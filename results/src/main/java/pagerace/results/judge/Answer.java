@@ -80,11 +80,6 @@ public record Answer(
                 .filter(one -> one.variant().equals(variant.name()) && !one.isContended())
                 .findFirst()
                 .filter(one -> one.relative().ratio().isPresent());
-        double base = cost.flatMap(one -> room.costs().stream()
-                        .filter(other -> other.benchmark().equals(one.benchmark()))
-                        .findFirst())
-                .map(Cost::nanosPerOp)
-                .orElse(0.0);
         return new Proposed(
                 variant,
                 room.bug().commits(variant),
@@ -97,8 +92,7 @@ public record Answer(
                                 Optional.ofNullable(room.proofs().get(room.bug().test(scenario, variant))),
                                 room.cells(scenario, variant)))
                         .toList(),
-                cost,
-                base);
+                cost);
     }
 
     private static boolean closes(Proposed one, List<Scenario> own) {

@@ -16,7 +16,6 @@ import pagerace.results.judge.Finding.State;
  *
  * @param commits what it is made of, in the order in which they landed; empty if nothing of it did
  * @param cost of its headline benchmark; empty if it was not measured
- * @param baseNanos ns/op of what that is related to
  */
 public record Proposed(
         Variant variant,
@@ -25,8 +24,7 @@ public record Proposed(
 
         Status status,
         List<Finding> findings,
-        Optional<Cost> cost,
-        double baseNanos) {
+        Optional<Cost> cost) {
     public Proposed {
         commits = List.copyOf(commits);
         findings = List.copyOf(findings);

@@ -1,7 +1,10 @@
 package pagerace.results.report.words;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -9,6 +12,7 @@ import java.util.stream.Stream;
 import pagerace.model.Proposal.Status;
 import pagerace.model.Role;
 import pagerace.model.Scenario;
+import pagerace.results.cost.CostControl;
 import pagerace.results.judge.Answer;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Finding;
@@ -37,22 +41,25 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         boolean judges = plan.limits().repetitions() == 0 && plan.how().widen() == 0;
         return comparison.rooms().stream()
                 .filter(room -> judges)
-                .flatMap(room -> room.answer().map(answer -> of(room.bug().room(), answer)).stream())
+                .flatMap(room -> room
+                        .answer()
+                        .map(answer -> of(room.bug().room(), answer, comparison.costs().controls()))
+                        .stream())
                 .toList();
     }
 
-    private static AnswerCard of(String room, Answer answer) {
+    private static AnswerCard of(String room, Answer answer, List<CostControl> controls) {
         List<Fact> more = new ArrayList<>();
         Fact.add(more, "stays open", staysOpen(answer));
         Fact.add(more, NOT_KNOWN, notKnown(answer));
-        Fact.add(more, "as good", list(answer.landed(), one -> isAsGood(one, answer), AnswerCard::named));
+        Fact.add(more, "as good", asGood(answer));
         Fact.add(
                 more,
                 "not enough",
                 list(
                         answer.landed(),
                         one -> one.isAboutIt() && !one.leavesOpen().isEmpty(),
-                        one -> named(one) + note(one, answer) + " " + leaves(one)));
+                        one -> named(one, note(one, answer)) + " " + leaves(one)));
         Fact.add(
                 more,
                 "beside it",
@@ -60,60 +67,105 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                         answer.landed(),
                         one -> !one.isAboutIt() && closed(one).findAny().isPresent(),
                         one -> named(one) + " closes " + scenarios(closed(one).toList())));
-        for (Status status : List.of(Status.WITHDRAWN, Status.REJECTED, Status.SUPERSEDED, Status.DEFERRED)) {
-            List<Proposed> all = answer.unlanded().stream()
-                    .filter(one -> one.status() == status && one.isAboutIt())
-                    .filter(one ->
-                            answer.best().isPresent() || !one.leavesOpen().isEmpty())
-                    .toList();
-            boolean right = status == Status.WITHDRAWN
-                    && all.stream().noneMatch(one -> one.leavesOpen().isEmpty());
-            Fact.add(
-                    more,
-                    status + (right ? ", rightly" : ""),
-                    list(all, one -> true, one -> named(one) + " " + unlanded(one, answer)));
-        }
+        List<Proposed> withdrawn = answer.unlanded().stream()
+                .filter(one -> one.status() == Status.WITHDRAWN && one.isAboutIt())
+                .filter(one -> answer.best().isPresent() || !one.leavesOpen().isEmpty())
+                .toList();
+        boolean right = withdrawn.stream().noneMatch(one -> one.leavesOpen().isEmpty());
+        Fact.add(
+                more,
+                right ? "withdrawn, rightly" : "withdrawn",
+                list(withdrawn, one -> true, one -> named(one) + " " + unlanded(one, answer)));
+        Fact.add(more, "not landed, not enough", others(answer, one -> !one.leavesOpen().isEmpty(), one -> ""));
+        Fact.add(
+                more,
+                "not landed",
+                others(
+                        answer,
+                        one -> answer.best().isPresent()
+                                && one.leavesOpen().isEmpty()
+                                && !isAsGood(one, answer),
+                        one -> " " + unlanded(one, answer)));
         boolean known = answer.best().filter(Proposed::isLanded).isPresent();
-        return new AnswerCard(room, known ? Tone.GOOD : Tone.UNSURE, sentence(room, answer), more);
+        return new AnswerCard(room, known ? Tone.GOOD : Tone.UNSURE, sentence(room, answer, controls), more);
     }
 
-    private static String sentence(String room, Answer answer) {
+    private static String sentence(String room, Answer answer, List<CostControl> controls) {
         if (answer.best().isEmpty()) {
             return answer.missing().isEmpty()
                     ? "No proposal is known to close every breakage of this bug."
-                    : "Which fix to take cannot be said: " + names(answer.missing())
-                            + (answer.missing().size() == 1 ? " was" : " were")
-                            + " neither explored to the end nor decided by stress; pagerace run --room " + room
-                            + " explores every scenario.";
+                    : "Which fix to take cannot be said: " + unknown(answer) + ". pagerace explore --room " + room
+                            + " takes the time that it needs for every schedule, and a run remembers what it found.";
         }
         Proposed best = answer.best().get();
         List<Finding> closed = closed(best).toList();
         return (best.isLanded() ? "" : "No landed fix closes every breakage of this bug. ")
-                + best(best) + " closes " + breakages(closed) + ": " + explored(closed) + ", " + stressed(closed)
-                + "; " + ExtraCost.of(best) + "." + price(best, answer.asBuggy());
+                + named(best, best.variant().proposal().note().replaceFirst(";.*", "")) + " closes "
+                + breakages(closed) + ": " + explored(closed) + ", " + stressed(closed) + "; "
+                + ExtraCost.of(best, controls) + "." + price(best, answer.asBuggy());
     }
 
-    /** {@code 2d077d4b5992 (AtomicClear; 2018, for stable, too)}. */
-    private static String best(Proposed one) {
-        return named(one).replaceFirst("\\)$", "") + (one.isLanded() ? "; " : " (")
-                + one.variant().proposal().note().replaceFirst(";.*", "") + ")";
+    /** {@code freed was neither explored nor raced; reuse was raced without a verdict, and not explored to the end}. */
+    private static String unknown(Answer answer) {
+        Map<String, List<Scenario>> why = new LinkedHashMap<>();
+        for (Scenario scenario : answer.missing()) {
+            boolean raced = Stream.concat(answer.landed().stream(), answer.unlanded().stream())
+                    .flatMap(one -> one.findings().stream())
+                    .anyMatch(finding -> finding.scenario().equals(scenario) && finding.is(State.UNDECIDED));
+            why.computeIfAbsent(
+                            raced
+                                    ? "raced without a verdict, and not explored to the end"
+                                    : "neither explored to the end nor raced",
+                            any -> new ArrayList<>())
+                    .add(scenario);
+        }
+        return why.entrySet().stream()
+                .map(entry -> names(entry.getValue()) + (entry.getValue().size() == 1 ? " was " : " were ")
+                        + entry.getKey())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String asGood(Answer answer) {
+        String landed = list(answer.landed(), one -> isAsGood(one, answer), AnswerCard::named);
+        String others = others(answer, one -> isAsGood(one, answer), one ->
+                one.findings().stream().anyMatch(Finding::isUnknown) ? ", as far as is known" : "");
+        return landed + (landed.isEmpty() || others.isEmpty() ? "" : "; ") + others;
+    }
+
+    /** What was not landed and not withdrawn either, by what became of it: {@code rejected A, B; superseded C}. */
+    private static String others(Answer answer, Predicate<Proposed> wanted, Function<Proposed, String> words) {
+        return Stream.of(Status.REJECTED, Status.SUPERSEDED, Status.DEFERRED)
+                .map(status -> answer.unlanded().stream()
+                        .filter(one -> one.status() == status && one.isAboutIt())
+                        .filter(wanted)
+                        .map(one -> named(one) + words.apply(one))
+                        .reduce((a, b) -> a + ", " + b)
+                        .map(names -> status + " " + names))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
     }
 
     /** Of what is made of the same commits as another. */
     private static String note(Proposed one, Answer answer) {
         boolean alike = Stream.concat(answer.best().stream(), answer.landed().stream())
                 .anyMatch(other -> !other.equals(one) && other.commits().equals(one.commits()));
-        return alike ? " (" + one.variant().proposal().note() + ")" : "";
+        return alike ? one.variant().proposal().note() : "";
     }
 
     private static Stream<Finding> closed(Proposed one) {
         return one.in(Role.BREAKAGE).filter(finding -> finding.is(State.CLOSED));
     }
 
-    /** {@code 073861ed77b6 + c2407cf7d22d (HoldRefAndLoopInWait)}. */
     private static String named(Proposed one) {
+        return named(one, "");
+    }
+
+    /** {@code 073861ed77b6 + c2407cf7d22d (HoldRefAndLoopInWait; 5.11 to 6.6)}. */
+    private static String named(Proposed one, String note) {
         String name = one.variant().name();
-        return one.isLanded() ? String.join(" + ", one.commits()) + " (" + name + ")" : name;
+        return one.isLanded()
+                ? String.join(" + ", one.commits()) + " (" + name + (note.isEmpty() ? "" : "; " + note) + ")"
+                : name + (note.isEmpty() ? "" : " (" + note + ")");
     }
 
     private static String breakages(List<Finding> closed) {
@@ -135,7 +187,7 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                 .filter(finding -> finding.stressed() != Stressed.NEEDLESS)
                 .toList();
         if (raced.isEmpty()) {
-            return "race-free, so that there is nothing to stress";
+            return "race-free, so there is nothing to stress";
         }
         List<Finding> holds = stressed(raced, Stressed.HOLDS);
         List<Finding> undecided = stressed(raced, Stressed.UNDECIDED);
@@ -217,13 +269,8 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
     /** {@code leaves truncate open, and breaks release}. */
     private static String leaves(Proposed one) {
         List<Finding> open = one.leavesOpen();
-        String own =
-                scenarios(open, finding -> finding.scenario().role() == Role.BREAKAGE && !finding.isOfAnotherBug());
-        String others = scenarios(open, Finding::isOfAnotherBug);
+        String left = scenarios(open, finding -> finding.scenario().role() == Role.BREAKAGE);
         String lost = scenarios(open, finding -> finding.scenario().role() == Role.SAFETY);
-        String left = own
-                + (own.isEmpty() || others.isEmpty() ? "" : ", and ")
-                + (others.isEmpty() ? "" : others + " of another bug");
         return Stream.of(left.isEmpty() ? "" : "leaves " + left + " open", lost.isEmpty() ? "" : "breaks " + lost)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", and "));
@@ -259,9 +306,7 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
             return "pays: " + prices(paid);
         }
         if (isAsGood(one, answer)) {
-            return one.findings().stream().anyMatch(Finding::isUnknown)
-                    ? "is as good as far as is known"
-                    : "is as good here";
+            return "is as good here";
         }
         List<Finding> lacks = answer.best().map(best -> lacks(one, best)).orElse(List.of());
         return lacks.isEmpty()

@@ -1,8 +1,10 @@
 package pagerace.results.report.words;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import pagerace.results.cost.Cost;
+import pagerace.results.cost.CostControl;
 import pagerace.results.judge.Proposed;
 import pagerace.results.statistics.Interval;
 
@@ -13,26 +15,35 @@ final class ExtraCost {
 
     private ExtraCost() {}
 
-    /** {@code +4.2 ns [3.9, 4.5], below 5 % of any writeback longer than 90 ns}. */
-    static String of(Proposed one) {
-        if (one.cost().isEmpty()) {
+    /**
+     * {@code +4.2 ns [3.9, 4.5], below 5 % of any writeback longer than 90 ns}; what may be nothing is no price.
+     *
+     * @param controls the base against itself, of every table of the run
+     */
+    static String of(Proposed one, List<CostControl> controls) {
+        Optional<Cost.Difference> difference = one.cost().flatMap(Cost::difference);
+        if (difference.isEmpty()) {
             return "cost not measured";
         }
         Cost cost = one.cost().get();
-        double extra = (cost.relative().ratio().orElse(1) - 1) * one.baseNanos();
-        Optional<Interval> interval = cost.relative()
-                .interval()
-                .map(i -> new Interval((i.low() - 1) * one.baseNanos(), (i.high() - 1) * one.baseNanos()));
+        boolean disturbed = controls.stream()
+                .anyMatch(control -> control.benchmark().equals(cost.benchmark()) && control.isDisturbed());
+        if (disturbed) {
+            return "cost not known, since the machine was disturbed (the code as it stood against itself)";
+        }
+        double extra = difference.get().nanos();
+        Optional<Interval> interval = difference.get().interval();
         if (interval.isEmpty()) {
-            return "about " + signed(extra) + " ns, without an interval (" + Figures.counted(cost.rounds(), "round")
+            return "cost about " + signed(extra) + " ns, without an interval (" + Figures.counted(cost.rounds(), "round")
                     + ")";
         }
         double most = interval.get().high();
-        return signed(extra) + " ns " + Figures.interval(interval.get().low(), most)
-                + (most > 0
-                        ? ", below 5 % of any " + operation(cost) + " longer than " + Figures.three(most / SHARE)
-                                + " ns"
-                        : "");
+        String share = most > 0
+                ? ", below 5 % of any " + operation(cost) + " longer than " + Figures.three(most / SHARE) + " ns"
+                : "";
+        return interval.get().contains(0)
+                ? "no cost seen, at most " + signed(most) + " ns" + share
+                : signed(extra) + " ns " + Figures.interval(interval.get().low(), most) + share;
     }
 
     private static String signed(double nanos) {

@@ -118,29 +118,44 @@ public final class Summary {
             parts.add("fixes are not judged with widened windows");
             return;
         }
-        Map<Variant, Boolean> holding = new LinkedHashMap<>();
-        fixes.forEach(cell -> holding.merge(cell.variant(), cell.verdict() == Verdict.HOLDS, Boolean::logicalAnd));
-        if (holding.keySet().stream().anyMatch(SummaryKinds::isLanded)) {
-            addFixes("the landed fix", "landed fixes", holding, SummaryKinds::isLanded, parts);
-            addFixes("the other fix", "other fixes", holding, variant -> !SummaryKinds.isLanded(variant), parts);
+        Map<Variant, List<CellResult>> byFix = fixes.stream()
+                .collect(Collectors.groupingBy(CellResult::variant, LinkedHashMap::new, Collectors.toList()));
+        if (byFix.keySet().stream().anyMatch(SummaryKinds::isLanded)) {
+            addFixes("the landed fix", "landed fixes", byFix, SummaryKinds::isLanded, parts);
+            addFixes("the other fix", "other fixes", byFix, variant -> !SummaryKinds.isLanded(variant), parts);
         } else {
-            addFixes("its only fix", "fixes", holding, variant -> true, parts);
+            addFixes("its only fix", "fixes", byFix, variant -> true, parts);
         }
         SummaryKinds.add(room, parts);
     }
 
+    /** What does not hold may leak, or nobody knows. */
     private static void addFixes(
-            String one, String many, Map<Variant, Boolean> holding, Predicate<Variant> wanted, List<String> parts) {
-        List<Boolean> some = holding.entrySet().stream()
+            String one,
+            String many,
+            Map<Variant, List<CellResult>> byFix,
+            Predicate<Variant> wanted,
+            List<String> parts) {
+        List<List<CellResult>> some = byFix.entrySet().stream()
                 .filter(entry -> wanted.test(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        long hold = some.stream().filter(holds -> holds).count();
-        if (some.size() == 1) {
-            parts.add(one + (hold == 1 ? " holds" : " does not hold"));
-        } else if (!some.isEmpty()) {
-            String all = some.size() == 2 ? "both" : "all " + some.size();
-            parts.add((hold == some.size() ? all : hold + " of " + some.size()) + " " + many + " hold");
+        int all = some.size();
+        long hold = some.stream()
+                .filter(cells -> cells.stream().allMatch(cell -> cell.verdict() == Verdict.HOLDS))
+                .count();
+        long leak = some.stream()
+                .filter(cells -> cells.stream().anyMatch(CellResult::contradictsGrade))
+                .count();
+        if (all == 1) {
+            parts.add(one + (hold == 1 ? " holds" : leak == 1 ? " does not hold" : " is undecided"));
+        } else if (all > 1 && hold == all) {
+            parts.add((all == 2 ? "both " : "all " + all + " ") + many + " hold");
+        } else if (all > 1) {
+            long open = all - hold - leak;
+            parts.add(hold + " of " + all + " " + many + " hold"
+                    + (leak == 0 ? "" : leak == 1 ? ", 1 does not" : ", " + leak + " do not")
+                    + (open == 0 ? "" : open == 1 ? ", 1 is undecided" : ", " + open + " are undecided"));
         }
     }
 
