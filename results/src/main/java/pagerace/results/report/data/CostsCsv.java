@@ -87,6 +87,12 @@ public final class CostsCsv {
                         "ratio_high",
                         1,
                         row -> row.cost().relative().interval())
+                .column("ns_more", row -> row.cost().difference().map(Cost.Difference::nanos))
+                .interval(
+                        "ns_more_low",
+                        "ns_more_high",
+                        1,
+                        row -> row.cost().difference().flatMap(Cost.Difference::interval))
                 .column("alloc_bytes_per_op", row -> row.cost().beside().allocBytesPerOp())
                 .column("counters", row -> CsvReport.json(row.cost().beside().counters()))
                 .column("jmh_mode", row -> row.reported().map(Reported::mode))

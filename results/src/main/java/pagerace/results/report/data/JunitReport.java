@@ -20,6 +20,7 @@ import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.ScenarioResult;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.judge.Verdict;
+import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Explorations;
 import pagerace.results.report.words.Figures;
 import pagerace.results.report.words.Steps;
@@ -137,7 +138,10 @@ public final class JunitReport {
                         .map(rate -> ", " + Figures.perMillion(rate) + " per million")
                         .orElse("")
                 + cell.cost()
-                        .map(cost -> ", " + Figures.three(cost.nanosPerOp()) + " ns/op " + Figures.ratio(cost, "+-"))
+                        .map(cost -> ", " + Figures.three(cost.nanosPerOp()) + " ns/op " + Figures.ratio(cost, "+-")
+                                + cost.difference()
+                                        .map(more -> ", " + CostFigures.difference(cost) + " ns")
+                                        .orElse(""))
                         .orElse("");
     }
 

@@ -69,6 +69,13 @@ final class Chapters {
                         .collect(Collectors.joining(", ", "pagerace: ", ""));
     }
 
+    /** What the page is about. */
+    static String headline(Page page) {
+        return page.rooms().isEmpty() && !page.primitives().isEmpty()
+                ? "What locks, counters and other primitives cost here"
+                : "Which fix closes the race, how sure that is, and what it costs";
+    }
+
     static boolean hasCosts(Page page) {
         return !CostTables.all(page).isEmpty();
     }

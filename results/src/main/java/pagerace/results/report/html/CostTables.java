@@ -1,6 +1,7 @@
 package pagerace.results.report.html;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,29 @@ final class CostTables {
     /** The benchmark by its class and method. */
     static String title(Page.Bench bench) {
         return Text.plain(bench.title().replaceFirst("^pagerace\\.bench\\.", ""), 2 * Text.LONG_NAME);
+    }
+
+    /** The cheapest and the dearest of a table, of as many threads as there are; of the first run. */
+    static String headline(Page.Bench bench) {
+        List<Cost> costs = bench.rows().values().stream()
+                .flatMap(paid -> paid.stream()
+                        .filter(one -> one.run() == paid.get(0).run())
+                        .map(Page.Paid::cost)
+                        .max(Comparator.comparingInt(cost -> cost.series().threads()))
+                        .stream())
+                .sorted(Comparator.comparingDouble(Cost::nanosPerOp))
+                .toList();
+        Cost cheapest = costs.get(0);
+        Cost dearest = costs.get(costs.size() - 1);
+        return costs.size() == 1
+                ? nanos(cheapest)
+                : "cheapest " + nanos(cheapest) + ", dearest " + nanos(dearest) + ", "
+                        + Figures.three(dearest.nanosPerOp() / cheapest.nanosPerOp()) + " times that";
+    }
+
+    private static String nanos(Cost cost) {
+        return cost.variant() + ", " + Figures.three(cost.nanosPerOp()) + " ns/op"
+                + (cost.isContended() ? " with " + cost.series().threads() + " threads" : "");
     }
 
     static Grid priced(Page page, Page.Bench bench) {
@@ -179,16 +203,30 @@ final class CostTables {
         return trades;
     }
 
+    /** What was measured of them. */
     static List<Claimed> claims(Page page) {
         List<Claimed> claims = new ArrayList<>();
         if (!page.isMany()) {
             for (int run : page.runs()) {
                 for (Claim claim : page.all().comparisons().get(run).costs().claims()) {
-                    claims.add(new Claimed(page.letter(run), claim, Tone.of(claim.verdict())));
+                    if (claim.isMeasured()) {
+                        claims.add(new Claimed(page.letter(run), claim, Tone.of(claim.verdict())));
+                    }
                 }
             }
         }
         return claims;
+    }
+
+    /** A sentence for each run that did not measure all. */
+    static List<Chapters.Sentence> unmeasured(Page page) {
+        return page.isMany()
+                ? List.of()
+                : page.runs().stream()
+                        .flatMap(run ->
+                                CostFigures.unmeasured(page.all().comparisons().get(run).costs().claims()).stream()
+                                        .map(text -> new Chapters.Sentence(page.letter(run), text)))
+                        .toList();
     }
 
     /** Of many runs: how often each claim came out how. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import pagerace.results.differ.Difference;
 import pagerace.results.differ.Difference.Word;
 import pagerace.results.differ.Side;
+import pagerace.results.report.words.Agreements;
 import pagerace.results.report.words.Figures;
 
 /** The tables of differences on the page, one per pair of sides. */
@@ -16,8 +17,12 @@ final class DifferenceTables {
 
     private DifferenceTables() {}
 
-    /** What differs between two sides, clear words first; {@code left} more are left out. */
-    record Sides(String dimension, String base, String other, List<Difference> differences, int left) {}
+    /**
+     * What differs between two sides, clear words first; {@code left} more are left out.
+     *
+     * @param nothing says why, where nothing can be told of any of them; else empty
+     */
+    record Sides(String dimension, String base, String other, List<Difference> differences, int left, String nothing) {}
 
     private record Pair(String dimension, Side base, Side other) {}
 
@@ -44,7 +49,12 @@ final class DifferenceTables {
                 .limit(MOST_ROWS)
                 .toList();
         return new Sides(
-                pair.dimension(), pair.base().label(), pair.other().label(), sorted, all.size() - sorted.size());
+                pair.dimension(),
+                pair.base().label(),
+                pair.other().label(),
+                sorted,
+                all.size() - sorted.size(),
+                all.stream().allMatch(one -> one.word() == Word.CANNOT_TELL) ? Agreements.cannotTell(all) : "");
     }
 
     private static boolean isClear(Difference difference) {

@@ -46,6 +46,11 @@ public final class MarkdownReport {
         if (!Summary.family(comparison).isEmpty()) {
             out.println("- " + text(Summary.family(comparison)));
         }
+        for (Failure failure : comparison.failures()) {
+            out.println("- did not end well: " + text(failure.what()) + ", round " + failure.round() + ": "
+                    + text(failure.how()));
+        }
+        comparison.warnings().forEach(warning -> out.println("- warning: " + text(warning)));
         out.println();
         out.println("**" + text(Summary.exit(comparison)) + "**");
         for (RoomResult room : comparison.rooms()) {
@@ -53,12 +58,6 @@ public final class MarkdownReport {
         }
         comparison.ungraded().tests().forEach(test -> ungraded(test, out));
         costs(comparison.ungraded().costs(), out);
-        out.println();
-        for (Failure failure : comparison.failures()) {
-            out.println("- did not end well: " + text(failure.what()) + ", round " + failure.round() + ": "
-                    + text(failure.how()));
-        }
-        comparison.warnings().forEach(warning -> out.println("- warning: " + text(warning)));
         out.println();
     }
 
@@ -101,6 +100,7 @@ public final class MarkdownReport {
                         cell -> cell.cost()
                                 .map(cost -> Figures.ratio(cost, "\u00b1"))
                                 .orElse(""))
+                .left("ns more", cell -> cell.cost().map(CostFigures::difference).orElse(""))
                 .each(
                         words,
                         (columns, word) -> columns.right(

@@ -320,8 +320,8 @@
     const lines = Math.max(1, ...grids.map(grid => grid.points.filter(p => p.residual === 0).length));
     const none = rank => low - 0.3 - (rank + 1) * LINE * perPixel;
     grids.forEach(grid => grid.points.filter(p => p.residual === 0).sort((a, b) => a.cost - b.cost).forEach((p, rank) => { p.rank = rank; }));
-    const cheapest = Math.min(0.95, ...points.map(p => p.cost));
-    const dearest = Math.max(1.05, ...points.map(p => p.cost));
+    const cheapest = Math.min(0.95, ...points.map(p => p.low || p.cost));
+    const dearest = Math.max(1.05, ...points.map(p => p.high || p.cost));
     const place = layout(grids.length, width, ['10000 %'], SCALE + (lines + 1) * LINE, 330, 24, 480);
     const at = p => p.residual > 0 ? Math.log10(p.residual) : none(p.rank);
     return { height: place.height, option: {
@@ -343,7 +343,10 @@
         labelLayout: { hideOverlap: true },
         tooltip: { formatter: q => tip([q.data.p.variant, three(q.data.p.cost) + ' x the cost' + (q.data.p.low ? ', 95 %: ' + three(q.data.p.low) + ' to ' + three(q.data.p.high) : q.data.p.sure ? '' : ', interval unknown'),
           'left of the bug: ' + q.data.p.left, q.data.p.complete ? 'closes every breakage of the room' : 'no complete fix', q.data.p.dominated ? 'dominated by another variant' : '']) },
-      }, {
+      }, ...grid.points.filter(p => p.low).map(p => ({
+        type: 'line', xAxisIndex: i, yAxisIndex: i, silent: true, symbol: 'none', z: 1, lineStyle: { width: 1.5, color: p.residual > 0 ? c.bad : c.dots.c2 },
+        data: [[Math.log2(p.low), at(p)], [Math.log2(p.high), at(p)]],
+      })), {
         type: 'line', xAxisIndex: i, yAxisIndex: i, data: [], silent: true, z: 0,
         markLine: { silent: true, symbol: 'none', animation: false, lineStyle: { color: c.grid, type: 'solid' },
           label: { position: 'start', distance: 4, color: c.soft, fontSize: 10, formatter: q => q.name },
