@@ -26,7 +26,7 @@ public final class AsGraded {
         return run(room, cells(room));
     }
 
-    static Comparison run(String room, Stream<Explored> explored) {
+    public static Comparison run(String room, Stream<Explored> explored) {
         Bug bug = Catalogue.bug(room).orElseThrow();
         Run run = new RunBuilder()
                 .planned(bug.test(bug.scenarios().get(0), bug.variants().get(0)))
@@ -34,7 +34,7 @@ public final class AsGraded {
         return Comparison.of(new Run(run.header(), run.forks(), run.costs(), explored.toList()), List.of(bug));
     }
 
-    static Stream<Explored> cells(String room) {
+    public static Stream<Explored> cells(String room) {
         Bug bug = Catalogue.bug(room).orElseThrow();
         return bug.scenarios().stream()
                 .flatMap(

@@ -29,6 +29,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import pagerace.model.CompileMode;
 import pagerace.results.differ.Comparisons;
+import pagerace.results.judge.AsGraded;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
@@ -149,6 +150,25 @@ class HtmlPageIT {
         browser()
                 .await("(() => { const box = document.querySelector('tr:target').getBoundingClientRect();"
                         + " return box.top >= 0 && box.top < window.innerHeight })()");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, false", "1200, true", "1920, false"})
+    void theAnswerIsOnTheFirstScreen(int width, boolean dark) throws IOException {
+        open(write("answer.html", AsGraded.run("writeback")), width, dark);
+        WebElement card = browser().driver().findElement(By.cssSelector(".answers .card"));
+
+        assertThat(card.findElement(By.tagName("strong")).getText())
+                .startsWith("073861ed77b6 + c2407cf7d22d (HoldRefAndLoopInWait; ")
+                .contains(" closes freed, reuse, truncate");
+        assertThat(card.findElements(By.cssSelector("dt")))
+                .extracting(WebElement::getText)
+                .contains("not enough", "withdrawn, rightly");
+        assertThat(browser()
+                        .run("return document.querySelector('.answers .card strong').getBoundingClientRect().bottom"
+                                + " < window.innerHeight"))
+                .isEqualTo(true);
+        browser().screen(SCREENSHOTS.resolve(width + (dark ? "-dark" : "-light") + "-answer.png"));
     }
 
     @Test

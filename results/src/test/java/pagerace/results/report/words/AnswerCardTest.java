@@ -3,6 +3,7 @@ package pagerace.results.report.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import pagerace.model.Catalogue;
 import pagerace.results.judge.AsGraded;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
@@ -64,6 +65,32 @@ class AnswerCardTest {
 
                 Exit code 4: incomplete: forks crashed, hung or never ran.
                 """);
+    }
+
+    @Test
+    void itSaysWhyNothingCanBeSaid() {
+        assertThat(sentence(AsGraded.run(
+                        "writeback", AsGraded.cells("writeback").filter(one -> !one.cell().scenario().equals("freed")))))
+                .isEqualTo("Which fix to take cannot be said: freed was neither explored to the end nor raced."
+                        + " pagerace explore --room writeback takes the time that it needs for every schedule, and a run"
+                        + " remembers what it found.");
+        assertThat(sentence(new RunBuilder().bad("race/Buggy", 10, 10, 10).bad("race/Fixed", 0, 0, 0).compare()))
+                .startsWith("Which fix to take cannot be said: race was raced without a verdict, and not explored to the end");
+    }
+
+    private static String sentence(Comparison comparison) {
+        return AnswerCard.of(comparison).get(0).sentence();
+    }
+
+    /** As many lines as a printed page has, of the width of a mail. */
+    @Test
+    void sixRoomsFitAPage() {
+        long lines = Catalogue.bugs().stream()
+                .map(bug -> page(AsGraded.run(bug.room())))
+                .mapToLong(page -> page.lines().skip(5).count() - 1)
+                .sum();
+
+        assertThat(5 + lines + 1).isBetween(30L, 62L);
     }
 
     @Test
