@@ -24,7 +24,8 @@ import pagerace.results.judge.Finding.State;
  * @param asBuggy the code as it stood
  * @param landed the other landed ones, in the order of the catalogue
  * @param unlanded what was proposed and did not land, likewise
- * @param missing breakages of the room's own that some fix may close, or may not: why there is no best one
+ * @param missing breakages of the room's own that some fix may close, or may not, with the most that is known of one: why
+ *     there is no best one
  */
 public record Answer(
         Optional<Proposed> best,
@@ -33,7 +34,7 @@ public record Answer(
         List<Proposed> unlanded,
 
         @JsonPropertyDescription("breakages that some fix may close, or may not: why there is no best one")
-        List<Scenario> missing) {
+        List<Finding> missing) {
     private static final Set<Kind> FIXES = EnumSet.of(Kind.FIX, Kind.PARTIAL, Kind.WRONG);
     private static final Set<Status> UNLANDED =
             EnumSet.of(Status.WITHDRAWN, Status.REJECTED, Status.SUPERSEDED, Status.DEFERRED);
@@ -110,16 +111,18 @@ public record Answer(
         return (int) findings.filter(finding -> finding.is(state)).count();
     }
 
-    /** Scenarios without which nobody can say whether some fix closes all. */
-    private static List<Scenario> missing(List<Proposed> fixes, List<Scenario> own) {
+    /** Without these nobody can say whether some fix closes all. */
+    private static List<Finding> missing(List<Proposed> fixes, List<Scenario> own) {
         List<Proposed> hopeful = fixes.stream()
                 .filter(one -> one.variant().kind() != Kind.WRONG)
                 .filter(one -> one.own().allMatch(finding -> finding.is(State.CLOSED) || finding.isUnknown()))
                 .toList();
         return own.stream()
-                .filter(scenario -> hopeful.stream()
+                .flatMap(scenario -> hopeful.stream()
                         .flatMap(one -> one.in(scenario).stream())
-                        .anyMatch(Finding::isUnknown))
+                        .filter(Finding::isUnknown)
+                        .min(Comparator.comparing(Finding::state))
+                        .stream())
                 .toList();
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import pagerace.model.Scenario;
 import pagerace.results.judge.Finding.State;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.How;
@@ -72,7 +71,7 @@ class AnswerTest {
                 AsGraded.cells("writeback").filter(one -> !one.cell().scenario().equals("freed")));
 
         assertThat(answer.best()).isEmpty();
-        assertThat(answer.missing()).extracting(Scenario::name).containsExactly("freed");
+        assertThat(scenarios(answer.missing())).containsExactly("freed");
     }
 
     @Test

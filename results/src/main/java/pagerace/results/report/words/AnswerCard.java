@@ -1,9 +1,7 @@
 package pagerace.results.report.words;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -105,23 +103,17 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                 + ExtraCost.of(best, controls) + "." + price(best, answer.asBuggy());
     }
 
-    /** {@code freed was neither explored nor raced; reuse was raced without a verdict, and not explored to the end}. */
+    /** {@code reuse was raced without a verdict, and not explored to the end; freed was neither}. */
     private static String unknown(Answer answer) {
-        Map<String, List<Scenario>> why = new LinkedHashMap<>();
-        for (Scenario scenario : answer.missing()) {
-            boolean raced = Stream.concat(answer.landed().stream(), answer.unlanded().stream())
-                    .flatMap(one -> one.findings().stream())
-                    .anyMatch(finding -> finding.scenario().equals(scenario) && finding.is(State.UNDECIDED));
-            why.computeIfAbsent(
-                            raced
-                                    ? "raced without a verdict, and not explored to the end"
-                                    : "neither explored to the end nor raced",
-                            any -> new ArrayList<>())
-                    .add(scenario);
-        }
-        return why.entrySet().stream()
-                .map(entry -> names(entry.getValue()) + (entry.getValue().size() == 1 ? " was " : " were ")
-                        + entry.getKey())
+        return Stream.of(State.UNDECIDED, State.NOT_RUN)
+                .map(state -> answer.missing().stream()
+                        .filter(finding -> finding.is(state))
+                        .toList())
+                .filter(some -> !some.isEmpty())
+                .map(some -> scenarios(some) + (some.size() == 1 ? " was " : " were ")
+                        + (some.get(0).is(State.UNDECIDED)
+                                ? "raced without a verdict, and not explored to the end"
+                                : "neither explored to the end nor raced"))
                 .collect(Collectors.joining("; "));
     }
 
