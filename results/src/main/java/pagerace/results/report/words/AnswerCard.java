@@ -15,7 +15,6 @@ import pagerace.results.judge.Answer;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Finding;
 import pagerace.results.judge.Finding.State;
-import pagerace.results.judge.Finding.Stressed;
 import pagerace.results.judge.Proposed;
 import pagerace.results.plan.Plan;
 
@@ -99,7 +98,7 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         List<Finding> closed = closed(best).toList();
         return (best.isLanded() ? "" : "No landed fix closes every breakage of this bug. ")
                 + named(best, best.variant().proposal().note().replaceFirst(";.*", "")) + " closes "
-                + breakages(closed) + ": " + explored(closed) + ", " + stressed(closed) + "; "
+                + breakages(closed) + ": " + Sureness.of(closed) + "; "
                 + ExtraCost.of(best, controls) + "." + price(best, answer.asBuggy());
     }
 
@@ -164,55 +163,6 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         String own = scenarios(closed, finding -> !finding.isOfAnotherBug());
         String others = scenarios(closed, Finding::isOfAnotherBug);
         return others.isEmpty() ? own : own + ", and of another bug " + others;
-    }
-
-    private static String explored(List<Finding> closed) {
-        List<Finding> not =
-                closed.stream().filter(finding -> !finding.explored()).toList();
-        return not.isEmpty()
-                ? "every schedule explored"
-                : not.size() == closed.size() ? "not explored" : "explored, but for " + scenarios(not);
-    }
-
-    private static String stressed(List<Finding> closed) {
-        List<Finding> raced = closed.stream()
-                .filter(finding -> finding.stressed() != Stressed.NEEDLESS)
-                .toList();
-        if (raced.isEmpty()) {
-            return "race-free, so there is nothing to stress";
-        }
-        List<Finding> holds = stressed(raced, Stressed.HOLDS);
-        List<Finding> undecided = stressed(raced, Stressed.UNDECIDED);
-        List<String> parts = new ArrayList<>();
-        if (!holds.isEmpty()) {
-            parts.add(
-                    holds.size() == raced.size()
-                            ? "and " + rarer(holds)
-                            : "stressed in " + scenarios(holds) + (undecided.isEmpty() ? " alone" : "") + ": "
-                                    + rarer(holds));
-        }
-        if (raced.size() < closed.size()) {
-            parts.add(0, "race-free in " + scenarios(closed, finding -> finding.stressed() == Stressed.NEEDLESS));
-        }
-        if (!undecided.isEmpty()) {
-            parts.add("stressed without a verdict in " + scenarios(undecided)
-                    + (rarer(undecided).isEmpty() ? "" : ", so far " + rarer(undecided)));
-        }
-        if (holds.isEmpty() && undecided.isEmpty()) {
-            parts.add("not stressed" + (parts.isEmpty() ? "" : " in the others"));
-        }
-        return String.join(", ", parts);
-    }
-
-    private static List<Finding> stressed(List<Finding> raced, Stressed how) {
-        return raced.stream().filter(finding -> finding.stressed() == how).toList();
-    }
-
-    private static String rarer(List<Finding> findings) {
-        return findings.stream().flatMapToDouble(finding -> finding.atLeast().stream()).min().stream()
-                .mapToObj(reduction -> "at least " + Figures.reduction(reduction) + " x rarer")
-                .findFirst()
-                .orElse("");
     }
 
     private static String price(Proposed best, Proposed asBuggy) {
@@ -311,15 +261,11 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         return some.stream().filter(wanted).map(words).collect(Collectors.joining("; "));
     }
 
-    private static String scenarios(List<Finding> findings) {
-        return names(findings.stream().map(Finding::scenario).toList());
+    static String scenarios(List<Finding> findings) {
+        return findings.stream().map(finding -> finding.scenario().name()).collect(Collectors.joining(", "));
     }
 
-    private static String scenarios(List<Finding> findings, Predicate<Finding> wanted) {
+    static String scenarios(List<Finding> findings, Predicate<Finding> wanted) {
         return scenarios(findings.stream().filter(wanted).toList());
-    }
-
-    private static String names(List<Scenario> scenarios) {
-        return scenarios.stream().map(Scenario::name).collect(Collectors.joining(", "));
     }
 }
