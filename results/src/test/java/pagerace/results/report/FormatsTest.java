@@ -229,6 +229,10 @@ class FormatsTest {
                             .interval()
                             .map(range -> Double.toString(range.low()))
                             .orElse(""));
+            assertThat(row.get("ns_more"))
+                    .isEqualTo(cost.difference()
+                            .map(more -> Double.toString(more.nanos()))
+                            .orElse(""));
         }
     }
 

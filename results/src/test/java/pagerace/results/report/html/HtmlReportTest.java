@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pagerace.model.CompileMode;
+import pagerace.results.differ.Difference.Word;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
@@ -134,6 +135,24 @@ class HtmlReportTest {
                 .contains("isize/grow DoubleRead [c2]", "more often", "less often", "no difference seen", "cannot tell")
                 .contains("2.00 [0.500, 8.00]", "0.0214", "200, 7 of 7 forks", "these runs were not interleaved")
                 .contains("not pooled: unlike machines");
+    }
+
+    @Test
+    void whereNothingCanBeToldALineStandsForTheTable() {
+        StringWriter text = new StringWriter();
+        HtmlReport.write(PageFixtures.differing(Word.CANNOT_TELL, Word.CANNOT_TELL), new PrintWriter(text));
+
+        assertThat(text.toString())
+                .contains("Cannot tell in any of 2 cells: these runs were not interleaved")
+                .doesNotContain("<table class=\"differences\">");
+    }
+
+    @Test
+    void aPageOfPrimitivesAloneSaysWhatIsCheapest() {
+        assertThat(write(PageFixtures.primitives()))
+                .contains("<h1>What locks, counters and other primitives cost here</h1>")
+                .contains("cheapest spin, 5.20 ns/op, dearest mutex, 20.2 ns/op, 3.88 times that")
+                .doesNotContain("Nothing of this can be judged", "What the verdicts mean");
     }
 
     @Test

@@ -107,10 +107,38 @@ final class PageFixtures {
                 CostRecord.Invocation.UNKNOWN);
     }
 
+    /** Nothing but two locks. */
+    static Comparison primitives() {
+        List<CostRecord> costs = new ArrayList<>();
+        for (int round = 1; round <= 3; round++) {
+            costs.add(primitive("spin", round, 5 + 0.1 * round));
+            costs.add(primitive("mutex", round, 20 + 0.1 * round));
+        }
+        Run run = grow();
+        return Comparison.of(
+                new Run(run.header().with(run.header().plan().with(Content.of(List.of(), List.of()))), List.of(), costs));
+    }
+
+    private static CostRecord primitive(String variant, int round, double nanos) {
+        return new CostRecord(
+                new Series("pagerace.bench.primitives.LockBench.lock", Map.of(), Series.Mode.UNCONTENDED, 1),
+                "",
+                variant,
+                false,
+                round,
+                "",
+                CostRecord.Measured.of(nanos, List.of()),
+                CostRecord.Invocation.UNKNOWN);
+    }
+
     /** The recorded run twice, with a difference of each kind of word. */
     static Comparisons differing() {
+        return differing(Word.values());
+    }
+
+    static Comparisons differing(Word... words) {
         List<Difference> differences = new ArrayList<>();
-        for (Word word : Word.values()) {
+        for (Word word : words) {
             Optional<Interval> interval =
                     word == Word.CANNOT_TELL ? Optional.empty() : Optional.of(new Interval(0.5, 8));
             differences.add(new Difference(
