@@ -247,10 +247,8 @@ public final class Session {
                     .run(firstRound, plan.limits().repetitions(), budget);
             return false;
         }
-        Set<String> open = explored.stream()
-                .filter(Explored::isOpen)
-                .map(Explored::test)
-                .collect(Collectors.toSet());
+        Set<String> open =
+                explored.stream().filter(Explored::isOpen).map(Explored::test).collect(Collectors.toSet());
         boolean decided = new StressLeg(header, calibration, space, forks, journal, random, progress)
                 .run(
                         races,

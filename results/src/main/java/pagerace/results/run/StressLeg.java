@@ -145,22 +145,30 @@ final class StressLeg {
 
     /** The last round of a run that is gone on with is half done: it stays as it is, and a new one begins. */
     private int next(List<List<Cell>> races) {
-        return 1 + journal.forks().stream()
-                .filter(fork -> fork.phase() == Phase.EVIDENCE)
-                .filter(fork -> races.stream().flatMap(List::stream).anyMatch(cell -> cell.test().equals(fork.test())))
-                .mapToInt(ForkRecord::round).max().orElse(0);
+        return 1
+                + journal.forks().stream()
+                        .filter(fork -> fork.phase() == Phase.EVIDENCE)
+                        .filter(fork -> races.stream()
+                                .flatMap(List::stream)
+                                .anyMatch(cell -> cell.test().equals(fork.test())))
+                        .mapToInt(ForkRecord::round)
+                        .max()
+                        .orElse(0);
     }
 
     /** The room's own damage comes before what another commit repaired, and that before everything else. */
     private static int rank(List<Cell> race) {
-        return bug(race).map(bug -> scenario(bug, race))
+        return bug(race)
+                .map(bug -> scenario(bug, race))
                 .map(one -> one.role() != Role.BREAKAGE ? 2 : one.anotherBug().isEmpty() ? 0 : 1)
                 .orElse(0);
     }
 
     /** Every room has its first scenario before any has its second. */
     private static int position(List<Cell> race) {
-        return bug(race).map(bug -> bug.scenarios().indexOf(scenario(bug, race))).orElse(0);
+        return bug(race)
+                .map(bug -> bug.scenarios().indexOf(scenario(bug, race)))
+                .orElse(0);
     }
 
     /** Empty of tests that somebody paired. */
@@ -175,7 +183,8 @@ final class StressLeg {
     /** Of a whole run, in minutes: its stress tests have but a share of it. */
     private static long enough(Duration need, Budget share, Budget whole) {
         double seconds = (share.spent().toSeconds() + need.toSeconds() * RESERVE)
-                * whole.whole().toSeconds() / share.whole().toSeconds();
+                * whole.whole().toSeconds()
+                / share.whole().toSeconds();
         return (long) Math.ceil(seconds / 60);
     }
 

@@ -224,7 +224,12 @@ final class CostTables {
                 ? List.of()
                 : page.runs().stream()
                         .flatMap(run ->
-                                CostFigures.unmeasured(page.all().comparisons().get(run).costs().claims()).stream()
+                                CostFigures.unmeasured(page.all()
+                                                .comparisons()
+                                                .get(run)
+                                                .costs()
+                                                .claims())
+                                        .stream()
                                         .map(text -> new Chapters.Sentence(page.letter(run), text)))
                         .toList();
     }

@@ -100,7 +100,9 @@ public final class MarkdownReport {
                         cell -> cell.cost()
                                 .map(cost -> Figures.ratio(cost, "\u00b1"))
                                 .orElse(""))
-                .left("ns more", cell -> cell.cost().map(CostFigures::difference).orElse(""))
+                .left(
+                        "ns more",
+                        cell -> cell.cost().map(CostFigures::difference).orElse(""))
                 .each(
                         words,
                         (columns, word) -> columns.right(

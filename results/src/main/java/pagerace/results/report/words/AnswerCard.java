@@ -38,10 +38,14 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         boolean judges = plan.limits().repetitions() == 0 && plan.how().widen() == 0;
         return comparison.rooms().stream()
                 .filter(room -> judges)
-                .flatMap(room -> room
-                        .answer()
-                        .map(answer -> of(room.bug().room(), answer, comparison.costs().controls()))
-                        .stream())
+                .flatMap(room ->
+                        room
+                                .answer()
+                                .map(answer -> of(
+                                        room.bug().room(),
+                                        answer,
+                                        comparison.costs().controls()))
+                                .stream())
                 .toList();
     }
 
@@ -73,15 +77,16 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                 more,
                 right ? "withdrawn, rightly" : "withdrawn",
                 list(withdrawn, one -> true, one -> named(one) + " " + unlanded(one, answer)));
-        Fact.add(more, "not landed, not enough", others(answer, one -> !one.leavesOpen().isEmpty(), one -> ""));
+        Fact.add(
+                more,
+                "not landed, not enough",
+                others(answer, one -> !one.leavesOpen().isEmpty(), one -> ""));
         Fact.add(
                 more,
                 "not landed",
                 others(
                         answer,
-                        one -> answer.best().isPresent()
-                                && one.leavesOpen().isEmpty()
-                                && !isAsGood(one, answer),
+                        one -> answer.best().isPresent() && one.leavesOpen().isEmpty() && !isAsGood(one, answer),
                         one -> " " + unlanded(one, answer)));
         boolean known = answer.best().filter(Proposed::isLanded).isPresent();
         return new AnswerCard(room, known ? Tone.GOOD : Tone.UNSURE, sentence(room, answer, controls), more);
@@ -109,7 +114,8 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                         .filter(finding -> finding.is(state))
                         .toList())
                 .filter(some -> !some.isEmpty())
-                .map(some -> scenarios(some) + (some.size() == 1 ? " was " : " were ")
+                .map(some -> scenarios(some)
+                        + (some.size() == 1 ? " was " : " were ")
                         + (some.get(0).is(State.UNDECIDED)
                                 ? "raced without a verdict, and not explored to the end"
                                 : "neither explored to the end nor raced"))
@@ -118,8 +124,10 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
 
     private static String asGood(Answer answer) {
         String landed = list(answer.landed(), one -> isAsGood(one, answer), AnswerCard::named);
-        String others = others(answer, one -> isAsGood(one, answer), one ->
-                one.findings().stream().anyMatch(Finding::isUnknown) ? ", as far as is known" : "");
+        String others = others(
+                answer,
+                one -> isAsGood(one, answer),
+                one -> one.findings().stream().anyMatch(Finding::isUnknown) ? ", as far as is known" : "");
         return landed + (landed.isEmpty() || others.isEmpty() ? "" : "; ") + others;
     }
 

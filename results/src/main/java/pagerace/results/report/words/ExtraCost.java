@@ -34,8 +34,8 @@ final class ExtraCost {
         double extra = difference.get().nanos();
         Optional<Interval> interval = difference.get().interval();
         if (interval.isEmpty()) {
-            return "cost about " + signed(extra) + " ns, without an interval (" + Figures.counted(cost.rounds(), "round")
-                    + ")";
+            return "cost about " + signed(extra) + " ns, without an interval ("
+                    + Figures.counted(cost.rounds(), "round") + ")";
         }
         double most = interval.get().high();
         String share = most > 0

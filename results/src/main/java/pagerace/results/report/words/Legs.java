@@ -25,8 +25,8 @@ public final class Legs {
     private static String noTime(Comparison comparison) {
         List<String> left = comparison.rooms().stream()
                 .flatMap(room -> room.scenarios().stream()
-                        .filter(result -> result.rounds() == 0
-                                && result.cells().stream().anyMatch(CellResult::neverRan))
+                        .filter(result ->
+                                result.rounds() == 0 && result.cells().stream().anyMatch(CellResult::neverRan))
                         .map(result ->
                                 room.bug().room() + "/" + result.scenario().name()))
                 .toList();

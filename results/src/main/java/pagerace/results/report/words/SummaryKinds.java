@@ -1,6 +1,5 @@
 package pagerace.results.report.words;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import pagerace.model.Proposal.Status;

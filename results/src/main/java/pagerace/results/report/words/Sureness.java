@@ -36,11 +36,13 @@ final class Sureness {
             parts.add(
                     holds.size() == raced.size()
                             ? "and " + rarer(holds)
-                            : "stressed in " + AnswerCard.scenarios(holds) + (undecided.isEmpty() ? " alone" : "") + ": "
-                                    + rarer(holds));
+                            : "stressed in " + AnswerCard.scenarios(holds) + (undecided.isEmpty() ? " alone" : "")
+                                    + ": " + rarer(holds));
         }
         if (raced.size() < closed.size()) {
-            parts.add(0, "race-free in " + AnswerCard.scenarios(closed, finding -> finding.stressed() == Stressed.NEEDLESS));
+            parts.add(
+                    0,
+                    "race-free in " + AnswerCard.scenarios(closed, finding -> finding.stressed() == Stressed.NEEDLESS));
         }
         if (!undecided.isEmpty()) {
             parts.add("stressed without a verdict in " + AnswerCard.scenarios(undecided)

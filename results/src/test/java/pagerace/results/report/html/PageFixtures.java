@@ -115,8 +115,8 @@ final class PageFixtures {
             costs.add(primitive("mutex", round, 20 + 0.1 * round));
         }
         Run run = grow();
-        return Comparison.of(
-                new Run(run.header().with(run.header().plan().with(Content.of(List.of(), List.of()))), List.of(), costs));
+        return Comparison.of(new Run(
+                run.header().with(run.header().plan().with(Content.of(List.of(), List.of()))), List.of(), costs));
     }
 
     private static CostRecord primitive(String variant, int round, double nanos) {

@@ -21,28 +21,26 @@ class AnswerCardTest {
                 pagerace 0.1, run 20260102-030405 of 2026-01-02 03:04:05Z, took 1:02
                   min, complete
                 Some CPU, 4 of 4 CPUs, amd64, Some OS 1, JDK 17.0.15 Some VM
-                Stressed: nothing; of 10 scenarios of 1 room, explored alone: 10.
+                Stressed: nothing; of 10 scenarios of 1 room, explored alone: 10. No
+                  time was left for writeback/freed.
 
                 writeback: 073861ed77b6 + c2407cf7d22d (HoldRefAndLoopInWait; 5.11 to
                   6.6, but for bookmarks) closes freed, reuse, truncate, and of another
                   bug handoff, handoffstale, handoffswap: every schedule explored, not
                   stressed; cost not measured. Price: split (split-refused), starve
                   (sleeps-again).
-                  as good: 073861ed77b6 + c2407cf7d22d + 2580d554585c (ClearWithTest)
+                  as good: 073861ed77b6 + c2407cf7d22d + 2580d554585c (ClearWithTest);
+                    superseded TestInWaker
                   not enough: 073861ed77b6 (HoldRef) leaves handoff, handoffstale,
-                    handoffswap of another bug open; c2407cf7d22d (LoopInWait) leaves
-                    freed open
+                    handoffswap open; c2407cf7d22d (LoopInWait) leaves freed open
                   beside it: 073861ed77b6 + c2407cf7d22d + b0b598ee08cd (NoBookmarks)
                     closes bookmark
                   withdrawn, rightly: LoopInWriteCachePages leaves freed, truncate open;
                     ClearInWakerLast leaves freed open, and breaks release
-                  rejected: WakeUnderLock leaves handoffswap of another bug open
-                  superseded: RefIfWaiters leaves handoffstale, handoffswap of another
-                    bug open; TestInWaker is as good here
-                  deferred: RefWhileWriteback leaves handoff, handoffstale of another
-                    bug open; WaitToSet leaves freed, truncate open
+                  not landed, not enough: rejected WakeUnderLock; superseded
+                    RefIfWaiters; deferred RefWhileWriteback, WaitToSet
 
-                Exit code 4: incomplete: forks crashed, hung or never ran.
+                Exit code 4: incomplete: 1 cell never ran.
                 """);
     }
 
@@ -52,30 +50,37 @@ class AnswerCardTest {
                 pagerace 0.1, run 20260102-030405 of 2026-01-02 03:04:05Z, took 1:02
                   min, complete
                 Some CPU, 4 of 4 CPUs, amd64, Some OS 1, JDK 17.0.15 Some VM
-                Stressed: nothing; of 5 scenarios of 1 room, explored alone: 5.
+                Stressed: nothing; of 5 scenarios of 1 room, explored alone: 5. No time
+                  was left for lockedpage/newhome.
 
                 lockedpage: 1d53c9e67230 + 2b83a0eea5a1 (LaterExtentGuard; 5.16) closes
                   newhome, doubleunlock, and of another bug laterextent: every schedule
                   explored, not stressed; cost not measured.
                   stays open: laterhome, another bug; no proposal closes every breakage
                   not enough: 1d53c9e67230 (FirstChunkOnlyAsLanded) leaves laterextent
-                    of another bug open; 1d53c9e67230 + 44962ca37c8c (NoRedirty) leaves
-                    laterextent of another bug open
-                  rejected: NoRangeCheck leaves laterextent of another bug open
+                    open; 1d53c9e67230 + 44962ca37c8c (NoRedirty) leaves laterextent
+                    open
+                  not landed, not enough: rejected NoRangeCheck
 
-                Exit code 4: incomplete: forks crashed, hung or never ran.
+                Exit code 4: incomplete: 1 cell never ran.
                 """);
     }
 
     @Test
     void itSaysWhyNothingCanBeSaid() {
         assertThat(sentence(AsGraded.run(
-                        "writeback", AsGraded.cells("writeback").filter(one -> !one.cell().scenario().equals("freed")))))
+                        "writeback",
+                        AsGraded.cells("writeback")
+                                .filter(one -> !one.cell().scenario().equals("freed")))))
                 .isEqualTo("Which fix to take cannot be said: freed was neither explored to the end nor raced."
                         + " pagerace explore --room writeback takes the time that it needs for every schedule, and a run"
                         + " remembers what it found.");
-        assertThat(sentence(new RunBuilder().bad("race/Buggy", 10, 10, 10).bad("race/Fixed", 0, 0, 0).compare()))
-                .startsWith("Which fix to take cannot be said: race was raced without a verdict, and not explored to the end");
+        assertThat(sentence(new RunBuilder()
+                        .bad("race/Buggy", 10, 10, 10)
+                        .bad("race/Fixed", 0, 0, 0)
+                        .compare()))
+                .startsWith(
+                        "Which fix to take cannot be said: race was raced without a verdict, and not explored to the end");
     }
 
     private static String sentence(Comparison comparison) {
@@ -87,10 +92,11 @@ class AnswerCardTest {
     void sixRoomsFitAPage() {
         long lines = Catalogue.bugs().stream()
                 .map(bug -> page(AsGraded.run(bug.room())))
-                .mapToLong(page -> page.lines().skip(5).count() - 1)
+                .mapToLong(
+                        page -> page.lines().dropWhile(line -> !line.isEmpty()).count() - 1)
                 .sum();
 
-        assertThat(5 + lines + 1).isBetween(30L, 62L);
+        assertThat(5 + lines + 1).isBetween(30L, 60L);
     }
 
     @Test

@@ -16,7 +16,8 @@ class LegsTest {
     @Test
     void whatHadNoTimeIsNamedAtOnce() {
         assertThat(Legs.of(RACED.compare()))
-                .isEqualTo("Stressed: room/race; of 3 scenarios of 1 room, neither: 2. No time was left for room/oops.");
+                .isEqualTo(
+                        "Stressed: room/race; of 3 scenarios of 1 room, neither: 2. No time was left for room/oops.");
         assertThat(Legs.of(RACED.state(State.INTERRUPTED).compare())).endsWith(" Not reached: room/oops.");
     }
 
