@@ -97,7 +97,7 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
             return answer.missing().isEmpty()
                     ? "No proposal is known to close every breakage of this bug."
                     : "Which fix to take cannot be said: " + unknown(answer) + ". pagerace explore --room " + room
-                            + " takes the time that it needs for every schedule, and a run remembers what it found.";
+                            + " follows every schedule, however long that takes; a later run knows it.";
         }
         Proposed best = answer.best().get();
         List<Finding> closed = closed(best).toList();

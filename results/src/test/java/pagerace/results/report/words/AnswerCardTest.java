@@ -73,8 +73,8 @@ class AnswerCardTest {
                         AsGraded.cells("writeback")
                                 .filter(one -> !one.cell().scenario().equals("freed")))))
                 .isEqualTo("Which fix to take cannot be said: freed was neither explored to the end nor raced."
-                        + " pagerace explore --room writeback takes the time that it needs for every schedule, and a run"
-                        + " remembers what it found.");
+                        + " pagerace explore --room writeback follows every schedule, however long that takes; a"
+                        + " later run knows it.");
         assertThat(sentence(new RunBuilder()
                         .bad("race/Buggy", 10, 10, 10)
                         .bad("race/Fixed", 0, 0, 0)
