@@ -109,7 +109,7 @@ class StressLegTest {
 
     @Test
     void theFirstIsBegunWhateverTheTime() throws InterruptedException {
-        List<List<Cell>> races = races("writeback", "isize");
+        List<List<Cell>> races = races("writeback").subList(0, 2);
         raced(races, 12, tests(races));
         assertThat(rounds().keySet()).containsExactly("writeback/freed");
     }

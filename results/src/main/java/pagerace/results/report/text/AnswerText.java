@@ -21,8 +21,8 @@ public final class AnswerText {
     public static void writePage(Comparisons all, PrintWriter out) {
         Canvas canvas = new Canvas(out, PAGE_WIDTH, false, Glyphs.ASCII);
         for (Comparison comparison : all.comparisons()) {
-            canvas.paragraph(0, Summary.run(comparison.header()), Style.PLAIN);
-            canvas.paragraph(0, Summary.where(comparison.header()), Style.PLAIN);
+            canvas.paragraph(
+                    0, Summary.run(comparison.header()) + "; " + Summary.where(comparison.header()), Style.PLAIN);
             canvas.paragraph(0, Legs.of(comparison), Style.PLAIN);
             write(comparison, canvas);
             canvas.paragraph(0, Summary.exit(comparison), Style.PLAIN);

@@ -1,7 +1,9 @@
 package pagerace.results.report.words;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,13 +56,7 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         Fact.add(more, "stays open", staysOpen(answer));
         Fact.add(more, NOT_KNOWN, notKnown(answer));
         Fact.add(more, "as good", asGood(answer));
-        Fact.add(
-                more,
-                "not enough",
-                list(
-                        answer.landed(),
-                        one -> one.isAboutIt() && !one.leavesOpen().isEmpty(),
-                        one -> named(one, note(one, answer)) + " " + leaves(one)));
+        Fact.add(more, "not enough", notEnough(answer));
         Fact.add(
                 more,
                 "beside it",
@@ -77,10 +73,6 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                 more,
                 right ? "withdrawn, rightly" : "withdrawn",
                 list(withdrawn, one -> true, one -> named(one) + " " + unlanded(one, answer)));
-        Fact.add(
-                more,
-                "not landed, not enough",
-                others(answer, one -> !one.leavesOpen().isEmpty(), one -> ""));
         Fact.add(
                 more,
                 "not landed",
@@ -102,7 +94,7 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         Proposed best = answer.best().get();
         List<Finding> closed = closed(best).toList();
         return (best.isLanded() ? "" : "No landed fix closes every breakage of this bug. ")
-                + named(best, best.variant().proposal().note().replaceFirst(";.*", "")) + " closes "
+                + named(best, note(best)) + " closes "
                 + breakages(closed) + ": " + Sureness.of(closed) + "; "
                 + ExtraCost.of(best, controls) + "." + price(best, answer.asBuggy());
     }
@@ -122,8 +114,28 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                 .collect(Collectors.joining("; "));
     }
 
+    /** What landed, by what it leaves open; of what did not, the names alone. */
+    private static String notEnough(Answer answer) {
+        Map<String, List<String>> byLeft = answer.landed().stream()
+                .filter(one -> one.isAboutIt() && !one.leavesOpen().isEmpty())
+                .collect(Collectors.groupingBy(
+                        AnswerCard::leaves,
+                        LinkedHashMap::new,
+                        Collectors.mapping(one -> named(one, note(one, answer)), Collectors.toList())));
+        return Stream.concat(
+                        byLeft.entrySet().stream()
+                                .map(entry -> String.join(", ", entry.getValue())
+                                        + (entry.getValue().size() == 1 ? " " : ": each ") + entry.getKey()),
+                        Stream.of(others(answer, one -> !one.leavesOpen().isEmpty(), one -> "")))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
     private static String asGood(Answer answer) {
-        String landed = list(answer.landed(), one -> isAsGood(one, answer), AnswerCard::named);
+        String landed = list(
+                answer.landed(),
+                one -> closesAsMuch(one, answer),
+                one -> named(one) + (paid(one, answer).isEmpty() ? "" : ", but pays " + prices(paid(one, answer))));
         String others = others(
                 answer,
                 one -> isAsGood(one, answer),
@@ -144,11 +156,15 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                 .collect(Collectors.joining("; "));
     }
 
+    private static String note(Proposed one) {
+        return one.variant().proposal().note().replaceFirst(";.*", "");
+    }
+
     /** Of what is made of the same commits as another. */
     private static String note(Proposed one, Answer answer) {
         boolean alike = Stream.concat(answer.best().stream(), answer.landed().stream())
                 .anyMatch(other -> !other.equals(one) && other.commits().equals(one.commits()));
-        return alike ? one.variant().proposal().note() : "";
+        return alike ? note(one) : "";
     }
 
     private static Stream<Finding> closed(Proposed one) {
@@ -227,11 +243,24 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
     }
 
     private static boolean isAsGood(Proposed one, Answer answer) {
+        return closesAsMuch(one, answer) && paid(one, answer).isEmpty();
+    }
+
+    private static boolean closesAsMuch(Proposed one, Answer answer) {
         return answer.best()
                 .filter(best -> one.isAboutIt()
                         && one.leavesOpen().isEmpty()
                         && lacks(one, best).isEmpty())
                 .isPresent();
+    }
+
+    /** What neither the best one pays nor the code as it stood did. */
+    private static List<Finding> paid(Proposed one, Answer answer) {
+        return one.prices().stream()
+                .filter(finding ->
+                        answer.best().filter(best -> isIn(finding, best)).isEmpty())
+                .filter(finding -> !isIn(finding, answer.asBuggy()))
+                .toList();
     }
 
     /** What the best one closes, and this one is not known to. */
@@ -247,13 +276,8 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         if (!one.leavesOpen().isEmpty()) {
             return leaves(one);
         }
-        List<Finding> paid = one.prices().stream()
-                .filter(finding ->
-                        answer.best().filter(best -> isIn(finding, best)).isEmpty())
-                .filter(finding -> !isIn(finding, answer.asBuggy()))
-                .toList();
-        if (!paid.isEmpty()) {
-            return "pays: " + prices(paid);
+        if (!paid(one, answer).isEmpty()) {
+            return "pays " + prices(paid(one, answer));
         }
         if (isAsGood(one, answer)) {
             return "is as good here";

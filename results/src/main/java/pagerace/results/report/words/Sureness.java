@@ -9,7 +9,7 @@ import pagerace.results.judge.Finding.Stressed;
 final class Sureness {
     private Sureness() {}
 
-    /** {@code every schedule explored, stressed in freed alone: at least 2900 x rarer}. */
+    /** {@code explored, stressed in freed alone: >= 2900 x rarer}. */
     static String of(List<Finding> closed) {
         return explored(closed) + ", " + stressed(closed);
     }
@@ -18,7 +18,7 @@ final class Sureness {
         List<Finding> not =
                 closed.stream().filter(finding -> !finding.explored()).toList();
         return not.isEmpty()
-                ? "every schedule explored"
+                ? "explored"
                 : not.size() == closed.size() ? "not explored" : "explored, but for " + AnswerCard.scenarios(not);
     }
 
@@ -60,7 +60,7 @@ final class Sureness {
 
     private static String rarer(List<Finding> findings) {
         return findings.stream().flatMapToDouble(finding -> finding.atLeast().stream()).min().stream()
-                .mapToObj(reduction -> "at least " + Figures.reduction(reduction) + " x rarer")
+                .mapToObj(reduction -> ">= " + Figures.reduction(reduction) + " x rarer")
                 .findFirst()
                 .orElse("");
     }
