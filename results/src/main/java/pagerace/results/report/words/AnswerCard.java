@@ -125,7 +125,8 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         return Stream.concat(
                         byLeft.entrySet().stream()
                                 .map(entry -> String.join(", ", entry.getValue())
-                                        + (entry.getValue().size() == 1 ? " " : ": each ") + entry.getKey()),
+                                        + (entry.getValue().size() == 1 ? " " : ": each ")
+                                        + entry.getKey()),
                         Stream.of(others(answer, one -> !one.leavesOpen().isEmpty(), one -> "")))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
