@@ -112,7 +112,8 @@ final class SidesText {
                                                 row.getValue(),
                                                 group,
                                                 cost -> Figures.ratio(
-                                                                cost, out.glyphs().plusMinus())
+                                                                cost,
+                                                                out.glyphs().plusMinus())
                                                         + cost.difference()
                                                                 .map(more -> ", " + CostFigures.more(cost) + " ns")
                                                                 .orElse(""))))
