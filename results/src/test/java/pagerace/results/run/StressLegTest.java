@@ -23,6 +23,7 @@ class StressLegTest {
     @TempDir
     private Path temp;
 
+    @SuppressWarnings("NullAway.Init") // Each test runs one.
     private FakeRun run;
 
     /** All scenarios of a room of the catalogue. */
