@@ -76,6 +76,7 @@ final class Replay {
             int accesses = advance.edge().accesses();
             if (advance.gaveUp()) {
                 accesses = Math.max(1, accesses - idle[t]);
+                idle[t] = 0;
             }
             idle[t] += advance.edge().to().waits() ? advance.edge().to().perTurn : 0;
             turns.add(new Turn(t, accesses));

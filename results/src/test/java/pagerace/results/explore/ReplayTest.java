@@ -29,6 +29,7 @@ class ReplayTest {
                 "pagerace.isize.HalvesStress.SeqCount",
                 "pagerace.writeback.ReuseStress.Trusting",
                 "pagerace.ioend.StolenStress.SharedSlot",
+                "pagerace.ioend.LetinStress.HoldDataSem",
                 "pagerace.lockedpage.NewhomeStress.NoRangeCheckShared"
             })
     void realThreadsComeToWhatTheWitnessPredicts(String test) throws InterruptedException {
