@@ -255,6 +255,9 @@ class HtmlPageIT {
                 .hasSize(2)
                 .doesNotContain("rgba(0, 0, 0, 0)");
         assertThat(browser().run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+        assertThat(steps.get(1).getRect().x + steps.get(1).getRect().width)
+                .as("every lane is in sight")
+                .isLessThanOrEqualTo(width);
         browser().picture("#isize-grow details:has(.lanes)", 400, SCREENSHOTS.resolve(width + "-witness.png"));
         browser()
                 .picture(
