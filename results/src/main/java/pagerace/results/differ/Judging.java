@@ -4,12 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import pagerace.model.Catalogue;
 import pagerace.results.cost.CostComparer;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
-import pagerace.results.judge.Ungraded;
 import pagerace.results.judge.Verdict;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Run;
@@ -23,18 +21,21 @@ public final class Judging implements Verdicts {
         List<Comparison> judged = soFar.header().jvms().size() > 1
                 ? Comparisons.of(List.of(soFar)).comparisons()
                 : List.of(Comparison.of(soFar));
-        // Of what has no verdict, as much as there is time for.
-        Stream<String> alone = judged.stream()
-                .flatMap(comparison -> comparison.ungraded().tests().stream())
-                .map(Ungraded.Test::test)
-                .filter(soFar.header().plan().content().cells()::contains);
-        Stream<String> cells = judged.stream()
-                .flatMap(Comparison::cells)
+        List<CellResult> cells = judged.stream().flatMap(Comparison::cells).toList();
+        Set<String> undecided = cells.stream()
                 .filter(cell -> cell.lacksEvidence()
                         || cell.verdict() == Verdict.NOT_PROVOKED
                         || (cell.counts().forks() == 0 && !cell.isProved()))
-                .map(CellResult::test);
-        return Stream.concat(cells, alone).collect(Collectors.toSet());
+                .map(CellResult::test)
+                .collect(Collectors.toSet());
+        if (!soFar.header().plan().content().testsJar().isEmpty()) {
+            // Tests without a partner have no verdict, however much they showed.
+            Set<String> judgedTests = cells.stream().map(CellResult::test).collect(Collectors.toSet());
+            soFar.header().plan().content().cells().stream()
+                    .filter(test -> !judgedTests.contains(test))
+                    .forEach(undecided::add);
+        }
+        return undecided;
     }
 
     @Override
