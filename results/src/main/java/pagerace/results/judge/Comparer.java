@@ -298,6 +298,9 @@ final class Comparer {
     private List<Failure> failures() {
         List<Failure> failures = new ArrayList<>();
         forksByTest.values().forEach(forks -> {
+            if (forks.stream().allMatch(Tally::isUsable)) {
+                return;
+            }
             Set<Tally.Slot> filled =
                     forks.stream().filter(Tally::isUsable).map(Tally.Slot::of).collect(Collectors.toSet());
             forks.stream()

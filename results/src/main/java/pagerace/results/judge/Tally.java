@@ -38,7 +38,9 @@ public final class Tally {
     Tally(Scenario scenario, List<ForkRecord> all) {
         this.scenario = scenario;
         this.forks = all.stream().filter(Tally::isUsable).toList();
-        Set<Slot> filled = forks.stream().map(Slot::of).collect(Collectors.toSet());
+        Set<Slot> filled = forks.size() == all.size()
+                ? Set.of()
+                : forks.stream().map(Slot::of).collect(Collectors.toSet());
         Set<Slot> empty = new LinkedHashSet<>();
         int good = 0;
         for (ForkRecord fork : all) {

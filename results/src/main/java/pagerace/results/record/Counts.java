@@ -67,6 +67,15 @@ final class Counts extends AbstractMap<String, Long> {
         return new Counts(shared.words(words), counts);
     }
 
+    /** Over all words. */
+    long total() {
+        long total = 0;
+        for (long count : counts) {
+            total += count;
+        }
+        return total;
+    }
+
     @Override
     public @Nullable Long get(@Nullable Object word) {
         int index = words.indexOf(word);
