@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
  * them. Lower rates and fewer samples make a miss more probable, so this errs on the safe side.
  */
 final class MissProbability {
-    private static final int MANY = 100;
+    private static final int MANY = 200;
 
     private static final double LOG_STEP = Math.log(1.01);
 
