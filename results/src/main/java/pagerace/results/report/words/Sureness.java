@@ -35,7 +35,7 @@ final class Sureness {
         if (!holds.isEmpty()) {
             parts.add(
                     holds.size() == raced.size()
-                            ? "and " + rarer(holds)
+                            ? (raced.size() < closed.size() ? "elsewhere " : "and ") + rarer(holds)
                             : "stressed in " + AnswerCard.scenarios(holds) + (undecided.isEmpty() ? " alone" : "")
                                     + ": " + rarer(holds));
         }
@@ -60,6 +60,7 @@ final class Sureness {
 
     private static String rarer(List<Finding> findings) {
         return findings.stream().flatMapToDouble(finding -> finding.atLeast().stream()).min().stream()
+                .filter(reduction -> reduction >= 2) // Once as rare is no news.
                 .mapToObj(reduction -> ">= " + Figures.reduction(reduction) + " x rarer")
                 .findFirst()
                 .orElse("");

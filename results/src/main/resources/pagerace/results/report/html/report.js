@@ -324,6 +324,10 @@
     const dearest = Math.max(1.05, ...points.map(p => p.high || p.cost));
     const place = layout(grids.length, width, ['10000 %'], SCALE + (lines + 1) * LINE, 330, 24, 480);
     const at = p => p.residual > 0 ? Math.log10(p.residual) : none(p.rank);
+    const isDear = p => p.cost > Math.sqrt(cheapest * dearest);
+    // A name stands where the interval ends.
+    const beyond = (p, i) => !p.low ? 0 : place.grids[i].width / (Math.log2(dearest / cheapest) + 0.3)
+      * Math.log2(isDear(p) ? p.cost / p.low : p.high / p.cost);
     return { height: place.height, option: {
       ...base(c),
       title: titles(c, grids.map(grid => grid.title), place.grids),
@@ -337,7 +341,7 @@
           return {
             value: [Math.log2(p.cost), at(p)], p, symbol: p.residual > 0 ? 'diamond' : 'circle',
             itemStyle: p.complete && p.sure ? { color: colour } : { color: 'transparent', borderColor: colour, borderWidth: 1.5, borderType: p.sure ? 'solid' : 'dashed' },
-            label: { show: true, formatter: cut(p.variant, 24) + (p.sure ? '' : ' ?'), position: p.cost > Math.sqrt(cheapest * dearest) ? 'left' : 'right', fontSize: 9, color: p.dominated || !p.sure ? c.soft : c.ink, backgroundColor: c.paper, padding: [0, 2] },
+            label: { show: true, formatter: cut(p.variant, 24) + (p.sure ? '' : ' ?'), position: isDear(p) ? 'left' : 'right', distance: 5 + beyond(p, i), fontSize: 9, color: p.dominated || !p.sure ? c.soft : c.ink, backgroundColor: c.paper, padding: [0, 2] },
           };
         }),
         labelLayout: { hideOverlap: true },
