@@ -100,14 +100,19 @@ public final class TextReport {
         Canvas canvas = new Canvas(out, width, colour, glyphs);
         DifferenceText differences = new DifferenceText(comparisons, canvas);
         if (comparisons.groups().size() == 1) {
-            write(comparisons.groups().get(0).comparison(), canvas);
+            Comparison one = comparisons.groups().get(0).comparison();
+            write(one, canvas);
             comparisons.remarks().forEach(remark -> canvas.paragraph(0, "Note: " + remark, Style.UNSURE));
+            differences.differences();
+            conclude(one, canvas);
         } else if (comparisons.isMany() && comparisons.differences().isEmpty()) {
             OverviewText.write(Overview.of(comparisons.comparisons()), canvas);
         } else {
             differences.sideBySide();
         }
-        differences.differences();
+        if (comparisons.groups().size() > 1) {
+            differences.differences();
+        }
         out.flush();
     }
 
@@ -131,14 +136,18 @@ public final class TextReport {
         }
         UngradedText.write(comparison.ungraded(), out);
         costs.rest();
-        out.line();
         if (comparison.cells().findAny().isPresent() && !comparison.isUntilSeen()) {
+            out.line();
             out.paragraph(0, Summary.legend(header), Style.DIM);
             if (comparison.cells().anyMatch(cell -> cell.explored().isPresent())) {
                 out.paragraph(0, Explorations.LEGEND, Style.DIM);
             }
-            out.line();
         }
+    }
+
+    /** The answer is what stands above the prompt. */
+    private static void conclude(Comparison comparison, Canvas out) {
+        out.line();
         comparison.rooms().forEach(room -> out.paragraph(0, Summary.bug(room), Style.PLAIN));
         if (!Summary.family(comparison).isEmpty()) {
             out.paragraph(0, Summary.family(comparison), Style.PLAIN);
