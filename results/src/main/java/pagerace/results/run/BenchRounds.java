@@ -20,8 +20,10 @@ import pagerace.results.record.Verdicts;
  * variants alternate in random order, and ratios are taken within a round.
  */
 final class BenchRounds {
-    /** An invocation that was forecast to end in time may be late by so much. */
-    private static final Duration OVERTIME = Duration.ofSeconds(3);
+    /** One that was forecast to end in time may be late by so much, or by so many times what others took: machines get busy. */
+    private static final Duration LEAST_OVERTIME = Duration.ofSeconds(5);
+
+    private static final int TIMES_OTHERS = 3;
 
     private final Map<Series, List<BenchItem>> items;
     private final Verdicts verdicts;
@@ -72,7 +74,9 @@ final class BenchRounds {
     }
 
     private void invoke(BenchItem item, int round, Budget budget) throws InterruptedException {
-        CostRecord cost = runner.invoke(item, round, budget.left().plus(OVERTIME));
+        Duration others = wall.multipliedBy(TIMES_OTHERS).dividedBy(Math.max(1, count));
+        Duration late = others.compareTo(LEAST_OVERTIME) > 0 ? others : LEAST_OVERTIME;
+        CostRecord cost = runner.invoke(item, round, budget.left().plus(late));
         journal.add(cost);
         wall = wall.plusNanos(cost.invocation().wallNanos());
         count++;

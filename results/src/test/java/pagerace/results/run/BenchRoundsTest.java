@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.results.fork.BenchItem;
+import pagerace.results.fork.BenchRunner;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Run;
 import pagerace.results.record.Series;
@@ -89,5 +90,20 @@ class BenchRoundsTest {
     @Test
     void withoutAPrecisionTheBudgetIsSpent() throws InterruptedException {
         assertThat(run(0, 10, FAST)).hasSize(20);
+    }
+
+    @Test
+    void anInvocationMayTakeWhatIsLeftAndALittleMore() throws InterruptedException {
+        FakeForks clock = new FakeForks();
+        FakeRun run = new FakeRun(temp.resolve("run"), clock, Duration.ofSeconds(10));
+        List<Duration> limits = new ArrayList<>();
+        BenchRunner runner = (item, round, limit) -> {
+            limits.add(limit);
+            return FakeBenches.cost(clock, item, round);
+        };
+
+        new BenchRounds(items(FAST), new After(Map.of()), 0, runner, run.journal, 1).run(1, run.budget);
+
+        assertThat(limits).hasSize(20).startsWith(Duration.ofSeconds(15)).endsWith(Duration.ofMillis(5500));
     }
 }
