@@ -72,6 +72,28 @@ public final class MachineProbe {
         return SystemFiles.value(Path.of("/proc/self/status"), "Cpus_allowed_list");
     }
 
+    /**
+     * Whether others use this machine, with a semicolon before it; empty if they do not, or if nobody can tell.
+     *
+     * @param own threads that this run has at work
+     */
+    public static String busy(int own) {
+        String load = SystemFiles.line(Path.of("/proc/loadavg"));
+        return load.isEmpty()
+                ? ""
+                : busy(
+                        Double.parseDouble(load.split(" ", -1)[0]),
+                        own,
+                        Runtime.getRuntime().availableProcessors());
+    }
+
+    /** A run has more threads at work than those that race: so it is busy if there are as many others as CPUs. */
+    static String busy(double load, int own, int cpus) {
+        return load - own < cpus
+                ? ""
+                : String.format(Locale.ROOT, "; the machine is busy: load %.1f on %d CPUs", load, cpus);
+    }
+
     /** The quota and the period of a cgroup, as version 2 writes them. */
     static String cpuMax(Path cgroup) {
         String unified = SystemFiles.line(cgroup.resolve("cpu.max"));

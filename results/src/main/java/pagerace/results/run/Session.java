@@ -176,7 +176,15 @@ public final class Session {
                 where,
                 MachineProbe.usableCpus(),
                 Runtime.getRuntime().availableProcessors(),
-                cells.stream().mapToInt(Cell::actors).max().orElse(2));
+                actors(cells));
+    }
+
+    private static int actors(List<Cell> cells) {
+        return cells.stream().mapToInt(Cell::actors).max().orElse(2);
+    }
+
+    private static int threads(List<BenchItem> items) {
+        return items.stream().mapToInt(item -> item.series().threads()).max().orElse(0);
     }
 
     private Path execute() throws InterruptedException {
@@ -223,7 +231,8 @@ public final class Session {
                 + (decided && items.isEmpty()
                         ? ": all verdicts stand, " + budget.left().toSeconds() + " s saved"
                         : "")
-                + "; recorded in " + folder.path());
+                + "; recorded in " + folder.path()
+                + MachineProbe.busy(Math.max(lanes.width() * actors(cells), threads(items))));
         return folder.path();
     }
 

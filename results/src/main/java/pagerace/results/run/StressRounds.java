@@ -207,7 +207,8 @@ final class StressRounds {
                 continue;
             }
             rounds.add(new Round(alive, settings.apply(race).on(jvm)));
-            if (!budget.hasRoomFor(forecast(rounds))) {
+            boolean isVeryFirst = round == 1 && rounds.size() == 1;
+            if (!isVeryFirst && !budget.hasRoomFor(forecast(rounds))) {
                 rounds.remove(rounds.size() - 1);
             }
         }

@@ -13,6 +13,13 @@ class MachineProbeTest {
     private Path cgroup;
 
     @Test
+    void aMachineIsBusyIfOthersWouldTakeAllOfIt() {
+        assertThat(MachineProbe.busy(10.04, 2, 2)).isEqualTo("; the machine is busy: load 10.0 on 2 CPUs");
+        assertThat(MachineProbe.busy(3.5, 2, 2)).isEmpty();
+        assertThat(MachineProbe.busy(17, 16, 2)).as("a sweep over 16 threads").isEmpty();
+    }
+
+    @Test
     void theQuotaIsReadFromEitherVersionOfCgroups() throws IOException {
         assertThat(MachineProbe.cpuMax(cgroup)).isEmpty();
         Files.writeString(cgroup.resolve("cpu.max"), "150000 100000\n");

@@ -225,6 +225,15 @@ class StressRoundsTest {
     }
 
     @Test
+    void howeverSlowTheMachineIsThereIsARoundOfTheFirstScenario() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofSeconds(1));
+        allDecided(run, OPEN_FOR_EVER);
+        assertThat(rounds(run, "a")).hasSize(1).allSatisfy((round, tasks) -> assertThat(tasks)
+                .hasSize(3));
+        assertThat(rounds(run, "b")).isEmpty();
+    }
+
+    @Test
     void runsExactlySoManyRoundsOnEveryJvm() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(3));
         run.rounds(List.of(A), "old", "new").compiled(run.calibration()).runExactly(3, 1, run.budget);
