@@ -172,11 +172,7 @@ public final class Session {
     }
 
     private static Lanes lanes(Where where, List<Cell> cells) {
-        return Lanes.of(
-                where,
-                MachineProbe.usableCpus(),
-                Runtime.getRuntime().availableProcessors(),
-                actors(cells));
+        return Lanes.of(where, MachineProbe.usableCpus(), Runtime.getRuntime().availableProcessors(), actors(cells));
     }
 
     private static int actors(List<Cell> cells) {

@@ -228,8 +228,9 @@ class StressRoundsTest {
     void howeverSlowTheMachineIsThereIsARoundOfTheFirstScenario() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofSeconds(1));
         allDecided(run, OPEN_FOR_EVER);
-        assertThat(rounds(run, "a")).hasSize(1).allSatisfy((round, tasks) -> assertThat(tasks)
-                .hasSize(3));
+        assertThat(rounds(run, "a"))
+                .hasSize(1)
+                .allSatisfy((round, tasks) -> assertThat(tasks).hasSize(3));
         assertThat(rounds(run, "b")).isEmpty();
     }
 
