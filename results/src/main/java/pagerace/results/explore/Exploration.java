@@ -81,9 +81,8 @@ final class Exploration {
         if (search.isExhausted()) {
             return new Ending(How.EXHAUSTED, "", small, seconds);
         }
-        String why = limits.isOver()
-                ? "the time is over"
-                : "more than " + limits.states() + " states, the last of them at " + last(search);
+        String why = (limits.isOver() ? "the time is over" : "more than " + limits.states() + " states")
+                + "; in the last one the actors are at " + last(search);
         return new Ending(How.BOUNDED, why, small, seconds);
     }
 

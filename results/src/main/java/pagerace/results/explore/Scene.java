@@ -7,17 +7,12 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
@@ -25,9 +20,6 @@ import org.openjdk.jcstress.annotations.Arbiter;
 
 /** What a jcstress test declares: its actors, its arbiter, and the state that they start from. */
 final class Scene {
-    /** To make a state takes no time, unless something waits there for ever. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private static final int LEAST_ACTORS = 1;
     private static final int MOST_ACTORS = 4;
 
@@ -39,42 +31,13 @@ final class Scene {
     private final @Nullable Object result;
     private final List<Object> twins = new ArrayList<>();
 
-    /**
-     * Makes a scene in a thread of its own, since constructors and initializers of rooms are run as they are.
-     *
-     * @throws NotExplorableException if it is no test, cannot be made, or not in time
-     */
+    /** @throws NotExplorableException if it is no test, cannot be made, or not in time */
     static Scene of(World world, String name) {
-        return of(world, name, PATIENCE);
+        return of(world, name, Aside.PATIENCE);
     }
 
     static Scene of(World world, String name, Duration patience) {
-        FutureTask<Scene> scene = new FutureTask<>(() -> new Scene(world, name));
-        Thread thread = new Thread(scene, "construction");
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return scene.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new NotExplorableException.NeverBegunException(standsAt(thread) + " does not end");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof NotExplorableException refusal
-                    ? refusal
-                    : new NotExplorableException("cannot make " + name + ": " + e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotExplorableException("interrupted");
-        }
-    }
-
-    /** The line of a room that a thread is at; all of its code runs below there. */
-    private static String standsAt(Thread thread) {
-        return Arrays.stream(thread.getStackTrace())
-                .filter(frame -> RoomLoader.isOfRooms(frame.getClassName().replace('.', '/')))
-                .findFirst()
-                .map(frame ->
-                        Names.simple(frame.getClassName()) + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-                .orElse("the construction");
+        return Aside.run(name, () -> new Scene(world, name), patience);
     }
 
     /**

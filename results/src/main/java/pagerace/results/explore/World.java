@@ -111,7 +111,6 @@ final class World {
     Class<?> type(String internalName) {
         Class<?> known = types.get(internalName);
         if (known == null) {
-            // Not under a lock of the map: an initializer may never end.
             known = load(internalName);
             types.put(internalName, known);
         }
@@ -125,7 +124,12 @@ final class World {
 
     private Class<?> load(String internalName) {
         try {
-            return Class.forName(internalName.replace('/', '.'), true, loader);
+            Class<?> type = Class.forName(internalName.replace('/', '.'), false, loader);
+            if (type.getClassLoader() == loader) {
+                Class<?> unused = Aside.run(
+                        type.getName(), () -> Class.forName(type.getName(), true, loader), Aside.PATIENCE);
+            }
+            return type;
         } catch (ClassNotFoundException | LinkageError e) {
             throw new NotExplorableException("cannot load " + internalName.replace('/', '.') + ": " + e);
         }
