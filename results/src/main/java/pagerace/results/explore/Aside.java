@@ -43,8 +43,8 @@ final class Aside {
         return Arrays.stream(thread.getStackTrace())
                 .filter(frame -> RoomLoader.isOfRooms(frame.getClassName().replace('.', '/')))
                 .findFirst()
-                .map(frame -> Names.simple(frame.getClassName()) + "." + frame.getMethodName() + ":"
-                        + frame.getLineNumber())
+                .map(frame ->
+                        Names.simple(frame.getClassName()) + "." + frame.getMethodName() + ":" + frame.getLineNumber())
                 .orElse("an initializer");
     }
 }

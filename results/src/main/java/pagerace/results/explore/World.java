@@ -125,9 +125,9 @@ final class World {
     private Class<?> load(String internalName) {
         try {
             Class<?> type = Class.forName(internalName.replace('/', '.'), false, loader);
-            if (type.getClassLoader() == loader) {
-                Class<?> unused = Aside.run(
-                        type.getName(), () -> Class.forName(type.getName(), true, loader), Aside.PATIENCE);
+            if (RoomLoader.isOfRooms(internalName)) {
+                Class<?> unused =
+                        Aside.run(type.getName(), () -> Class.forName(type.getName(), true, loader), Aside.PATIENCE);
             }
             return type;
         } catch (ClassNotFoundException | LinkageError e) {

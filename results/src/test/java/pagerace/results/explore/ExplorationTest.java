@@ -127,7 +127,8 @@ class ExplorationTest {
 
         assertThat(explored.ending().how()).isEqualTo(How.BOUNDED);
         assertThat(explored.ending().why())
-                .matches("more than 1000 states; in the last one the actors are at Planted.Growing.one:\\d+ and .*two:\\d+");
+                .matches(
+                        "more than 1000 states; in the last one the actors are at Planted.Growing.one:\\d+ and .*two:\\d+");
     }
 
     @Test
