@@ -28,7 +28,7 @@ public final class CostFigures {
     /** How to read a trade-off. */
     public static final String TRADE_OFF =
             "Worst over the breakages that ran, which are named. complete: a fix that closes every"
-                    + " breakage of the room that is not another bug's; dominated: another variant is better in one and not worse in the"
+                    + " breakage of the room, those of another bug included; dominated: another variant is better in one and not worse in the"
                     + " other; ~: a cost without an interval is a guess, and dominates nothing.";
 
     /** Instead of what C2 made. */
