@@ -72,11 +72,17 @@ public record TradeOff(String room, List<String> scenarios, List<Point> points) 
 
     /** Of a room with a positive control that was seen, and costs that were measured; else none. */
     public static Optional<TradeOff> of(RoomResult room) {
+        // What has no cell in the room's own breakages is of another bug alone, and has a base of its own.
+        List<Variant> variants = room.bug().variants().stream()
+                .filter(variant -> room.bug().scenarios().stream()
+                        .anyMatch(scenario -> Proposed.isOwn(scenario) && state(variant, scenario) != null))
+                .toList();
         List<ScenarioResult> seen = room.scenarios().stream()
                 .filter(result -> isBreakage(result.scenario()) && controlRate(result) > 0)
+                .filter(result -> variants.stream().anyMatch(variant -> state(variant, result.scenario()) != null))
                 .toList();
         List<Point> points = new ArrayList<>();
-        for (Variant variant : room.bug().variants()) {
+        for (Variant variant : variants) {
             point(room, seen, variant).ifPresent(points::add);
         }
         return points.size() < 2

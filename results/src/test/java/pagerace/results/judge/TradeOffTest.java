@@ -3,9 +3,11 @@ package pagerace.results.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pagerace.results.judge.TradeOff.Point;
+import pagerace.results.record.RunFolder;
 import pagerace.results.record.Explored.Repair;
 import pagerace.results.report.words.CostFigures;
 
@@ -49,6 +51,22 @@ class TradeOffTest {
         assertThat(points.get(1).isComplete()).isFalse();
         assertThat(points.get(2).left().openNotRun()).isEmpty();
         assertThat(points.get(2).isDominated()).isFalse();
+    }
+
+    /** RefIfWaiters is cheaper and closes the room's own breakages; what the kernel took closes those of another bug, too. */
+    @Test
+    void whatLeavesAnotherBugOpenIsNoCompleteFixAndDominatesNone() {
+        TradeOff writeback =
+                Comparison.of(RunFolder.read(Path.of("recorded", "epyc-2cpu-jdk17"), warning -> {})).tradeOffs().stream()
+                        .filter(one -> one.room().equals("writeback"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(writeback.points().stream().filter(Point::isComplete).map(Point::label))
+                .contains("HoldRefAndLoopInWait")
+                .doesNotContain("RefIfWaiters", "HoldRef", "LoopInWait");
+        assertThat(writeback.points().stream().filter(Point::isDominated).map(Point::label))
+                .doesNotContain("HoldRefAndLoopInWait");
     }
 
     @Test
