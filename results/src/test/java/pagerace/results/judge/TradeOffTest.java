@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pagerace.results.judge.TradeOff.Point;
-import pagerace.results.record.RunFolder;
 import pagerace.results.record.Explored.Repair;
+import pagerace.results.record.RunFolder;
 import pagerace.results.report.words.CostFigures;
 
 class TradeOffTest {
@@ -57,7 +57,9 @@ class TradeOffTest {
     @Test
     void whatLeavesAnotherBugOpenIsNoCompleteFixAndDominatesNone() {
         TradeOff writeback =
-                Comparison.of(RunFolder.read(Path.of("recorded", "epyc-2cpu-jdk17"), warning -> {})).tradeOffs().stream()
+                Comparison.of(RunFolder.read(Path.of("recorded", "epyc-2cpu-jdk17"), warning -> {}))
+                        .tradeOffs()
+                        .stream()
                         .filter(one -> one.room().equals("writeback"))
                         .findFirst()
                         .orElseThrow();
