@@ -34,7 +34,7 @@ final class StressRounds {
     private static final int ROUNDS_OF_UNSEEN = NEEDED_ROUNDS - 2;
 
     /** Longer rounds of undecided cells that come before slowed windows: mostly, a little more is all that they lack. */
-    private static final int EARLY_LATE_ROUNDS = 2;
+    private static final int EARLY_LATE_ROUNDS = 5;
 
     /** Of the whole run: a verdict is worth more than the price of what has none. */
     private static final double EARLY_SHARE = 0.9;
