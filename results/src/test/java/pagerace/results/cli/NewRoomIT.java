@@ -69,7 +69,7 @@ class NewRoomIT {
         assertThat(output()).contains("mqueue: the bug was reproduced; its only fix holds.");
 
         Path costs = folder.resolve("costs");
-        assertThat(pagerace("bench", "--rooms", jar, "--room", "mqueue", "--budget", "8s", "--out", costs.toString()))
+        assertThat(pagerace("bench", "--rooms", jar, "--room", "mqueue", "--budget", "6s", "--out", costs.toString()))
                 .as(output())
                 .isZero();
         assertThat(read(costs).costs())

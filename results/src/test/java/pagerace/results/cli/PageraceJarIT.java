@@ -23,7 +23,7 @@ class PageraceJarIT {
     @Test
     void theMainJobRecordsARoomAndJudgesWhatItRecorded() throws Exception {
         Jar jar = Jar.copiedTo(folder);
-        Ended ended = jar.run("run", "--room", "isize", "--budget", "15s", "--out", "recorded");
+        Ended ended = jar.run("run", "--room", "isize", "--budget", "8s", "--out", "recorded");
 
         Run run = jar.recorded("recorded");
         assertThat(run.header().state()).as(ended.err()).isEqualTo(State.COMPLETE);

@@ -360,7 +360,7 @@ class HtmlPageIT {
         Path picture = SCREENSHOTS.resolve("report.png");
 
         open(shown, 1200, false);
-        browser().picture("body", 1500, picture);
+        browser().picture("body", 1440, picture);
 
         assertThat(Files.size(picture)).isBetween(10_000L, 400_000L);
     }
