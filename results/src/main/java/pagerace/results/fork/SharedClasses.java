@@ -1,14 +1,11 @@
 package pagerace.results.fork;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import pagerace.results.record.UserCache;
@@ -33,7 +30,7 @@ final class SharedClasses {
     static List<String> arguments(String java, String jvm, String classPath, String runner) {
         try {
             Path folder = Files.createDirectories(UserCache.folder());
-            Path archive = folder.resolve(name(jvm, classPath) + ".jsa");
+            Path archive = archive(folder, jvm, classPath);
             if (!Files.exists(archive)) {
                 make(java, classPath, runner, archive);
             }
@@ -54,7 +51,7 @@ final class SharedClasses {
         try {
             Path folder = Files.createDirectories(UserCache.folder());
             String key = Jvm.description() + '\n' + String.join("\n", jvmArgs);
-            Path archive = folder.resolve(name(key, Jvm.classPath()) + ".jsa");
+            Path archive = archive(folder, key, Jvm.classPath());
             if (!Files.exists(archive)) {
                 make(jvmArgs, training, archive);
             }
@@ -116,15 +113,7 @@ final class SharedClasses {
     }
 
     /** The JVM checks the archive against its own build and the jars, too; so the name only has to tell them apart. */
-    private static String name(String jvm, String classPath) throws IOException {
-        StringBuilder key = new StringBuilder(jvm);
-        for (String entry : classPath.split(File.pathSeparator, -1)) {
-            key.append('\n').append(entry);
-            if (Files.exists(Path.of(entry))) {
-                key.append(Files.getLastModifiedTime(Path.of(entry)).toMillis());
-            }
-        }
-        return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
+    private static Path archive(Path folder, String jvm, String classPath) {
+        return folder.resolve(UserCache.name(jvm, classPath) + ".jsa");
     }
 }

@@ -87,6 +87,11 @@ final class JmhFile {
             return text(scoreUnit);
         }
 
+        /** Of one thread. */
+        OptionalDouble nanos() {
+            return JmhFile.nanos(score, unit(), 1);
+        }
+
         /** The iterations of each fork; of modes that sample, which write a histogram instead, the score. */
         List<List<Double>> forks() {
             return rawData == null || rawData.isEmpty() ? List.of(List.of(score)) : rawData;
@@ -166,9 +171,8 @@ final class JmhFile {
         Map<String, Metric> roles = roles(result, benchmark);
         Map<String, Reported> reported = new TreeMap<>();
         reported.put("", reported(result, whole, score.getAsDouble()));
-        roles.forEach((role, metric) -> reported.put(
-                role,
-                reported(result, metric, nanos(metric.score(), metric.unit(), 1).orElseThrow())));
+        roles.forEach((role, metric) ->
+                reported.put(role, reported(result, metric, metric.nanos().orElseThrow())));
         Named named = Named.of(benchmark, result, roles.isEmpty() ? Mode.SWEEP : Mode.CONTENDED);
         List<CostRecord> costs = new ArrayList<>();
         int lost = 0;
@@ -237,11 +241,7 @@ final class JmhFile {
         Map<String, Double> medians = new TreeMap<>();
         roles.forEach((role, metric) -> {
             List<Double> own = metric.forks().size() > fork ? iterations(metric, fork, 1) : List.of();
-            medians.put(
-                    role,
-                    own.isEmpty()
-                            ? nanos(metric.score(), metric.unit(), 1).orElseThrow()
-                            : Statistics.median(array(own)));
+            medians.put(role, own.isEmpty() ? metric.nanos().orElseThrow() : Statistics.median(array(own)));
         });
         return new Measured(
                 Arrays.stream(array(iterations)).average().orElseThrow(),
@@ -295,13 +295,12 @@ final class JmhFile {
             return Map.of();
         }
         roles.forEach((name, metric) -> {
-            if (nanos(metric.score(), metric.unit(), 1).isEmpty()) {
+            if (metric.nanos().isEmpty()) {
                 leftOut.add(benchmark + ", " + name + " has no score but " + metric.score() + " " + metric.unit()
                         + ": left out");
             }
         });
-        roles.values()
-                .removeIf(metric -> nanos(metric.score(), metric.unit(), 1).isEmpty());
+        roles.values().removeIf(metric -> metric.nanos().isEmpty());
         return roles;
     }
 

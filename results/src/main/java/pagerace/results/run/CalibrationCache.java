@@ -1,13 +1,10 @@
 package pagerace.results.run;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import pagerace.results.fork.Jvm;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.Calibrated.Origin;
@@ -59,18 +56,14 @@ final class CalibrationCache {
 
     /** Settings that are best with other arguments, on other CPUs or in other code need not be best here. */
     private static String name(RunHeader header) {
-        StringBuilder key = new StringBuilder()
-                .append(header.machine().processor().cpu())
-                .append(header.machine().allowed())
-                .append(header.suite())
-                .append(header.plan().where().jvmArgs())
-                .append(header.plan().where().cpus())
-                .append(header.plan().where().placements())
-                .append(header.jvms());
-        for (String entry : Jvm.classPath().split(File.pathSeparator, -1)) {
-            key.append('\n').append(entry).append(Path.of(entry).toFile().lastModified());
-        }
-        return UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
+        List<Object> key = List.of(
+                header.machine().processor().cpu(),
+                header.machine().allowed(),
+                header.suite(),
+                header.plan().where().jvmArgs(),
+                header.plan().where().cpus(),
+                header.plan().where().placements(),
+                header.jvms());
+        return UserCache.name(key.toString(), Jvm.classPath());
     }
 }

@@ -48,7 +48,7 @@ public final class Session {
     private final Run before;
     private final RunHeader header;
     private final List<Cell> cells;
-    private final Known known;
+    private final List<Calibrated> known;
     private List<Explored> explored;
     private final Verdicts verdicts;
     private final Progress progress;
@@ -69,10 +69,7 @@ public final class Session {
         this.before = before;
         this.header = before.header();
         this.cells = List.copyOf(cells);
-        this.known = new Known(
-                known,
-                tools.remembered(header),
-                Priors.near(MachineProbe.usableCpus().size()));
+        this.known = List.copyOf(known);
         this.explored = before.explored();
         this.verdicts = verdicts;
         this.progress = progress;
@@ -243,8 +240,12 @@ public final class Session {
         SearchSpace space =
                 new SearchSpace(header.jvm(), plan.where().jvmArgs(), plan.how().widen(), lanes.oversubscribed());
         Duration longest = longestFork(races, lanes.width(), alone);
+        Known before = new Known(
+                known,
+                tools.remembered(header),
+                Priors.near(MachineProbe.usableCpus().size()));
         Calibration calibration = new Calibration(
-                forks, space, folder, progress, known, longest, plan.limits().forkMs());
+                forks, space, folder, progress, before, longest, plan.limits().forkMs());
         if (plan.limits().repetitions() > 0) {
             calibration.run(races, plan.how().modes(), true, budget);
             tools.remember(header, calibration.chosen());
@@ -281,16 +282,20 @@ public final class Session {
             return cells;
         }
         explore(cells);
-        Set<String> settled = explored.stream().map(Explored::test).collect(Collectors.toSet());
+        Set<String> settled = exploredTests();
         settled.removeAll(verdicts.undecided(soFar(List.of())));
         return cells.stream().filter(cell -> !settled.contains(cell.test())).toList();
     }
 
+    private Set<String> exploredTests() {
+        return explored.stream().map(Explored::test).collect(Collectors.toSet());
+    }
+
     /** Explores those of these cells that have not been. */
     private void explore(List<Cell> some) throws InterruptedException {
-        Set<String> known = explored.stream().map(Explored::test).collect(Collectors.toSet());
+        Set<String> before = exploredTests();
         List<Cell> rest =
-                some.stream().filter(cell -> !known.contains(cell.test())).toList();
+                some.stream().filter(cell -> !before.contains(cell.test())).toList();
         if (rest.isEmpty()) {
             return;
         }

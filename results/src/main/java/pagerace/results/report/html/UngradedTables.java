@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Ungraded;
@@ -18,17 +19,13 @@ final class UngradedTables {
     private UngradedTables() {}
 
     static boolean isNeeded(Page page) {
-        return page.all().comparisons().stream().map(Comparison::ungraded).anyMatch(UngradedTables::hasAny);
-    }
-
-    private static boolean hasAny(Ungraded ungraded) {
-        return !ungraded.tests().isEmpty() || !ungraded.costs().isEmpty();
+        return page.all().comparisons().stream().map(Comparison::ungraded).anyMatch(Predicate.not(Ungraded::isEmpty));
     }
 
     /** Those of the first runs that have any. */
     static List<Integer> runs(Page page) {
         return page.runs().stream()
-                .filter(run -> hasAny(page.all().comparisons().get(run).ungraded()))
+                .filter(run -> !page.all().comparisons().get(run).ungraded().isEmpty())
                 .limit(Comparisons.MOST_COMPARED)
                 .toList();
     }
@@ -37,7 +34,7 @@ final class UngradedTables {
     static long runsLeftOut(Page page) {
         return page.all().comparisons().stream()
                         .map(Comparison::ungraded)
-                        .filter(UngradedTables::hasAny)
+                        .filter(Predicate.not(Ungraded::isEmpty))
                         .count()
                 - runs(page).size();
     }
