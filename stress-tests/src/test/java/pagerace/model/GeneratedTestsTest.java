@@ -32,7 +32,7 @@ class GeneratedTestsTest {
     void everyRoomHasAStoryAndRoomsComeInTheirOrder() {
         assertThat(Catalogue.bugs())
                 .extracting(Bug::room)
-                .containsExactly("isize", "writeback", "ioend", "seekhole", "lockedpage", "waiters");
+                .containsExactly("isize", "writeback", "ioend", "seekhole", "lockedpage", "waiters", "mqueue");
         assertThat(Catalogue.bugs())
                 .allSatisfy(
                         bug -> assertThat(Catalogue.story(bug).orElseThrow()).startsWith("# " + bug.room() + ": "));
