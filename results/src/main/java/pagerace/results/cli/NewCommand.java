@@ -35,9 +35,9 @@ final class NewCommand implements Runnable {
             footer = {
                 "",
                 "Example:",
-                "  pagerace new room mqueue",
-                "  mvn -q -f mqueue/pom.xml package",
-                "  pagerace run --rooms mqueue/target/mqueue-1.jar --room mqueue --budget 60s"
+                "  pagerace new room bitlock",
+                "  mvn -q -f bitlock/pom.xml package",
+                "  pagerace run --rooms bitlock/target/mqueue-1.jar --room mqueue --budget 60s"
             })
     static final class Room implements Callable<Integer> {
         @Parameters(

@@ -52,28 +52,28 @@ class NewRoomIT {
         String maven = System.getProperty("maven.home", "");
         assumeTrue(!maven.isEmpty(), "run by Maven, which says where it is");
 
-        assertThat(pagerace("new", "room", "mqueue")).as(output()).isZero();
+        assertThat(pagerace("new", "room", "bitlock")).as(output()).isZero();
         Path mvn = Path.of(maven, "bin", "mvn");
-        assertThat(run(List.of(mvn.toString(), "-q", "-B", "-f", "mqueue/pom.xml", "package")))
+        assertThat(run(List.of(mvn.toString(), "-q", "-B", "-f", "bitlock/pom.xml", "package")))
                 .as(output())
                 .isZero();
 
-        String jar = "mqueue/target/mqueue-1.jar";
+        String jar = "bitlock/target/bitlock-1.jar";
         Path recorded = folder.resolve("recorded");
         // Ends when its verdicts stand, where the main job would go on with benchmarks for the whole minute.
         assertThat(pagerace(
-                        "stress", "--rooms", jar, "--room", "mqueue", "--budget", "60s", "--out", recorded.toString()))
+                        "stress", "--rooms", jar, "--room", "bitlock", "--budget", "60s", "--out", recorded.toString()))
                 .as(output())
                 .isZero();
-        assertThat(read(recorded).forks()).extracting(ForkRecord::test).contains("rooms.mqueue.LostStress.Atomic");
-        assertThat(output()).contains("mqueue: the bug was reproduced; its only fix holds.");
+        assertThat(read(recorded).forks()).extracting(ForkRecord::test).contains("rooms.bitlock.LostStress.Atomic");
+        assertThat(output()).contains("bitlock: the bug was reproduced; its only fix holds.");
 
         Path costs = folder.resolve("costs");
-        assertThat(pagerace("bench", "--rooms", jar, "--room", "mqueue", "--budget", "6s", "--out", costs.toString()))
+        assertThat(pagerace("bench", "--rooms", jar, "--room", "bitlock", "--budget", "6s", "--out", costs.toString()))
                 .as(output())
                 .isZero();
         assertThat(read(costs).costs())
-                .allMatch(cost -> cost.room().equals("mqueue"))
+                .allMatch(cost -> cost.room().equals("bitlock"))
                 .isNotEmpty();
 
         assertThat(pagerace("check", recorded.toString())).isEqualTo(3);
@@ -82,8 +82,8 @@ class NewRoomIT {
                 .as(output())
                 .isZero();
 
-        assertThat(pagerace("show", "mqueue", "--rooms", jar)).isZero();
-        assertThat(output()).startsWith("mqueue: an increment of a link count is lost");
+        assertThat(pagerace("show", "bitlock", "--rooms", jar)).isZero();
+        assertThat(output()).startsWith("bitlock: an increment of a link count is lost");
         assertThat(pagerace("list", "--rooms", jar, "--rooms", jar)).isEqualTo(2);
         assertThat(output()).contains("is given twice");
     }
@@ -94,8 +94,8 @@ class NewRoomIT {
         assertThat(output()).startsWith("pagerace: a room isize exists already");
         assertThat(pagerace("new", "room", "two-words")).isEqualTo(2);
         Files.createDirectories(folder.resolve("full/of/it"));
-        assertThat(pagerace("new", "room", "mqueue", "--dir", "full")).isEqualTo(2);
+        assertThat(pagerace("new", "room", "bitlock", "--dir", "full")).isEqualTo(2);
         assertThat(output()).isEqualTo("pagerace: full is not empty; give another folder by --dir\n");
-        assertThat(folder.resolve("mqueue")).doesNotExist();
+        assertThat(folder.resolve("bitlock")).doesNotExist();
     }
 }

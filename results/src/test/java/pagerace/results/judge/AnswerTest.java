@@ -49,7 +49,8 @@ class AnswerTest {
                 "ioend", List.of("74dae4278546", "109811c20fb8"),
                 "seekhole", List.of("7a9d43eace88"),
                 "lockedpage", List.of("1d53c9e67230", "2b83a0eea5a1"),
-                "waiters", List.of("2d077d4b5992"));
+                "waiters", List.of("2d077d4b5992"),
+                "mqueue", List.of("a11ddb37bf36"));
 
         commits.forEach((room, expected) -> assertThat(
                         answer(room, AsGraded.cells(room)).best().orElseThrow().commits())

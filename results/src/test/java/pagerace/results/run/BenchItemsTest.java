@@ -45,14 +45,14 @@ class BenchItemsTest {
     @Test
     void whereThereIsNothingToMeasureThatIsSaid() {
         BenchPlan alone = new BenchPlan(EnumSet.of(Mode.UNCONTENDED), 4, false, List.of());
-        assertThatThrownBy(() -> BenchItems.of(List.of(FakeForks.cell("mqueue", "Buggy")), alone))
+        assertThatThrownBy(() -> BenchItems.of(List.of(FakeForks.cell("bitlock", "Buggy")), alone))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("room mqueue has no benchmark: its class is called after the room, as in IsizeBench or"
+                .hasMessage("room bitlock has no benchmark: its class is called after the room, as in IsizeBench or"
                         + " IsizeHalvesBench, and stands in the package of its scenarios");
         assertThatThrownBy(() -> BenchItems.of(List.of(FakeForks.cell("isize", "Nobody")), alone))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("room isize has no benchmark of these variants for --load uncontended");
-        assertThat(BenchItems.of(List.of(FakeForks.cell("mqueue", "Buggy")), BenchPlan.HEADLINES))
+        assertThat(BenchItems.of(List.of(FakeForks.cell("bitlock", "Buggy")), BenchPlan.HEADLINES))
                 .isEmpty();
     }
 

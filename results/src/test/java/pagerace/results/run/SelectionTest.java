@@ -39,8 +39,8 @@ class SelectionTest {
 
     @Test
     void roomsOfOtherJarsAreHintedAt() {
-        assertThatThrownBy(() -> new Selection(List.of("mqueue"), List.of(), List.of(), true).bugs())
-                .hasMessageStartingWith("unknown room 'mqueue'; see pagerace list (known: ")
+        assertThatThrownBy(() -> new Selection(List.of("bitlock"), List.of(), List.of(), true).bugs())
+                .hasMessageStartingWith("unknown room 'bitlock'; see pagerace list (known: ")
                 .hasMessageEndingWith("; rooms of other jars: --rooms JAR)");
     }
 
