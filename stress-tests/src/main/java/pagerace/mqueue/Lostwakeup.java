@@ -12,7 +12,8 @@ import pagerace.room.Word;
 /** Scenario lostwakeup: {@code sender finds the task queued -> the other waker wakes it -> it sleeps again -> ready}. */
 @Scenario(
         role = BREAKAGE,
-        schedule = "the sender finds the task on another wake_q -> that waker wakes it, and it sleeps again -> the sender says ready",
+        schedule =
+                "the sender finds the task on another wake_q -> that waker wakes it, and it sleeps again -> the sender says ready",
         description = "A receiver sleeps with its message in hand, since the wake-up came before it was ready.",
         commit = "c5b2cbdbdac5",
         control = MessageQueue.AddFirstNoRecheck.class)

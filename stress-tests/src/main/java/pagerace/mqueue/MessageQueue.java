@@ -111,7 +111,9 @@ public abstract sealed class MessageQueue {
             change = "reads the task out of the receiver's frame once more, after it has said that it is ready")
     @Open(in = "stackgone", why = "the receiver may return before the second load")
     @Closed(in = "exit", why = "a reference is taken first")
-    @Closed(in = "lostwakeup", why = "who is woken early finds the state ready, or waits for the lock and finds it then")
+    @Closed(
+            in = "lostwakeup",
+            why = "who is woken early finds the state ready, or waits for the lock and finds it then")
     @Closed(in = "release", why = "a receiver leaves the list under the lock")
     public static final class ReadyFirst extends MessageQueue {
         @Override
@@ -134,7 +136,9 @@ public abstract sealed class MessageQueue {
             change = "reads the task once, before it says that it is ready")
     @Closed(in = "stackgone", why = "the frame is not touched once it is ready")
     @Closed(in = "exit", why = "the reference is taken first")
-    @Closed(in = "lostwakeup", why = "who is woken early finds the state ready, or waits for the lock and finds it then")
+    @Closed(
+            in = "lostwakeup",
+            why = "who is woken early finds the state ready, or waits for the lock and finds it then")
     @Closed(in = "release", why = "a receiver leaves the list under the lock")
     public static sealed class TaskInLocal extends MessageQueue {
         @Override
@@ -179,7 +183,9 @@ public abstract sealed class MessageQueue {
             change = "takes its reference only when it queues the wake-up")
     @Closed(in = "stackgone", why = "the frame is not touched once it is ready")
     @Open(in = "exit", why = "the task may be gone before the reference is taken")
-    @Closed(in = "lostwakeup", why = "who is woken early finds the state ready, or waits for the lock and finds it then")
+    @Closed(
+            in = "lostwakeup",
+            why = "who is woken early finds the state ready, or waits for the lock and finds it then")
     @Closed(in = "release", why = "a receiver leaves the list under the lock")
     public static final class LocalWithoutRef extends MessageQueue {
         @Override

@@ -13,7 +13,8 @@ import pagerace.room.Word;
 /** Scenario stackgone: {@code sender says ready -> receiver returns -> sender reads the frame again}. */
 @Scenario(
         role = BREAKAGE,
-        schedule = "the sender says ready -> the receiver's timer fires, it sees that and returns -> the sender reads its frame",
+        schedule =
+                "the sender says ready -> the receiver's timer fires, it sees that and returns -> the sender reads its frame",
         description = "A sender wakes whatever lies where the frame of a receiver was that has returned.",
         commit = "a11ddb37bf36",
         control = MessageQueue.ReadyFirst.class)

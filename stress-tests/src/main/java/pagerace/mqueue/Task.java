@@ -8,6 +8,7 @@ import pagerace.race.Handles;
 public final class Task {
     private static final VarHandle USAGE = Handles.field(MethodHandles.lookup(), "usage", int.class);
     private static final VarHandle QUEUED = Handles.field(MethodHandles.lookup(), "queued", boolean.class);
+    private static final VarHandle FREES = Handles.field(MethodHandles.lookup(), "frees", int.class);
     private static final VarHandle ASLEEP = Handles.field(MethodHandles.lookup(), "asleep", boolean.class);
 
     /** One reference is its own, until it exits. */
@@ -20,7 +21,7 @@ public final class Task {
     private boolean asleep;
 
     /** How often the last reference was put. Oracles may ask; the code under test may not. */
-    private volatile int frees;
+    private int frees;
 
     /** {@code get_task_struct}. */
     Task get() {
@@ -31,7 +32,7 @@ public final class Task {
     /** {@code put_task_struct}; of the last reference, {@code __put_task_struct}. */
     public void put() {
         if ((int) USAGE.getAndAdd(this, -1) == 1) {
-            frees = frees + 1;
+            int unused = (int) FREES.getAndAdd(this, 1);
         }
     }
 
@@ -71,7 +72,7 @@ public final class Task {
 
     /** For oracles. */
     public int frees() {
-        return frees;
+        return (int) FREES.getOpaque(this);
     }
 
     /** For oracles: its own reference, and those of others. */

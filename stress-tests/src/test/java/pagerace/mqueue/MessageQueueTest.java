@@ -167,12 +167,14 @@ class MessageQueueTest {
 
     @Test
     void whoSleepsAgainWithoutTheLockMissesItsMessage() {
-        assertThat(asleepAfterTheOtherWaker(new MessageQueue.AddFirstNoRecheck())).isTrue();
+        assertThat(asleepAfterTheOtherWaker(new MessageQueue.AddFirstNoRecheck()))
+                .isTrue();
     }
 
     @Test
     void whoIsReadyBeforeItIsQueuedIsAwake() {
-        assertThat(asleepAfterTheOtherWaker(new MessageQueue.ReadyFirstNoRecheck())).isFalse();
+        assertThat(asleepAfterTheOtherWaker(new MessageQueue.ReadyFirstNoRecheck()))
+                .isFalse();
     }
 
     private boolean asleepAfterTheOtherWaker(MessageQueue code) {
