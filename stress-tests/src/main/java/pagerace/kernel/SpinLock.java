@@ -23,6 +23,11 @@ public final class SpinLock {
         }
     }
 
+    /** {@code spin_is_locked}. */
+    public boolean isLocked() {
+        return (boolean) LOCKED.getOpaque(this);
+    }
+
     /** {@code spin_unlock}. */
     public void unlock() {
         LOCKED.setRelease(this, false);

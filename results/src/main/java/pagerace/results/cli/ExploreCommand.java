@@ -2,11 +2,12 @@ package pagerace.results.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
@@ -57,8 +58,8 @@ final class ExploreCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "MODEL",
             defaultValue = "sc",
-            description = "sc: all accesses take effect one after the other; tso: that, then with stores delayed as x86"
-                    + " delays them, and what that alone opens. By none does a compiler leave out or move plain accesses."
+            description = "sc: all accesses take effect one after the other; what is graded open and closed so is explored with"
+                    + " stores delayed as x86 delays them, too; tso: that for all. By none does a compiler leave out or move plain accesses."
                     + " Default: ${DEFAULT-VALUE}.")
     private String model;
 
@@ -131,26 +132,35 @@ final class ExploreCommand implements Callable<Integer> {
         }
         long start = System.nanoTime();
         List<Explored> sequential = explorer.explore(tasks, Model.SC, time);
-        List<Explored> all = new ArrayList<>(sequential);
-        if (tso) {
-            all.addAll(explorer.explore(tasks, Model.TSO, time.minusNanos(System.nanoTime() - start)));
-        }
-        progress.end("explored " + all.size() + " cells");
+        List<Proof> proofs =
+                sequential.stream().map(one -> proof(List.of(one))).toList();
+        List<Integer> again = IntStream.range(0, tasks.size())
+                .filter(i -> tso || proofs.get(i).isOpenElsewhere())
+                .boxed()
+                .toList();
+        List<Explored> buffered = explorer.explore(
+                again.stream().map(tasks::get).toList(), Model.TSO, time.minusNanos(System.nanoTime() - start));
+        List<Proof> delayed = IntStream.range(0, again.size())
+                .mapToObj(i -> proof(List.of(buffered.get(i), sequential.get(again.get(i)))))
+                .toList();
+        progress.end("explored " + (sequential.size() + buffered.size()) + " cells");
         if (out != null) {
-            RunFolder.writeExplored(out, all);
+            RunFolder.writeExplored(
+                    out,
+                    Stream.concat(sequential.stream(), buffered.stream()).toList());
         }
-        List<Proof> proofs = all.stream().map(ExploreCommand::proof).toList();
+        List<Proof> all = Stream.concat(proofs.stream(), delayed.stream()).toList();
         if (isJson()) {
-            ExploredJson.write(proofs, output.out());
+            ExploredJson.write(all, output.out());
         } else {
             ExploredText text = new ExploredText(output.out());
-            text.write(proofs.subList(0, cells.size()));
-            if (tso) {
-                text.write(proofs.subList(cells.size(), proofs.size()));
-                text.writeByStoreBuffers(sequential, proofs.subList(cells.size(), proofs.size()));
+            text.write(proofs);
+            if (!delayed.isEmpty()) {
+                text.write(delayed);
+                text.writeByStoreBuffers(sequential, delayed);
             }
         }
-        return exitCode(proofs);
+        return exitCode(all);
     }
 
     private int replay(String cell, Duration time, Output output) throws InterruptedException {
@@ -186,12 +196,11 @@ final class ExploreCommand implements Callable<Integer> {
         return Task.of(new Explored.Named(cell.room(), cell.scenario(), cell.variant()));
     }
 
-    private static Proof proof(Explored explored) {
-        Bug bug = Catalogue.bug(explored.cell().room()).orElseThrow();
-        return new Proof(
-                List.of(explored),
-                bug.variant(explored.cell().variant())
-                        .grade(bug.scenario(explored.cell().scenario())));
+    /** @param models one for each model of one cell */
+    static Proof proof(List<Explored> models) {
+        Explored.Named cell = models.get(0).cell();
+        Bug bug = Catalogue.bug(cell.room()).orElseThrow();
+        return new Proof(models, bug.variant(cell.variant()).grade(bug.scenario(cell.scenario())));
     }
 
     private static int exitCode(List<Proof> proofs) {

@@ -3,6 +3,7 @@ package pagerace.results.cli;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,8 +75,7 @@ final class ShowCommand implements Callable<Integer> {
                 .toList();
         Output output = Output.of(command);
         ProgressPrinter progress = ProgressPrinter.to(new PrintWriter(Writer.nullWriter()));
-        List<Explored> explored =
-                new Explorer(Optional.of(ExploredCache.ofTheUser()), progress).explore(tasks, Model.SC, LONGEST);
+        List<Explored> explored = explored(tasks, progress);
         StoryText text = new StoryText(bug, explored, output.out());
         if (names.length == 1) {
             List<Cell> cells = new Selection(List.of(bug.room()), List.of(), List.of(), true).cells();
@@ -89,6 +89,17 @@ final class ShowCommand implements Callable<Integer> {
         }
         output.out().flush();
         return 0;
+    }
+
+    /** With store buffers where they alone may open what is graded open. */
+    private static List<Explored> explored(List<Task> tasks, ProgressPrinter progress) throws InterruptedException {
+        Explorer explorer = new Explorer(Optional.of(ExploredCache.ofTheUser()), progress);
+        List<Explored> all = new ArrayList<>();
+        for (Explored one : explorer.explore(tasks, Model.SC, LONGEST)) {
+            boolean more = ExploreCommand.proof(List.of(one)).isOpenElsewhere();
+            all.addAll(more ? explorer.explore(List.of(Task.of(one.cell())), Model.TSO, LONGEST) : List.of(one));
+        }
+        return all;
     }
 
     /** The controls of a whole room, or all variants of a scenario. */
