@@ -3,7 +3,6 @@ package pagerace.futexwaiters;
 import static pagerace.model.Proposal.Status.AS_IT_STOOD;
 import static pagerace.model.Proposal.Status.LANDED;
 import static pagerace.model.Proposal.Status.NEVER_PROPOSED;
-import static pagerace.model.Proposal.Status.REJECTED;
 import static pagerace.model.Proposal.Status.SUPERSEDED;
 import static pagerace.model.Variant.Kind.BUGGY;
 import static pagerace.model.Variant.Kind.FIX;
@@ -34,8 +33,6 @@ public abstract sealed class FutexWake {
      * @return who was woken; null if nobody was
      */
     public final @Nullable FutexQ wake(HashBucket hb, FutexWord key) {
-        // The race, window "published": here the store of the word may still be in the store buffer.
-        Window.widen();
         getFutexKeyRefs();
         if (!waitersPending(hb)) {
             return null;
@@ -52,7 +49,7 @@ public abstract sealed class FutexWake {
     /** {@code get_futex_key_refs}: barrier (B), of shared futexes only. */
     void getFutexKeyRefs() {}
 
-    /** {@code hb_waiters_pending}, called without the lock. */
+    /** {@code hb_waiters_pending}, called without the lock; window "looking" stands before its last look. */
     abstract boolean waitersPending(HashBucket hb);
 
     /**
@@ -120,7 +117,7 @@ public abstract sealed class FutexWake {
         @Override
         boolean waitersPending(HashBucket hb) {
             boolean locked = hb.lock.isLocked();
-            // Window "between": who held the lock may queue and let go of it.
+            // The race: without (B) the store of the word may still be in the store buffer here.
             Window.widen();
             return locked || !hb.isEmpty();
         }
@@ -129,7 +126,7 @@ public abstract sealed class FutexWake {
     /** The same for a shared futex, whose reference is an atomic step. */
     @Variant(
             kind = FIX,
-            status = LANDED,
+            status = SUPERSEDED,
             commit = "b0c29f79ecea",
             note = "3.14-rc1, a shared futex; enough on x86, not on POWER says 11d4616bd07f",
             change = "has barrier (B) between the store and the looks")
@@ -147,12 +144,11 @@ public abstract sealed class FutexWake {
     @Variant(
             kind = FIX,
             status = SUPERSEDED,
-            base = LockOrListPrivate.class,
             note = "the kernel before 3.14",
             change = "always takes the lock")
     @Closed(in = "sleptthrough", why = "under the lock the waiter either sees the word or is seen")
     @Closed(in = "release", why = "who is queued is in the list")
-    public static final class UnderLock extends FutexWake {
+    public static final class UnderLock extends LockOrListPrivate {
         @Override
         boolean waitersPending(HashBucket hb) {
             Window.widen();
@@ -163,19 +159,12 @@ public abstract sealed class FutexWake {
     /** The list alone. */
     @Variant(
             kind = WRONG,
-            status = REJECTED,
-            commit = "b0c29f79ecea",
-            base = LockOrList.class,
-            note = "ruled out in its message: one cannot rely on it",
+            status = NEVER_PROPOSED,
+            note = "ruled out in the message of b0c29f79ecea",
             change = "looks at the list alone")
     @Open(in = "sleptthrough", why = "a waiter that has read the word is not in the list yet")
     @Closed(in = "release", why = "who is queued is in the list")
-    public static final class ListOnly extends FutexWake {
-        @Override
-        void getFutexKeyRefs() {
-            VarHandle.fullFence();
-        }
-
+    public static final class ListOnly extends LockOrList {
         @Override
         boolean waitersPending(HashBucket hb) {
             Window.widen();
@@ -205,12 +194,11 @@ public abstract sealed class FutexWake {
             kind = BUGGY,
             status = LANDED,
             commit = "11d4616bd07f",
-            base = LockOrListPrivate.class,
             note = "3.14, a private futex; until 76835b0ebf8a",
             change = "counts the waiters of a bucket, from before they take its lock, and looks at the count")
     @Open(in = "sleptthrough", why = "by the store buffer alone: the look is a load, and overtakes the store of the word")
     @Closed(in = "release", why = "who is queued is counted")
-    public static sealed class CountPrivate extends FutexWake {
+    public static sealed class CountPrivate extends LockOrListPrivate {
         @Override
         final boolean waitersPending(HashBucket hb) {
             Window.widen();
