@@ -3,7 +3,7 @@
 @Room(
         symptom = "a mount is freed while a path walk uses it, or umount(2) succeeds and a walker still has the mount",
         culprit = "48a066e72d97",
-        seed = "fix mntput/umount race",
+        seed = "fix __legitimize_mnt()/mntput() race",
         scenarios = {
             Syncumount.class,
             Doomed.class,
@@ -23,13 +23,13 @@
                             role = "walker"),
                     dearer = true),
             @Claim(
-                    quote = "the flag under the lock is \"nowhere near common enough to bother with\": a walk costs the same",
-                    seed = "250cf3693060",
+                    quote = "a look at the flag before the lock is \"nowhere near common enough to bother with\": a walk costs the same",
+                    seed = "the commit message of 250cf3693060",
                     over = @Figure(benchmark = "MntcountBench.walk", variant = "SyncFlagUnderLock"),
                     under = @Figure(benchmark = "MntcountBench.walk", variant = "MntputBarrier")),
             @Claim(
                     quote = "the barrier of the walker costs every walk that ends with a reference",
-                    seed = "119e1ef80ecf",
+                    seed = "the commit message of 119e1ef80ecf",
                     over = @Figure(benchmark = "MntcountBench.walk", variant = "MntputBarrier"),
                     under = @Figure(benchmark = "MntcountBench.walk", variant = "DecrementUnderLock"),
                     dearer = true),

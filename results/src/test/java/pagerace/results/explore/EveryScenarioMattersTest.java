@@ -42,8 +42,22 @@ class EveryScenarioMattersTest {
                 .toList();
         Explorer explorer = new Explorer(Optional.empty(), new Follower());
         Duration plenty = Duration.ofMinutes(10);
-        explorer.repairs(explorer.explore(tasks, Model.SC, plenty), plenty)
-                .forEach(explored -> EXPLORED.put(explored.cell(), explored));
+        List<Explored> all = new ArrayList<>(explorer.explore(tasks, Model.SC, plenty));
+        List<Task> buffered = all.stream()
+                .filter(Explored::isClosed)
+                .map(one -> Task.of(one.cell()))
+                .filter(task -> isOpenByStoreBuffers(task.cell()))
+                .toList();
+        all.addAll(explorer.explore(buffered, Model.TSO, plenty));
+        // What is open by either model is open; a repair is told with the first.
+        explorer.repairs(all, plenty)
+                .forEach(one -> EXPLORED.merge(
+                        one.cell(), one, (before, after) -> after.isOpen() ? after : before));
+    }
+
+    private static boolean isOpenByStoreBuffers(Named cell) {
+        Bug bug = Catalogue.bug(cell.room()).orElseThrow();
+        return bug.variant(cell.variant()).grade(bug.scenario(cell.scenario())).otherwise() == Grade.State.OPEN;
     }
 
     /** Grades that depend on the compiler are about what no schedule shows. */

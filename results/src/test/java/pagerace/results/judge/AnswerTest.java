@@ -50,7 +50,9 @@ class AnswerTest {
                 "seekhole", List.of("7a9d43eace88"),
                 "lockedpage", List.of("1d53c9e67230", "2b83a0eea5a1"),
                 "waiters", List.of("2d077d4b5992"),
-                "mqueue", List.of("a11ddb37bf36"));
+                "mqueue", List.of("a11ddb37bf36"),
+                "futexwaiters", List.of("76835b0ebf8a"),
+                "mntcount", List.of("7eb84d54fac5"));
 
         commits.forEach((room, expected) -> assertThat(
                         answer(room, AsGraded.cells(room)).best().orElseThrow().commits())
