@@ -13,7 +13,8 @@ public final class FutexQ {
     final FutexWord key;
 
     /** {@code list}. */
-    @Nullable FutexQ next;
+    @Nullable
+    FutexQ next;
 
     private boolean queued;
 

@@ -111,7 +111,9 @@ public abstract sealed class FutexWake {
             commit = "b0c29f79ecea",
             note = "3.14-rc1, a private futex",
             change = "looks whether the lock is held or the list has anybody, and only then takes the lock")
-    @Open(in = "sleptthrough", why = "by the store buffer alone: the looks are loads, and overtake the store of the word")
+    @Open(
+            in = "sleptthrough",
+            why = "by the store buffer alone: the looks are loads, and overtake the store of the word")
     @Closed(in = "release", why = "who is queued is in the list")
     public static sealed class LockOrListPrivate extends FutexWake {
         @Override
@@ -141,11 +143,7 @@ public abstract sealed class FutexWake {
     }
 
     /** Before b0c29f79ecea. */
-    @Variant(
-            kind = FIX,
-            status = SUPERSEDED,
-            note = "the kernel before 3.14",
-            change = "always takes the lock")
+    @Variant(kind = FIX, status = SUPERSEDED, note = "the kernel before 3.14", change = "always takes the lock")
     @Closed(in = "sleptthrough", why = "under the lock the waiter either sees the word or is seen")
     @Closed(in = "release", why = "who is queued is in the list")
     public static final class UnderLock extends LockOrListPrivate {
@@ -196,7 +194,9 @@ public abstract sealed class FutexWake {
             commit = "11d4616bd07f",
             note = "3.14, a private futex; until 76835b0ebf8a",
             change = "counts the waiters of a bucket, from before they take its lock, and looks at the count")
-    @Open(in = "sleptthrough", why = "by the store buffer alone: the look is a load, and overtakes the store of the word")
+    @Open(
+            in = "sleptthrough",
+            why = "by the store buffer alone: the look is a load, and overtakes the store of the word")
     @Closed(in = "release", why = "who is queued is counted")
     public static sealed class CountPrivate extends LockOrListPrivate {
         @Override

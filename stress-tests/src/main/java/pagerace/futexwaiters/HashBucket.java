@@ -65,7 +65,8 @@ public final class HashBucket {
     }
 
     /** The first waiter of a futex; the caller holds the lock. */
-    @Nullable FutexQ first(FutexWord key) {
+    @Nullable
+    FutexQ first(FutexWord key) {
         FutexQ q = chain;
         while (q != null && q.key != key) {
             q = q.next;

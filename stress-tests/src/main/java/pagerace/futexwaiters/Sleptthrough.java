@@ -13,8 +13,9 @@ import pagerace.room.Word;
 /** Scenario sleptthrough: {@code waker stores the word, looks -> waiter counts, reads the word, queues -> the store lands}. */
 @Scenario(
         role = BREAKAGE,
-        schedule = "the waker looks while its store of the word is on its way -> the waiter counts itself, reads the old word"
-                + " and queues -> the store arrives",
+        schedule =
+                "the waker looks while its store of the word is on its way -> the waiter counts itself, reads the old word"
+                        + " and queues -> the store arrives",
         description = "The waker sees no waiter, the waiter sees the old word: it sleeps through the only wake.",
         commit = "76835b0ebf8a",
         control = FutexWake.CountPrivate.class)

@@ -7,7 +7,8 @@
         scenarios = {Sleptthrough.class, Release.class},
         claims = {
             @Claim(
-                    quote = "\"clearly no point in taking the hb->lock\" if there is nobody to wake: the lock is dearer",
+                    quote =
+                            "\"clearly no point in taking the hb->lock\" if there is nobody to wake: the lock is dearer",
                     seed = "the commit message of b0c29f79ecea",
                     over = @Figure(benchmark = "FutexwaitersBench.wakeNobody", variant = "UnderLock"),
                     under = @Figure(benchmark = "FutexwaitersBench.wakeNobody", variant = "CountWithBarrier"),
@@ -15,17 +16,15 @@
             @Claim(
                     quote = "the same where two wakers meet in one bucket",
                     seed = "the commit message of b0c29f79ecea",
-                    over = @Figure(
-                            benchmark = "FutexwaitersBench.waking",
-                            variant = "UnderLock",
-                            role = "waker"),
-                    under = @Figure(
-                            benchmark = "FutexwaitersBench.waking",
-                            variant = "CountWithBarrier",
-                            role = "waker"),
+                    over = @Figure(benchmark = "FutexwaitersBench.waking", variant = "UnderLock", role = "waker"),
+                    under =
+                            @Figure(
+                                    benchmark = "FutexwaitersBench.waking",
+                                    variant = "CountWithBarrier",
+                                    role = "waker"),
                     dearer = true)
         },
-        position = 9)
+        position = 10)
 package pagerace.futexwaiters;
 
 import org.jspecify.annotations.NullMarked;

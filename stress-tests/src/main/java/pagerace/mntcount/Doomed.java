@@ -13,7 +13,8 @@ import pagerace.room.Word;
 /** Scenario doomed: {@code walker counts, reads the sequence -> putter bumps it, sums: each before the store of the other one}. */
 @Scenario(
         role = BREAKAGE,
-        schedule = "the walker counts itself and reads the old sequence -> the last put bumps it and sums without the walker -> both stores arrive",
+        schedule =
+                "the walker counts itself and reads the old sequence -> the last put bumps it and sums without the walker -> both stores arrive",
         description = "The walker keeps a mount that the last put has doomed.",
         commit = "119e1ef80ecf",
         control = MntCount.Original.class)

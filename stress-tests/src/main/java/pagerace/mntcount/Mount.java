@@ -13,8 +13,7 @@ public final class Mount {
     static final int DOOMED = 2;
 
     private static final VarHandle FLAGS = Handles.field(MethodHandles.lookup(), "flags", int.class);
-    private static final VarHandle IN_NAMESPACE =
-            Handles.field(MethodHandles.lookup(), "inNamespace", boolean.class);
+    private static final VarHandle IN_NAMESPACE = Handles.field(MethodHandles.lookup(), "inNamespace", boolean.class);
 
     final MountLock lock = new MountLock();
 

@@ -14,7 +14,8 @@ import pagerace.room.Word;
 /** Scenario putput: {@code closer puts, sums one CPU -> other gets there, migrates, puts on the next -> closer sums that}. */
 @Scenario(
         role = BREAKAGE,
-        schedule = "one file is closed: its put sums the first CPU -> another task gets a reference there, migrates, and puts it on the next CPU -> the put sums that one",
+        schedule =
+                "one file is closed: its put sums the first CPU -> another task gets a reference there, migrates, and puts it on the next CPU -> the put sums that one",
         description = "Two references are left, and the sum says none: the mount is torn down while a file is open.",
         commit = "9ea0a46ca2c3",
         control = MntCount.Original.class)

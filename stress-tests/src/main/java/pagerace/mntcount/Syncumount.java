@@ -12,7 +12,8 @@ import pagerace.room.Word;
 /** Scenario syncumount: {@code walker counts, reads the sequence -> umounter bumps it, sums: each before the store of the other one}. */
 @Scenario(
         role = BREAKAGE,
-        schedule = "the walker counts itself and reads the old sequence -> umount bumps it and sums without the walker -> both stores arrive",
+        schedule =
+                "the walker counts itself and reads the old sequence -> umount bumps it and sums without the walker -> both stores arrive",
         description = "umount(2) succeeds, and the walker keeps the mount.",
         commit = "65781e19dcfc",
         control = MntCount.Original.class)

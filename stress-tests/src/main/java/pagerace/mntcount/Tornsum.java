@@ -14,7 +14,8 @@ import pagerace.room.Word;
 /** Scenario tornsum: {@code umounter sums one CPU -> holder gets there, migrates, puts on the next -> umounter sums that}. */
 @Scenario(
         role = BREAKAGE,
-        schedule = "umount sums the first CPU -> a task with an open file gets a reference there, migrates, and puts it on the next CPU -> umount sums that one",
+        schedule =
+                "umount sums the first CPU -> a task with an open file gets a reference there, migrates, and puts it on the next CPU -> umount sums that one",
         description = "A file is open, and the sum is one short: umount(2) succeeds.",
         commit = "7eb84d54fac5",
         control = MntCount.Original.class)

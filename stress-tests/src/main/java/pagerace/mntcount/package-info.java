@@ -4,26 +4,21 @@
         symptom = "a mount is freed while a path walk uses it, or umount(2) succeeds and a walker still has the mount",
         culprit = "48a066e72d97",
         seed = "fix __legitimize_mnt()/mntput() race",
-        scenarios = {
-            Syncumount.class,
-            Doomed.class,
-            Steal.class,
-            Putput.class,
-            Tornsum.class,
-            Ledger.class
-        },
+        scenarios = {Syncumount.class, Doomed.class, Steal.class, Putput.class, Tornsum.class, Ledger.class},
         claims = {
             @Claim(
                     quote = "the shared counter that 48a066e72d97 removed is dearer where walkers meet",
                     seed = "the commit message of 48a066e72d97",
                     over = @Figure(benchmark = "MntcountBench.walking", variant = "AtomicCount", role = "walker"),
-                    under = @Figure(
-                            benchmark = "MntcountBench.walking",
-                            variant = "DecrementUnderLock",
-                            role = "walker"),
+                    under =
+                            @Figure(
+                                    benchmark = "MntcountBench.walking",
+                                    variant = "DecrementUnderLock",
+                                    role = "walker"),
                     dearer = true),
             @Claim(
-                    quote = "a look at the flag before the lock is \"nowhere near common enough to bother with\": a walk costs the same",
+                    quote =
+                            "a look at the flag before the lock is \"nowhere near common enough to bother with\": a walk costs the same",
                     seed = "the commit message of 250cf3693060",
                     over = @Figure(benchmark = "MntcountBench.walk", variant = "SyncFlagUnderLock"),
                     under = @Figure(benchmark = "MntcountBench.walk", variant = "MntputBarrier")),
@@ -40,7 +35,7 @@
                     under = @Figure(benchmark = "MntcountBench.umountBusy", variant = "NoOuterBarriers"),
                     dearer = true)
         },
-        position = 10)
+        position = 9)
 package pagerace.mntcount;
 
 import org.jspecify.annotations.NullMarked;

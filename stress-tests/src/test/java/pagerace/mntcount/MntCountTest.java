@@ -146,7 +146,6 @@ class MntCountTest {
         });
 
         assertThat(windows).isPositive();
-        assertThat(idle[0])
-                .isEqualTo(variant == MntCountVariant.Original || variant == MntCountVariant.UmountBarrier);
+        assertThat(idle[0]).isEqualTo(variant == MntCountVariant.Original || variant == MntCountVariant.UmountBarrier);
     }
 }

@@ -58,9 +58,10 @@ final class ExploreCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "MODEL",
             defaultValue = "sc",
-            description = "sc: all accesses take effect one after the other; what is graded open and closed so is explored with"
-                    + " stores delayed as x86 delays them, too; tso: that for all. By none does a compiler leave out or move plain accesses."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "sc: all accesses take effect one after the other; what is graded open and closed so is explored with"
+                            + " stores delayed as x86 delays them, too; tso: that for all. By none does a compiler leave out or move plain accesses."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String model;
 
     @Option(names = "--tso", description = "Short for --model tso.")
@@ -132,8 +133,7 @@ final class ExploreCommand implements Callable<Integer> {
         }
         long start = System.nanoTime();
         List<Explored> sequential = explorer.explore(tasks, Model.SC, time);
-        List<Proof> proofs =
-                sequential.stream().map(one -> proof(List.of(one))).toList();
+        List<Proof> proofs = sequential.stream().map(one -> proof(List.of(one))).toList();
         List<Integer> again = IntStream.range(0, tasks.size())
                 .filter(i -> tso || proofs.get(i).isOpenElsewhere())
                 .boxed()
@@ -146,8 +146,7 @@ final class ExploreCommand implements Callable<Integer> {
         progress.end("explored " + (sequential.size() + buffered.size()) + " cells");
         if (out != null) {
             RunFolder.writeExplored(
-                    out,
-                    Stream.concat(sequential.stream(), buffered.stream()).toList());
+                    out, Stream.concat(sequential.stream(), buffered.stream()).toList());
         }
         List<Proof> all = Stream.concat(proofs.stream(), delayed.stream()).toList();
         if (isJson()) {

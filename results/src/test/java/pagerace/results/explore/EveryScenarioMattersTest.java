@@ -51,8 +51,7 @@ class EveryScenarioMattersTest {
         all.addAll(explorer.explore(buffered, Model.TSO, plenty));
         // What is open by either model is open; a repair is told with the first.
         explorer.repairs(all, plenty)
-                .forEach(one -> EXPLORED.merge(
-                        one.cell(), one, (before, after) -> after.isOpen() ? after : before));
+                .forEach(one -> EXPLORED.merge(one.cell(), one, (before, after) -> after.isOpen() ? after : before));
     }
 
     private static boolean isOpenByStoreBuffers(Named cell) {
