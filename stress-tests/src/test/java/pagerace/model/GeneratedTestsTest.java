@@ -32,7 +32,16 @@ class GeneratedTestsTest {
     void everyRoomHasAStoryAndRoomsComeInTheirOrder() {
         assertThat(Catalogue.bugs())
                 .extracting(Bug::room)
-                .containsExactly("isize", "writeback", "ioend", "seekhole", "lockedpage", "waiters", "mqueue", "mntcount", "futexwaiters");
+                .containsExactly(
+                        "isize",
+                        "writeback",
+                        "ioend",
+                        "seekhole",
+                        "lockedpage",
+                        "waiters",
+                        "mqueue",
+                        "mntcount",
+                        "futexwaiters");
         assertThat(Catalogue.bugs())
                 .allSatisfy(
                         bug -> assertThat(Catalogue.story(bug).orElseThrow()).startsWith("# " + bug.room() + ": "));
