@@ -40,6 +40,7 @@ class GeneratedTestsTest {
                         "lockedpage",
                         "waiters",
                         "mqueue",
+                        "pipeindex",
                         "mntcount",
                         "futexwaiters");
         assertThat(Catalogue.bugs())

@@ -21,7 +21,8 @@ class SurvivorsTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+\\.\\w+: [^`]+)`");
 
     @ParameterizedTest
-    @ValueSource(strings = {"isize", "ioend", "lockedpage", "waiters", "mqueue", "mntcount", "futexwaiters"})
+    @ValueSource(
+            strings = {"isize", "ioend", "lockedpage", "waiters", "mqueue", "pipeindex", "mntcount", "futexwaiters"})
     void theStoryNamesThemAll(String room) throws InterruptedException {
         List<Mutated> mutated = mutated(room, Optional.empty(), Duration.ofMinutes(10));
 

@@ -51,6 +51,7 @@ class AnswerTest {
                 "lockedpage", List.of("1d53c9e67230", "2b83a0eea5a1"),
                 "waiters", List.of("2d077d4b5992"),
                 "mqueue", List.of("a11ddb37bf36"),
+                "pipeindex", List.of("3d252160b818"),
                 "futexwaiters", List.of("76835b0ebf8a"),
                 "mntcount",
                         List.of("9ea0a46ca2c3", "119e1ef80ecf", "250cf3693060", "65781e19dcfc", "7eb84d54fac5"));
