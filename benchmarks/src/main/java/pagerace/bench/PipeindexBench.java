@@ -42,7 +42,9 @@ public class PipeindexBench extends RoomBench {
             while (code.read()) {
                 left++;
             }
-            verify(left <= 2 && code.occupancy() == 0 && !writer.isAsleep(), "the pipe is not empty, or the writer sleeps");
+            verify(
+                    left <= 2 && code.occupancy() == 0 && !writer.isAsleep(),
+                    "the pipe is not empty, or the writer sleeps");
         }
     }
 

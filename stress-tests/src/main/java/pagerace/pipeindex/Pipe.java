@@ -226,7 +226,9 @@ public abstract sealed class Pipe {
     @Open(
             in = {"writer", "occupancy"},
             why = "the head may run ahead of the tail that was read")
-    @Closed(in = "reader", why = "a head that is read later is never behind the tail, and equal only if nothing is left")
+    @Closed(
+            in = "reader",
+            why = "a head that is read later is never behind the tail, and equal only if nothing is left")
     @Closed(in = "release", why = "who finds the pipe full is queued before, and the read that makes room wakes")
     public static final class TailFirst extends TailFirstWriter {
         @Override
@@ -334,26 +336,20 @@ public abstract sealed class Pipe {
     public static final class Snapshot extends HeadFirst {
         @Override
         int used() {
-            int tail = tailOf(load());
-            while (true) {
+            int tail;
+            int head;
+            do {
+                tail = tailOf(load());
                 // Window "loads".
                 Window.widen();
-                int head = headOf(load());
-                int again = tailOf(load());
-                if (again == tail) {
-                    return head - tail;
-                }
-                tail = again;
-            }
+                head = headOf(load());
+            } while (tailOf(load()) != tail);
+            return head - tail;
         }
     }
 
     /** A tail that has passed the head is not a full pipe. */
-    @Variant(
-            kind = PARTIAL,
-            status = NEVER_PROPOSED,
-            note = "one cast",
-            change = "a writer compares as signed numbers")
+    @Variant(kind = PARTIAL, status = NEVER_PROPOSED, note = "one cast", change = "a writer compares as signed numbers")
     @Closed(in = "writer", why = "a tail that is read later is at most too far on, so what looks full was full")
     @Open(in = "reader", why = "a tail that is read later may have come to the head that was read")
     @Closed(in = "release", why = "who finds the pipe full is queued before, and the read that makes room wakes")

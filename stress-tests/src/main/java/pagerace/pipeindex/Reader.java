@@ -17,7 +17,10 @@ import pagerace.room.Word;
         commit = "3d252160b818",
         control = Pipe.HeadFirst.class)
 @Word(value = "went-on", means = "The reader saw that there is something.")
-@Word(value = "asleep-though-readable", means = "The reader sleeps, and nobody will wake it: the pipe was never empty.", bad = true)
+@Word(
+        value = "asleep-though-readable",
+        means = "The reader sleeps, and nobody will wake it: the pipe was never empty.",
+        bad = true)
 abstract class Reader extends PipeRace {
     private static final int WENT_ON = Words.code("went-on");
     private static final int ASLEEP = Words.code("asleep-though-readable");

@@ -18,11 +18,22 @@ import pagerace.room.Word;
         control = Pipe.TestAfterAdvance.class)
 @Word(value = "went-on", means = "The writer came after the reader, and saw that there is room.")
 @Word(value = "woken", means = "The writer slept, and the reader woke it.")
+@Word(
+        value = "went-on-too-early",
+        means = "The writer went on before there was room.",
+        bad = true,
+        unreached = "no variant takes a full pipe for one with room; a mutant that does is noticed by it")
 @Word(value = "never-released", means = "The writer sleeps, and there is room.", bad = true)
 abstract class Release extends PipeRace {
     private static final int WENT_ON = Words.code("went-on");
     private static final int WOKEN = Words.code("woken");
+    private static final int TOO_EARLY = Words.code("went-on-too-early");
     private static final int NEVER = Words.code("never-released");
+
+    /** Before this the pipe is full. */
+    private volatile boolean reading;
+
+    private boolean early;
 
     Release(Pipe code) {
         super(code);
@@ -32,15 +43,17 @@ abstract class Release extends PipeRace {
     @Actor
     void writer() {
         able = code.waitWritable(waiter);
+        early = able && !reading;
     }
 
     @Actor
     void reader() {
+        reading = true;
         read();
     }
 
     @Arbiter
     void observer(WordResult r) {
-        r.code = waiter.isAsleep() ? NEVER : able ? WENT_ON : WOKEN;
+        r.code = early ? TOO_EARLY : waiter.isAsleep() ? NEVER : able ? WENT_ON : WOKEN;
     }
 }

@@ -17,7 +17,10 @@ import pagerace.room.Word;
         commit = "3d252160b818",
         control = Pipe.HeadFirst.class)
 @Word(value = "went-on", means = "The writer saw that there is room.")
-@Word(value = "asleep-though-writable", means = "The writer sleeps, and nobody will wake it: the pipe was never full.", bad = true)
+@Word(
+        value = "asleep-though-writable",
+        means = "The writer sleeps, and nobody will wake it: the pipe was never full.",
+        bad = true)
 abstract class Writer extends PipeRace {
     private static final int WENT_ON = Words.code("went-on");
     private static final int ASLEEP = Words.code("asleep-though-writable");

@@ -27,7 +27,9 @@ class IndexWidthTest {
     /** d810d4c27bf3, FIONREAD, and ebb0f38bb47f, FUSE: their local variables are wider than the indices. */
     @Test
     void aLoopOfAWiderTailRunsPastTheHead() {
-        assertThat(turnsToTheHead(TAIL)).as("tail 65535, 65536, ... is never 0 again").isEqualTo(MANY);
+        assertThat(turnsToTheHead(TAIL))
+                .as("tail 65535, 65536, ... is never 0 again")
+                .isEqualTo(MANY);
 
         char tail = TAIL;
         int turns = 0;
@@ -62,7 +64,9 @@ class IndexWidthTest {
         int oldHead = -1;
         int head = oldHead + 2;
 
-        assertThat(Integer.compareUnsigned(head, oldHead)).as("pipe->head > old_head").isNegative();
+        assertThat(Integer.compareUnsigned(head, oldHead))
+                .as("pipe->head > old_head")
+                .isNegative();
         assertThat(head - oldHead).as("and yet it is two further").isEqualTo(2);
     }
 }

@@ -222,7 +222,9 @@ class PipeTest {
 
         code.resize(3);
         assertThat(waiter.isAsleep()).as("it is woken").isFalse();
-        assertThat(code.waitWritable(waiter)).as("and sleeps again, beside a free slot").isFalse();
+        assertThat(code.waitWritable(waiter))
+                .as("and sleeps again, beside a free slot")
+                .isFalse();
         read(code);
 
         assertThat(waiter.isAsleep()).isTrue();
