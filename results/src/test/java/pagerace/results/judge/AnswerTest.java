@@ -53,8 +53,7 @@ class AnswerTest {
                 "mqueue", List.of("a11ddb37bf36"),
                 "pipeindex", List.of("3d252160b818"),
                 "futexwaiters", List.of("76835b0ebf8a"),
-                "mntcount",
-                        List.of("9ea0a46ca2c3", "119e1ef80ecf", "250cf3693060", "65781e19dcfc", "7eb84d54fac5"));
+                "mntcount", List.of("9ea0a46ca2c3", "119e1ef80ecf", "250cf3693060", "65781e19dcfc", "7eb84d54fac5"));
 
         commits.forEach((room, expected) -> assertThat(
                         answer(room, AsGraded.cells(room)).best().orElseThrow().commits())
