@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pagerace.results.judge.Yields;
+import pagerace.model.CompileMode;
 import pagerace.results.plan.UsageException;
-import pagerace.results.record.YieldRecord;
 import pagerace.results.report.text.ProgressPrinter;
 import pagerace.results.report.text.YieldText;
 import pagerace.results.run.Yield;
@@ -21,13 +21,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "yield",
         mixinStandardHelpOptions = true,
-        description = "Hits per second of tuned pagerace, stock 'jcstress.jar -m quick' and a naive harness, on the"
+        description = "Hits per second of tuned pagerace, in compiled code and with slowed windows, stock 'jcstress.jar -m quick' and a naive harness, on the"
                 + " very same test: the positive control of each scenario.",
         footer = {
             "",
             "Examples:",
-            "  pagerace yield                         first scenario of every room, about 40 minutes",
+            "  pagerace yield                         first scenario of every room, about an hour",
             "  pagerace yield --room isize --format csv > yield.csv",
+            "  pagerace yield --mode c2               fully compiled code alone",
             "  pagerace yield --scenario reuse --rounds 5 --time 30s",
             "",
             "Each measurement is a process of its own; wall and CPU time are those of the whole process with",
@@ -55,6 +56,13 @@ final class YieldCommand implements Callable<Integer> {
             description =
                     "Of a tuned or naive measurement; stock jcstress takes 45 to 80 s. Default: ${DEFAULT-VALUE}.")
     private Duration time;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "Compile mode of the tuned harness, c1 or c2: fully compiled code alone. Default: c2, and slowed"
+                    + " windows beside it.")
+    private @Nullable String mode;
 
     @ArgGroup(validate = false, heading = SeedOptions.HEADING, order = 2)
     private SeedOptions how = new SeedOptions();
@@ -84,21 +92,32 @@ final class YieldCommand implements Callable<Integer> {
         if (rounds < LEAST_ROUNDS) {
             throw new UsageException("--rounds " + rounds + ": a median needs at least " + LEAST_ROUNDS);
         }
+        Optional<CompileMode> compiled = Optional.ofNullable(mode).map(YieldCommand::compiled);
         Output output = Output.of(command);
-        List<YieldRecord> records = Yield.measure(
+        Yield.Measured measured = Yield.measure(
                 new Yield.Wanted(
                         selection.cells(),
                         rounds,
                         Durations.toRunIn("--time", time),
+                        compiled,
                         how.seed(),
                         Output.arguments(command),
                         out == null ? Output.newRunFolder("yield") : out),
                 ProgressPrinter.to(output.err()));
         if (wanted.equals("csv")) {
-            YieldText.writeCsv(records, output.out());
+            YieldText.writeCsv(measured.records(), output.out());
         } else {
-            YieldText.write(Yields.of(records), output.out());
+            YieldText.write(measured, output.out());
         }
         return 0;
+    }
+
+    private static CompileMode compiled(String name) {
+        List<CompileMode> compiled = List.of(CompileMode.C1, CompileMode.C2);
+        return compiled.stream()
+                .filter(one -> one.label().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> UsageException.unknown(
+                        "compile mode", name, compiled.stream().map(CompileMode::label).toList()));
     }
 }

@@ -2,13 +2,16 @@ package pagerace.results.judge;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pagerace.results.record.YieldRecord;
 import pagerace.results.record.YieldRecord.Harness;
 import pagerace.results.statistics.Statistics;
@@ -102,9 +105,25 @@ public record Yields(List<Row> rows) {
 
     /** The geometric mean over scenarios of a harness's ratio to stock, each at most {@link #MOST_RATIO}. */
     public OptionalDouble meanRatio(Harness harness) {
-        OptionalDouble log = rows.stream()
-                .filter(row -> row.harness() == harness && row.ratio().isPresent())
-                .mapToDouble(row -> Math.log(Math.min(MOST_RATIO, row.ratio().getAsDouble())))
+        return mean(rows.stream().filter(row -> row.harness() == harness && row.ratio().isPresent()));
+    }
+
+    /** The same of whichever kind of evidence yields more in each scenario; empty where it is always the same. */
+    public OptionalDouble meanBestRatio() {
+        Map<String, Row> best = rows.stream()
+                .filter(row -> row.harness().isTuned() && row.ratio().isPresent())
+                .collect(Collectors.toMap(
+                        Row::scenario,
+                        row -> row,
+                        BinaryOperator.maxBy(Comparator.comparingDouble(
+                                row -> row.perWallSecond().median()))));
+        long kinds = best.values().stream().map(Row::harness).distinct().count();
+        return kinds > 1 ? mean(best.values().stream()) : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble mean(Stream<Row> rows) {
+        OptionalDouble log = rows.mapToDouble(
+                        row -> Math.log(Math.min(MOST_RATIO, row.ratio().orElseThrow())))
                 .average();
         return log.isPresent() ? OptionalDouble.of(Math.exp(log.getAsDouble())) : log;
     }

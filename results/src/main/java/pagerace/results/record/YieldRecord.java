@@ -20,12 +20,30 @@ public record YieldRecord(
         double cpuSeconds,
         double wallSeconds) {
     public enum Harness {
-        /** pagerace, with settings that were calibrated and frozen before. */
-        TUNED,
+        /** pagerace, in fully compiled code, with settings that were calibrated and frozen before. */
+        COMPILED("tuned, compiled code"),
+        /** The same, with windows left to the interpreter: evidence of another kind, which decides no fix. */
+        SLOWED("tuned, slowed windows"),
         /** {@code jcstress.jar -m quick}. */
-        STOCK,
+        STOCK("stock"),
         /** Threads, a barrier, and a fresh state per iteration. */
-        NAIVE
+        NAIVE("naive");
+
+        private final String words;
+
+        Harness(String words) {
+            this.words = words;
+        }
+
+        /** Whether it is pagerace's own. */
+        public boolean isTuned() {
+            return this == COMPILED || this == SLOWED;
+        }
+
+        /** Its name for people. */
+        public String words() {
+            return words;
+        }
     }
 
     public double hitsPerSecond() {

@@ -7,13 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import pagerace.model.CompileMode;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.Child;
 import pagerace.results.fork.Jvm;
@@ -36,8 +39,8 @@ import pagerace.results.record.YieldRecord;
 import pagerace.results.record.YieldRecord.Harness;
 
 /**
- * Hits per second of three harnesses on the very same test: tuned pagerace, stock jcstress, and what people write by
- * hand. Each measurement is a process of its own, from its start to its end; they take turns in random order, round by
+ * Hits per second of harnesses on the very same test: tuned pagerace, in fully compiled code and with slowed windows, stock
+ * jcstress, and what people write by hand. Each measurement is a process of its own, from its start to its end; they take turns in random order, round by
  * round.
  */
 public final class Yield {
@@ -71,14 +74,32 @@ public final class Yield {
      *
      * @param cells whose positive controls are raced
      * @param time of one measurement of the tuned and the naive harness; stock jcstress takes what it takes
+     * @param mode the one of compiled code: then nothing else is measured beside stock and naive; empty for C2 and slowed windows
      * @param command the command line, kept for the record
-     * @param out becomes a run folder with the forks of the tuned harness, each in the round of its measurement; {@code
-     *     calibration/}, {@code tuned/}, {@code stock/} and {@code naive/} in it keep what each process left
+     * @param out becomes a run folder with the forks of the tuned harness, each in the round of its measurement; folders
+     *     in it, named after the harnesses, keep what each process left
      */
-    public record Wanted(List<Cell> cells, int rounds, Duration time, long seed, List<String> command, Path out) {
+    public record Wanted(
+            List<Cell> cells,
+            int rounds,
+            Duration time,
+            Optional<CompileMode> mode,
+            long seed,
+            List<String> command,
+            Path out) {
         public Wanted {
             cells = cells.stream().filter(Cell::isControl).toList();
             command = List.copyOf(command);
+        }
+
+        private List<Harness> harnesses() {
+            return Arrays.stream(Harness.values())
+                    .filter(harness -> harness != Harness.SLOWED || mode.isEmpty())
+                    .toList();
+        }
+
+        private List<Harness> tuned() {
+            return harnesses().stream().filter(Harness::isTuned).toList();
         }
 
         private Plan asStress() {
@@ -92,15 +113,27 @@ public final class Yield {
         }
     }
 
-    /** Measures; the records come in the order in which they were made. */
-    public static List<YieldRecord> measure(Wanted plan, Progress progress) throws InterruptedException {
+    /**
+     * What was measured.
+     *
+     * @param header where, and by which build
+     * @param records in the order in which they were made
+     */
+    public record Measured(RunHeader header, List<YieldRecord> records) {
+        public Measured {
+            records = List.copyOf(records);
+        }
+    }
+
+    /** Measures. */
+    public static Measured measure(Wanted plan, Progress progress) throws InterruptedException {
         RunHeader header = Session.header(plan.asStress(), plan.cells());
         RunFolder folder = RunFolder.create(plan.out().toAbsolutePath(), header);
         Yield yield = new Yield(plan, folder, progress);
         Thread onInterrupt = new Thread(() -> yield.interrupted(header), "interrupted");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return yield.measure(header);
+            return new Measured(header, yield.measure(header));
         } catch (IOException e) {
             throw new LostRecordException(plan.out() + ": cannot write here: " + e.getMessage());
         } finally {
@@ -118,28 +151,32 @@ public final class Yield {
         List<Cell> controls = plan.cells();
         List<YieldRecord> all = new ArrayList<>();
         int done = 0;
-        int whole = controls.size() * (1 + plan.rounds() * Harness.values().length);
+        int tuned = plan.tuned().size();
+        int whole = controls.size() * (tuned + plan.rounds() * plan.harnesses().size());
         progress.begin(
                 controls.size() + (controls.size() == 1 ? " scenario, " : " scenarios, ") + plan.rounds()
                         + " rounds, writing " + plan.out(),
                 Duration.ofSeconds(controls.size()
-                        * (10 + plan.rounds() * (55 + 2 * plan.time().toSeconds()))));
+                        * (10 * tuned
+                                + plan.rounds() * (55 + (1 + tuned) * plan.time().toSeconds()))));
         for (Cell control : controls) {
-            calibrate(control);
-            progress.step("yield: calibration", 0, control.race(), left(++done, whole));
+            for (Harness harness : plan.tuned()) {
+                calibrate(control, harness);
+                progress.step("yield: calibration", 0, control.race() + ", " + harness.words(), left(++done, whole));
+            }
         }
         for (int round = 1; round <= plan.rounds(); round++) {
             for (Cell control : controls) {
-                List<Harness> order = new ArrayList<>(List.of(Harness.values()));
+                List<Harness> order = new ArrayList<>(plan.harnesses());
                 Collections.shuffle(order, random);
                 for (Harness harness : order) {
                     YieldRecord record = switch (harness) {
-                        case TUNED -> tuned(control, round);
+                        case COMPILED, SLOWED -> tuned(control, harness, round);
                         case STOCK -> stock(control, round);
                         case NAIVE -> naive(control, round);
                     };
                     all.add(record);
-                    progress.step("yield", round, control.race() + " " + harness, left(++done, whole));
+                    progress.step("yield", round, control.race() + ", " + harness.words(), left(++done, whole));
                 }
             }
         }
@@ -153,24 +190,37 @@ public final class Yield {
         return Duration.ofNanos((System.nanoTime() - start) / done * (whole - done));
     }
 
-    private void calibrate(Cell control) throws IOException, InterruptedException {
-        Path home = path("calibration", control, 0);
+    private void calibrate(Cell control, Harness harness) throws IOException, InterruptedException {
+        Path home = calibrationOf(control, harness);
         execute(
                 home,
                 TUNED_MAIN,
-                stress(control, home.resolve(RUN), List.of("--rounds", "1", "--budget", seconds(CALIBRATION_BUDGET))));
+                stress(
+                        control,
+                        harness,
+                        home.resolve(RUN),
+                        List.of("--rounds", "1", "--budget", seconds(CALIBRATION_BUDGET))));
     }
 
-    private YieldRecord tuned(Cell control, int round) throws IOException, InterruptedException {
-        Path calibration = path("calibration", control, 0).resolve(RUN);
+    private Path calibrationOf(Cell control, Harness harness) {
+        return path("calibration-" + label(harness), control, 0);
+    }
+
+    private static String label(Harness harness) {
+        return harness.name().toLowerCase(Locale.ROOT);
+    }
+
+    private YieldRecord tuned(Cell control, Harness harness, int round) throws IOException, InterruptedException {
+        Path calibration = calibrationOf(control, harness).resolve(RUN);
         int forks = forksIn(plan.time(), calibration);
-        Path home = path("tuned", control, round);
+        Path home = path(label(harness), control, round);
         Path run = home.resolve(RUN);
         Spent spent = execute(
                 home,
                 TUNED_MAIN,
                 stress(
                         control,
+                        harness,
                         run,
                         List.of(
                                 "--calibration", calibration.toString(),
@@ -178,7 +228,7 @@ public final class Yield {
                                 "--budget", seconds(plan.time().multipliedBy(4)))));
         List<ForkRecord> done = RunFolder.read(run, progress::warn).forks();
         done.forEach(fork -> folder.append(fork.in(round)));
-        return record(control, Harness.TUNED, round, done, spent);
+        return record(control, harness, round, done, spent);
     }
 
     /** How many forks fill this time, by those that were evidence in the calibrating run. */
@@ -191,13 +241,17 @@ public final class Yield {
         return (int) Math.max(1, time.toNanos() / nanos);
     }
 
-    private List<String> stress(Cell control, Path run, List<String> more) {
+    private List<String> stress(Cell control, Harness harness, Path run, List<String> more) {
         List<String> args = new ArrayList<>(List.of("stress"));
         args.addAll(List.of("--room", control.room()));
         args.addAll(List.of("--scenario", control.scenario()));
         args.addAll(List.of("--variant", control.variant()));
         args.addAll(List.of("--seed", Integer.toString(random.nextInt(Integer.MAX_VALUE))));
-        args.addAll(List.of("--fork-time", FORK_TIME, "--slow-windows"));
+        args.addAll(List.of("--fork-time", FORK_TIME));
+        args.addAll(
+                harness == Harness.SLOWED
+                        ? List.of("--slow-windows")
+                        : List.of("--mode", plan.mode().orElse(CompileMode.C2).label()));
         args.addAll(List.of("--out", run.toString()));
         args.addAll(more);
         return args;

@@ -28,32 +28,54 @@ class YieldsTest {
 
     @Test
     void ratesAreMediansPerSecondOfTheWholeProcess() {
-        measured("a/b", Harness.TUNED, 10, 100, 900, 500);
+        measured("a/b", Harness.COMPILED, 10, 100, 900, 500);
         measured("a/b", Harness.STOCK, 50, 10, 50, 100);
-        assertThat(row("a/b", Harness.TUNED).perWallSecond().median()).isEqualTo(50);
-        assertThat(row("a/b", Harness.TUNED).perWallSecond().least()).isEqualTo(10);
-        assertThat(row("a/b", Harness.TUNED).perWallSecond().most()).isEqualTo(90);
-        assertThat(row("a/b", Harness.TUNED).perCpuSecond()).hasValue(25);
-        assertThat(row("a/b", Harness.TUNED).ratio()).hasValue(50);
+        assertThat(row("a/b", Harness.COMPILED).perWallSecond().median()).isEqualTo(50);
+        assertThat(row("a/b", Harness.COMPILED).perWallSecond().least()).isEqualTo(10);
+        assertThat(row("a/b", Harness.COMPILED).perWallSecond().most()).isEqualTo(90);
+        assertThat(row("a/b", Harness.COMPILED).perCpuSecond()).hasValue(25);
+        assertThat(row("a/b", Harness.COMPILED).ratio()).hasValue(50);
     }
 
     @Test
     void aStockCountUnderThreeIsCountedAsThree() {
-        measured("a/b", Harness.TUNED, 10, 300);
+        measured("a/b", Harness.COMPILED, 10, 300);
         measured("a/b", Harness.NAIVE, 10, 0);
         measured("a/b", Harness.STOCK, 10, 0);
         assertThat(row("a/b", Harness.STOCK).perWallSecond().median()).isEqualTo(0.3);
-        assertThat(row("a/b", Harness.TUNED).ratio()).hasValue(100);
+        assertThat(row("a/b", Harness.COMPILED).ratio()).hasValue(100);
         assertThat(row("a/b", Harness.NAIVE).ratio()).hasValue(0);
     }
 
     @Test
     void noScenarioCountsMoreThanAThousandInTheMean() {
-        measured("a/b", Harness.TUNED, 10, 1_000_000_000);
+        measured("a/b", Harness.COMPILED, 10, 1_000_000_000);
         measured("a/b", Harness.STOCK, 10, 3);
-        measured("c/d", Harness.TUNED, 10, 300);
+        measured("c/d", Harness.COMPILED, 10, 300);
         measured("c/d", Harness.STOCK, 10, 30);
-        assertThat(Yields.of(records).meanRatio(Harness.TUNED).orElseThrow()).isCloseTo(100, Offset.offset(1e-9));
+        assertThat(Yields.of(records).meanRatio(Harness.COMPILED).orElseThrow()).isCloseTo(100, Offset.offset(1e-9));
         assertThat(Yields.of(records).meanRatio(Harness.NAIVE)).isEmpty();
+    }
+
+    @Test
+    void theBetterKindOfEvidenceIsChosenPerScenario() {
+        measured("a/b", Harness.COMPILED, 10, 1000);
+        measured("a/b", Harness.SLOWED, 10, 10);
+        measured("a/b", Harness.STOCK, 10, 10);
+        measured("c/d", Harness.COMPILED, 10, 10);
+        measured("c/d", Harness.SLOWED, 10, 250);
+        measured("c/d", Harness.STOCK, 10, 10);
+        Yields yields = Yields.of(records);
+        assertThat(yields.meanRatio(Harness.COMPILED).orElseThrow()).isCloseTo(10, Offset.offset(1e-9));
+        assertThat(yields.meanRatio(Harness.SLOWED).orElseThrow()).isCloseTo(5, Offset.offset(1e-9));
+        assertThat(yields.meanBestRatio().orElseThrow()).isCloseTo(50, Offset.offset(1e-9));
+    }
+
+    @Test
+    void whereOneKindIsAlwaysTheBetterThereIsNoThirdMean() {
+        measured("a/b", Harness.COMPILED, 10, 1000);
+        measured("a/b", Harness.SLOWED, 10, 10);
+        measured("a/b", Harness.STOCK, 10, 10);
+        assertThat(Yields.of(records).meanBestRatio()).isEmpty();
     }
 }

@@ -6,19 +6,24 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import pagerace.results.judge.Yields;
 import pagerace.results.judge.Yields.Row;
+import pagerace.results.record.RunHeader;
 import pagerace.results.record.YieldRecord;
 import pagerace.results.record.YieldRecord.Harness;
+import pagerace.results.report.words.Summary;
+import pagerace.results.run.Yield.Measured;
 
 /** What {@code pagerace yield} prints: a table for people, or rows for programs. */
 public final class YieldText {
     private YieldText() {}
 
     /** A table, in the terminal's width if there is one. */
-    public static void write(Yields yields, PrintWriter out) {
+    public static void write(Measured measured, PrintWriter out) {
+        RunHeader header = measured.header();
+        Yields yields = Yields.of(measured.records());
         Table table = new Columns<Row>()
                 .left("scenario", Row::scenario)
                 .left("variant", Row::variant)
-                .left("harness", row -> row.harness().toString().toLowerCase(Locale.ROOT))
+                .left("harness", row -> row.harness().words())
                 .right("rounds", row -> Integer.toString(row.rounds()))
                 .right("hits/s", row -> figure(row.perWallSecond().median()))
                 .right("least", row -> figure(row.perWallSecond().least()))
@@ -30,22 +35,27 @@ public final class YieldText {
         Canvas canvas = TextReport.canvas(out);
         table.print(canvas);
         canvas.line();
-        for (Harness harness : List.of(Harness.TUNED, Harness.NAIVE)) {
-            OptionalDouble mean = yields.meanRatio(harness);
-            if (mean.isPresent()) {
-                canvas.line(harness.toString().toLowerCase(Locale.ROOT)
-                        + " over stock, geometric mean over scenarios (each at most " + figure(Yields.MOST_RATIO)
-                        + "): " + figure(mean.getAsDouble()));
-            }
+        for (Harness harness : List.of(Harness.COMPILED, Harness.SLOWED, Harness.NAIVE)) {
+            mean(canvas, harness.words(), yields.meanRatio(harness));
         }
+        mean(canvas, "tuned, the better of both in each scenario", yields.meanBestRatio());
         canvas.line();
+        canvas.paragraph(0, Summary.run(header) + "; " + Summary.where(header) + ".", Canvas.Style.PLAIN);
         canvas.paragraph(
                 0,
                 "Hits are bad outcomes of the positive control; per second of wall time of the whole process, its start"
                         + " included, median over rounds. Calibration comes before and is not counted. A stock count under "
-                        + Yields.LEAST_STOCK_HITS + " is counted as " + Yields.LEAST_STOCK_HITS + ".",
+                        + Yields.LEAST_STOCK_HITS + " is counted as " + Yields.LEAST_STOCK_HITS
+                        + ". Slowed windows are left to the interpreter: what they show is evidence of its own kind.",
                 Canvas.Style.DIM);
         out.flush();
+    }
+
+    private static void mean(Canvas canvas, String what, OptionalDouble ratio) {
+        if (ratio.isPresent()) {
+            canvas.line(what + ", over stock, geometric mean over scenarios (each at most " + figure(Yields.MOST_RATIO)
+                    + "): " + figure(ratio.getAsDouble()));
+        }
     }
 
     /** A row per measurement; no field of it needs quotes. */
