@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "yield",
         mixinStandardHelpOptions = true,
-        description = "Hits per second of tuned pagerace, in compiled code and with slowed windows, stock 'jcstress.jar -m quick' and a naive harness, on the"
-                + " very same test: the positive control of each scenario.",
+        description =
+                "Hits per second of tuned pagerace, in compiled code and with slowed windows, stock 'jcstress.jar -m quick' and a naive harness, on the"
+                        + " very same test: the positive control of each scenario.",
         footer = {
             "",
             "Examples:",
@@ -60,8 +61,9 @@ final class YieldCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "Compile mode of the tuned harness, c1 or c2: fully compiled code alone. Default: c2, and slowed"
-                    + " windows beside it.")
+            description =
+                    "Compile mode of the tuned harness, c1 or c2: fully compiled code alone. Default: c2, and slowed"
+                            + " windows beside it.")
     private @Nullable String mode;
 
     @ArgGroup(validate = false, heading = SeedOptions.HEADING, order = 2)
@@ -118,6 +120,8 @@ final class YieldCommand implements Callable<Integer> {
                 .filter(one -> one.label().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> UsageException.unknown(
-                        "compile mode", name, compiled.stream().map(CompileMode::label).toList()));
+                        "compile mode",
+                        name,
+                        compiled.stream().map(CompileMode::label).toList()));
     }
 }

@@ -105,7 +105,8 @@ public record Yields(List<Row> rows) {
 
     /** The geometric mean over scenarios of a harness's ratio to stock, each at most {@link #MOST_RATIO}. */
     public OptionalDouble meanRatio(Harness harness) {
-        return mean(rows.stream().filter(row -> row.harness() == harness && row.ratio().isPresent()));
+        return mean(rows.stream()
+                .filter(row -> row.harness() == harness && row.ratio().isPresent()));
     }
 
     /** The same of whichever kind of evidence yields more in each scenario; empty where it is always the same. */

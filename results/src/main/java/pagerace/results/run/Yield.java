@@ -158,7 +158,8 @@ public final class Yield {
                         + " rounds, writing " + plan.out(),
                 Duration.ofSeconds(controls.size()
                         * (10 * tuned
-                                + plan.rounds() * (55 + (1 + tuned) * plan.time().toSeconds()))));
+                                + plan.rounds()
+                                        * (55 + (1 + tuned) * plan.time().toSeconds()))));
         for (Cell control : controls) {
             for (Harness harness : plan.tuned()) {
                 calibrate(control, harness);
