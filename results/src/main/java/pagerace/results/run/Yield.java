@@ -157,7 +157,7 @@ public final class Yield {
                 controls.size() + (controls.size() == 1 ? " scenario, " : " scenarios, ") + plan.rounds()
                         + " rounds, writing " + plan.out(),
                 Duration.ofSeconds(controls.size()
-                        * (10 * tuned
+                        * (10L * tuned
                                 + plan.rounds()
                                         * (55 + (1 + tuned) * plan.time().toSeconds()))));
         for (Cell control : controls) {
