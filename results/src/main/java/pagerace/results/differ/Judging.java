@@ -2,6 +2,7 @@ package pagerace.results.differ;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pagerace.model.Catalogue;
@@ -18,10 +19,7 @@ import pagerace.results.record.Verdicts;
 public final class Judging implements Verdicts {
     @Override
     public Set<String> undecided(Run soFar) {
-        List<Comparison> judged = soFar.header().jvms().size() > 1
-                ? Comparisons.of(List.of(soFar)).comparisons()
-                : List.of(Comparison.of(soFar));
-        List<CellResult> cells = judged.stream().flatMap(Comparison::cells).toList();
+        List<CellResult> cells = cells(soFar);
         Set<String> undecided = cells.stream()
                 .filter(cell -> cell.lacksEvidence()
                         || cell.verdict() == Verdict.NOT_PROVOKED
@@ -36,6 +34,21 @@ public final class Judging implements Verdicts {
                     .forEach(undecided::add);
         }
         return undecided;
+    }
+
+    private static List<CellResult> cells(Run soFar) {
+        List<Comparison> judged = soFar.header().jvms().size() > 1
+                ? Comparisons.of(List.of(soFar)).comparisons()
+                : List.of(Comparison.of(soFar));
+        return judged.stream().flatMap(Comparison::cells).toList();
+    }
+
+    @Override
+    public Map<String, Integer> roundsNeeded(Run soFar) {
+        return cells(soFar).stream()
+                .filter(cell -> cell.lacksEvidence() && cell.verdict() == Verdict.INCONCLUSIVE)
+                .collect(Collectors.toMap(
+                        CellResult::test, cell -> cell.ruling().roundsNeeded().orElse(Integer.MAX_VALUE), Math::max));
     }
 
     @Override

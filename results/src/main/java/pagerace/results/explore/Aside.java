@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import pagerace.results.record.Explored;
 
 /** Runs what rooms do before a test begins, constructors and initializers, as it is: in a thread that may be left behind. */
 final class Aside {
@@ -27,7 +28,7 @@ final class Aside {
         try {
             return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new NotExplorableException.NeverBegunException(standsAt(thread) + " does not end");
+            throw new NotExplorableException.NeverBegunException(standsAt(thread) + " " + Explored.ENDLESS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof NotExplorableException refusal
                     ? refusal

@@ -8,6 +8,7 @@ import pagerace.results.explore.Access.Kind;
 import pagerace.results.explore.Access.Shape;
 import pagerace.results.explore.Access.Site;
 import pagerace.results.explore.Actor.Frame;
+import pagerace.results.record.Explored;
 
 /**
  * Runs the bytecode of an actor up to its next access to a place that others share. A long takes two slots, as in the
@@ -90,7 +91,7 @@ final class Machine implements Opcodes {
                 return access;
             }
         }
-        throw new NotExplorableException("does not end: " + where(actor.top()));
+        throw new NotExplorableException(Explored.ENDLESS + ": " + where(actor.top()));
     }
 
     /** One instruction; the access that it wants to make, if others share the place. */

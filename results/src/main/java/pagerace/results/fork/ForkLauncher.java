@@ -56,15 +56,15 @@ public final class ForkLauncher implements ForkRunner {
     }
 
     @Override
-    public ForkRecord run(Task task, Placement lane, int jobs) throws InterruptedException {
+    public ForkRecord run(Task task, Placement lane, int jobs, Duration most) throws InterruptedException {
         Placement placement =
                 Affinity.confine(lane.cpus()) ? lane : new Placement(Placement.Kind.ANY, "", lane.oversubscribed());
         Cell cell = task.cell();
         Settings settings = task.settings();
         List<String> command = command(cell, settings, task.seed());
+        Duration usual = Duration.ofMillis(settings.spans().wholeMs()).plus(GRACE);
         long start = System.nanoTime();
-        Child ended =
-                Child.run(command, Duration.ofMillis(settings.spans().wholeMs()).plus(GRACE), true, running::add);
+        Child ended = Child.run(command, most.compareTo(usual) < 0 ? most : usual, true, running::add);
         running.removeIf(process -> !process.isAlive());
         long wallNanos = System.nanoTime() - start;
 

@@ -1,5 +1,6 @@
 package pagerace.results.fork;
 
+import java.time.Duration;
 import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
@@ -12,9 +13,10 @@ public interface ForkRunner {
      *
      * @param lane where it should run
      * @param jobs how many run at the same time
+     * @param most after so long it is killed, if not before
      * @return what it said, and where it really ran: anywhere, if the system forbids to confine it
      */
-    ForkRecord run(Task task, Placement lane, int jobs) throws InterruptedException;
+    ForkRecord run(Task task, Placement lane, int jobs, Duration most) throws InterruptedException;
 
     /** Ends the forks that run now: the user wants to stop. */
     void stop();

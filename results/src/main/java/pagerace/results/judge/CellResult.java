@@ -135,7 +135,7 @@ public record CellResult(
      *
      * @param widened whose windows were widened: they prove leaks, never their absence
      * @param oversubscribed that had fewer CPUs than actors
-     * @param disturbed whose round the machine disturbed so much that it was repeated
+     * @param disturbed that ran while the machine was disturbed
      * @param madeGood that failed, and that a second attempt made good; these are not among the forks
      */
     public record Circumstances(int widened, int oversubscribed, int disturbed, int madeGood) {}

@@ -20,6 +20,9 @@ public record Explored(
         List<Outcome> outcomes,
         List<Race> races,
         Repair repair) {
+    /** What a refusal says of code that never ends. */
+    public static final String ENDLESS = "does not end";
+
     public Explored {
         repair = Objects.requireNonNullElse(repair, Repair.UNKNOWN);
         outcomes = List.copyOf(outcomes);
@@ -107,6 +110,11 @@ public record Explored(
     /** A proof: nothing bad can be reached, by any schedule of the model. */
     public boolean isClosed() {
         return isExhausted() && !isOpen();
+    }
+
+    /** Whether it was refused since its code, or an initializer that it needs, never ends: no fork would. */
+    public boolean isEndless() {
+        return ending.how == How.REFUSED && ending.why.contains(ENDLESS);
     }
 
     /** Nobody touches what another one writes: the strongest proof, which needs no schedule. */

@@ -59,7 +59,8 @@ public record ForkRecord(
     /**
      * How it ended.
      *
-     * @param disturbed whether the machine disturbed it so much that its round was repeated, by {@link Weather#disturbs}
+     * @param disturbed whether the machine kept its actors from running, by {@link Weather#disturbs}: then its round is repeated, if
+     *     there is time
      * @param failure empty if it ended well, else what happened, with the output of the fork
      */
     public record Ending(boolean disturbed, Status status, String failure) {}

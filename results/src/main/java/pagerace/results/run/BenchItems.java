@@ -117,6 +117,11 @@ final class BenchItems {
         return threads;
     }
 
+    /** At work at a time, at most. */
+    static int threads(List<BenchItem> items) {
+        return items.stream().mapToInt(item -> item.series().threads()).max().orElse(0);
+    }
+
     private static List<Map<String, String>> combinations(Map<String, List<String>> params) {
         List<Map<String, String>> all = new ArrayList<>(List.of(Map.of()));
         params.forEach((name, values) -> {

@@ -1,11 +1,15 @@
 package pagerace.results.run;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +35,17 @@ final class Forks {
     /** What throws in every fork is told in a few. */
     private static final int MOST_FAILURES = 4;
 
+    /** Whoever hangs once will do it again, and takes half a minute for it. */
+    private static final int FAILURES_OF_A_HANG = 2;
+
+    /** A forecast by one fork is luck; by all of them, it would come too late when a machine gets busy. */
+    private static final int FORECAST_BY = 3;
+
+    private static final int FORECAST_BY_LAST = 16;
+
+    /** What runs when the budget ends may end well, if it is quick. */
+    private static final Duration OVERTIME = Duration.ofSeconds(2);
+
     private final ForkRunner runner;
     private final Lanes lanes;
     private final Journal journal;
@@ -40,8 +55,8 @@ final class Forks {
     /** How many forks failed since one last ended well, by test and JVM. */
     private final Map<String, Integer> failures = new HashMap<>();
 
-    private Duration overhead = Duration.ZERO;
-    private int count;
+    /** What the last ones took beyond warm-up and measurement, in ns. */
+    private final Deque<Long> overheads = new ArrayDeque<>();
 
     /** The forks of one run. */
     Forks(ForkRunner runner, Lanes lanes, Journal journal, Progress progress, Random random) {
@@ -60,7 +75,7 @@ final class Forks {
      * Runs forks in this order, each on whichever lane is free next; when this returns, they are on disk.
      *
      * @param turn chooses the placement, where several take turns
-     * @return a record per task, of its last attempt; none of cells that were given up
+     * @return a record per task, of its last attempt; none of cells that were given up, nor of what the budget had no time for
      */
     List<ForkRecord> run(List<Task> tasks, int turn) throws InterruptedException {
         List<Placement> all = new ArrayList<>(lanes.of(turn));
@@ -68,12 +83,13 @@ final class Forks {
         BlockingQueue<Placement> free = new LinkedBlockingQueue<>(all);
         ExecutorService workers = Executors.newFixedThreadPool(all.size(), Forks::daemon);
         try {
-            List<Future<ForkRecord>> futures = new ArrayList<>();
+            List<Future<Optional<ForkRecord>>> futures = new ArrayList<>();
             for (Task task : tasks) {
+                Placement lane = free.take();
                 if (isGivenUp(task.cell(), task.settings().jvm())) {
+                    free.add(lane);
                     continue;
                 }
-                Placement lane = free.take();
                 futures.add(workers.submit(() -> {
                     try {
                         return run(task, lane, all.size());
@@ -86,8 +102,8 @@ final class Forks {
                 }
             }
             List<ForkRecord> done = new ArrayList<>();
-            for (Future<ForkRecord> future : futures) {
-                done.add(result(future));
+            for (Future<Optional<ForkRecord>> future : futures) {
+                result(future).ifPresent(done::add);
             }
             return done;
         } finally {
@@ -101,7 +117,7 @@ final class Forks {
         return thread;
     }
 
-    private static ForkRecord result(Future<ForkRecord> future) throws InterruptedException {
+    private static Optional<ForkRecord> result(Future<Optional<ForkRecord>> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -115,35 +131,47 @@ final class Forks {
         }
     }
 
-    /** A fork that fails is tried once more, but for calibration, which can do without it. */
-    private ForkRecord run(Task task, Placement lane, int jobs) throws InterruptedException {
-        ForkRecord fork = attempt(task, lane, jobs);
-        return fork.status() == Status.OK || task.phase() == Phase.CALIBRATION
-                ? fork
-                : attempt(task.again(), lane, jobs);
+    /** A fork that crashes is tried once more, but for calibration, which can do without it. */
+    private Optional<ForkRecord> run(Task task, Placement lane, int jobs) throws InterruptedException {
+        Optional<ForkRecord> fork = attempt(task, lane, jobs);
+        boolean crashed =
+                fork.filter(one -> one.status() == Status.CRASHED).isPresent() && task.phase() == Phase.EVIDENCE;
+        return crashed ? attempt(task.again(), lane, jobs).or(() -> fork) : fork;
     }
 
-    private ForkRecord attempt(Task task, Placement lane, int jobs) throws InterruptedException {
-        ForkRecord fork = runner.run(task, lane, jobs);
+    /** Empty if the budget ended before it did: then nobody knows whether it hangs. */
+    private Optional<ForkRecord> attempt(Task task, Placement lane, int jobs) throws InterruptedException {
+        if (journal.left().isZero()) {
+            return Optional.empty();
+        }
+        ForkRecord fork = runner.run(task, lane, jobs, journal.left().plus(OVERTIME));
+        if (fork.status() == Status.HUNG && journal.left().isZero()) {
+            return Optional.empty();
+        }
         if (!fork.placement().equals(lane)) {
             progress.warnOnce(
                     "the system does not let forks be confined to CPUs; they run on any, and are recorded so");
         }
         journal.add(fork);
         count(fork);
-        return fork;
+        return Optional.of(fork);
     }
 
     private synchronized void count(ForkRecord fork) {
         String where = where(fork.test(), fork.settings().jvm());
-        int failed = fork.status() == Status.OK ? 0 : failures.getOrDefault(where, 0) + 1;
-        failures.put(where, failed);
-        if (failed == MOST_FAILURES) {
-            progress.warn(fork.test() + ": " + failed + " forks in a row did not end well; it is not run any more");
+        if (fork.status() == Status.OK) {
+            failures.remove(where);
+            overheads.addLast(fork.spent().wallNanos()
+                    - Duration.ofMillis(fork.settings().spans().wholeMs()).toNanos());
+            if (overheads.size() > FORECAST_BY_LAST) {
+                overheads.removeFirst();
+            }
+            return;
         }
-        overhead = overhead.plusNanos(fork.spent().wallNanos())
-                .minusMillis(fork.settings().spans().wholeMs());
-        count++;
+        int failed = failures.merge(where, fork.status() == Status.HUNG ? FAILURES_OF_A_HANG : 1, Integer::sum);
+        if (failed >= MOST_FAILURES) {
+            progress.warnOnce(fork.test() + ": its forks do not end well; it is not run any more");
+        }
     }
 
     /** Whether all the last forks of a cell on this JVM failed, so many that the next one would, too. */
@@ -155,15 +183,39 @@ final class Forks {
         return test + " on " + jvm;
     }
 
-    /** Whether nothing is known yet of how long a fork takes here. */
-    synchronized boolean isFirst() {
-        return count == 0;
+    /** The settings with which forks of calibration raced this cell. */
+    List<Settings> tried(Cell control) {
+        return journal.forks().stream()
+                .filter(fork -> fork.phase() == Phase.CALIBRATION && fork.test().equals(control.test()))
+                .map(ForkRecord::settings)
+                .toList();
     }
 
-    /** How long so many more forks with such settings will take, by the mean of those that ran. */
-    synchronized Duration forecast(Settings settings, int more) {
-        Duration each = (count == 0 ? GUESSED_OVERHEAD : overhead.dividedBy(count))
-                .plusMillis(settings.spans().wholeMs());
-        return each.multipliedBy(more).dividedBy(lanes.width());
+    /** How many more it takes to know how long a fork takes here. */
+    synchronized int untilForecast() {
+        return Math.max(0, FORECAST_BY - overheads.size());
+    }
+
+    /** Side by side at most. */
+    int width() {
+        return lanes.width();
+    }
+
+    /** How long so many more forks with such settings will take. */
+    Duration forecast(Settings settings, int more) {
+        return forecast(Collections.nCopies(more, settings));
+    }
+
+    /** How long forks with these settings will take, each of which may wait for a lane, by the mean of the last ones. */
+    synchronized Duration forecast(Collection<Settings> more) {
+        long overhead = (long)
+                overheads.stream().mapToLong(Long::longValue).average().orElse((double) GUESSED_OVERHEAD.toNanos());
+        List<Long> each = more.stream()
+                .map(settings ->
+                        overhead + Duration.ofMillis(settings.spans().wholeMs()).toNanos())
+                .toList();
+        long sum = each.stream().mapToLong(Long::longValue).sum();
+        long longest = each.stream().mapToLong(Long::longValue).max().orElse(0);
+        return Duration.ofNanos(Math.max(longest, sum / lanes.width()));
     }
 }

@@ -1,5 +1,6 @@
 package pagerace.results.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,8 +84,20 @@ final class Journal {
         }
     }
 
+    /** Until the budget of the whole run is spent. */
+    Duration left() {
+        return budget.left();
+    }
+
     synchronized List<ForkRecord> forks() {
         return List.copyOf(forks);
+    }
+
+    /** Of how many forks the machine kept the actors from running, with a semicolon before it; empty if of none. */
+    synchronized String disturbed() {
+        long disturbed =
+                forks.stream().filter(fork -> fork.ending().disturbed()).count();
+        return disturbed == 0 ? "" : "; the machine disturbed " + disturbed + " of " + forks.size() + " forks";
     }
 
     synchronized List<CostRecord> costs() {

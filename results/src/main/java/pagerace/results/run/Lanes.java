@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import pagerace.results.fork.Cell;
+import pagerace.results.fork.MachineProbe;
 import pagerace.results.fork.Topology;
 import pagerace.results.plan.Placement;
 import pagerace.results.plan.Placement.Kind;
@@ -15,11 +17,22 @@ import pagerace.results.plan.Where;
 final class Lanes {
     private final Map<Kind, List<Placement>> lanes = new EnumMap<>(Kind.class);
     private final List<Kind> turns;
+    private final int actors;
     private final String description;
 
-    private Lanes(List<Kind> turns, String description) {
+    private Lanes(List<Kind> turns, int actors, String description) {
         this.turns = List.copyOf(turns);
+        this.actors = actors;
         this.description = description;
+    }
+
+    /** The lanes of this machine for forks of these cells. */
+    static Lanes here(Where where, List<Cell> cells) {
+        return of(
+                where,
+                MachineProbe.usableCpus(),
+                Runtime.getRuntime().availableProcessors(),
+                cells.stream().mapToInt(Cell::actors).max().orElse(2));
     }
 
     /**
@@ -47,6 +60,7 @@ final class Lanes {
         List<Kind> turns = turns(where.placements(), jobs, topology, actors);
         Lanes lanes = new Lanes(
                 turns,
+                actors,
                 jobs + (jobs == 1 ? " job" : " jobs side by side") + " on " + topology.cpuCount() + " CPU"
                         + (topology.cpuCount() == 1 ? "" : "s"));
         boolean oversubscribed = Math.min(topology.cpuCount(), quota) < actors;
@@ -106,6 +120,11 @@ final class Lanes {
     /** Side by side at most. */
     int width() {
         return lanes.values().stream().mapToInt(List::size).max().orElse(1);
+    }
+
+    /** That race side by side at most. */
+    int threads() {
+        return width() * actors;
     }
 
     /** Whether actors have to share CPUs. */

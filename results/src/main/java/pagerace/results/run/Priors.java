@@ -42,10 +42,7 @@ final class Priors {
             List<Calibrated> found = JSON.readerForListOf(Calibrated.class).readValue(calibration);
             return new Recorded(
                     run.path("machine").path("usableCpus").asInt(1),
-                    found.stream()
-                            .filter(Priors::isSearched)
-                            .map(Calibration::ofNow)
-                            .toList());
+                    found.stream().filter(Priors::isSearched).map(Sought::ofNow).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -94,6 +94,9 @@ final class SearchSpace {
     private static final List<Shape> UNALIGNED =
             List.of(new Shape(Alignment.NONE, 0, 32), new Shape(Alignment.NONE, 0, 4), new Shape(Alignment.NONE, 0, 1));
 
+    /** Where actors seldom run at the same time, each meeting takes as long as a thousand samples. */
+    private static final List<Shape> OF_A_CROWD = List.of(new Shape(Alignment.NONE, 0, 1280));
+
     private static final List<Host> HOSTS = List.of(
             new Host("Serial", "THREAD_SPIN_WAIT"),
             new Host("Parallel", "THREAD_SPIN_WAIT"),
@@ -108,6 +111,7 @@ final class SearchSpace {
 
     private final String jvm;
     private final boolean oversubscribed;
+    private final boolean crowded;
     private final List<String> jvmArgs;
     private final List<String> collectors;
     private final int widen;
@@ -119,8 +123,14 @@ final class SearchSpace {
      * @param oversubscribed whether actors must share CPUs
      */
     SearchSpace(String jvm, List<String> jvmArgs, int widen, boolean oversubscribed) {
+        this(jvm, jvmArgs, widen, oversubscribed, false);
+    }
+
+    /** @param crowded whether others keep the CPUs busy */
+    SearchSpace(String jvm, List<String> jvmArgs, int widen, boolean oversubscribed, boolean crowded) {
         this.jvm = jvm;
         this.oversubscribed = oversubscribed;
+        this.crowded = crowded;
         this.jvmArgs = Jvm.withoutCollector(jvmArgs);
         this.collectors = Jvm.collectors(jvmArgs);
         this.widen = widen;
@@ -168,7 +178,7 @@ final class SearchSpace {
 
     /** How stock jcstress would line the actors up: not at all. */
     Settings unaligned(CompileMode mode) {
-        return settings(new Recipe(mode, false, UNALIGNED.get(0)), hosts().get(0));
+        return settings(new Recipe(mode, false, (crowded ? OF_A_CROWD : UNALIGNED).get(0)), hosts().get(0));
     }
 
     /** Settings that another run found, with what this one was told: its JVM, its arguments, its delays. */
@@ -182,7 +192,7 @@ final class SearchSpace {
     }
 
     private List<Host> hosts() {
-        List<Host> hosts = oversubscribed ? List.of(YIELDING) : HOSTS;
+        List<Host> hosts = oversubscribed ? List.of(YIELDING) : crowded ? HOSTS.subList(0, 1) : HOSTS;
         if (collectors.isEmpty()) {
             return hosts;
         }
@@ -193,11 +203,11 @@ final class SearchSpace {
     }
 
     private List<Shape> shapes(CompileMode mode) {
-        return mode == CompileMode.INT || oversubscribed ? UNALIGNED : SHAPES;
+        return crowded ? OF_A_CROWD : mode == CompileMode.INT || oversubscribed ? UNALIGNED : SHAPES;
     }
 
     private Settings settings(Recipe recipe, Host host) {
-        int states = recipe.mode() == CompileMode.INT ? STATES_INTERPRETED : STATES;
+        int states = recipe.mode() == CompileMode.INT && !crowded ? STATES_INTERPRETED : STATES;
         Shape shape = recipe.shape();
         return new Settings(
                 new Settings.Vm(recipe.mode(), host.gc(), jvm, jvmArgs),

@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import pagerace.results.fork.Affinity;
 import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.Cell;
@@ -27,7 +26,6 @@ import pagerace.results.plan.Where;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Explored;
-import pagerace.results.record.Explored.How;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Progress;
@@ -42,14 +40,11 @@ public final class Session {
     /** Of a run that does both; ratios of costs need fewer samples than rates of rare events. */
     private static final double STRESS_SHARE = 0.6;
 
-    private static final double EXPLORE_SHARE = 0.1;
-
     private final RunFolder folder;
     private final Run before;
     private final RunHeader header;
     private final List<Cell> cells;
-    private final List<Calibrated> known;
-    private List<Explored> explored;
+    private final List<Calibrated> given;
     private final Verdicts verdicts;
     private final Progress progress;
     private final Tools tools;
@@ -61,7 +56,7 @@ public final class Session {
             RunFolder folder,
             Run before,
             List<Cell> cells,
-            List<Calibrated> known,
+            List<Calibrated> given,
             Verdicts verdicts,
             Progress progress,
             Tools tools) {
@@ -69,8 +64,7 @@ public final class Session {
         this.before = before;
         this.header = before.header();
         this.cells = List.copyOf(cells);
-        this.known = List.copyOf(known);
-        this.explored = before.explored();
+        this.given = List.copyOf(given);
         this.verdicts = verdicts;
         this.progress = progress;
         this.tools = tools;
@@ -117,7 +111,7 @@ public final class Session {
                 MachineProbe.probe(),
                 Suite.of(plan),
                 plan.at(where.on(where.jvms().isEmpty() ? List.of(Jvm.own()) : where.jvms())
-                        .sideBySide(lanes(where, cells).width())));
+                        .sideBySide(Lanes.here(where, cells).width())));
     }
 
     /**
@@ -168,23 +162,11 @@ public final class Session {
         return 1 + rounds.max().orElse(0);
     }
 
-    private static Lanes lanes(Where where, List<Cell> cells) {
-        return Lanes.of(where, MachineProbe.usableCpus(), Runtime.getRuntime().availableProcessors(), actors(cells));
-    }
-
-    private static int actors(List<Cell> cells) {
-        return cells.stream().mapToInt(Cell::actors).max().orElse(2);
-    }
-
-    private static int threads(List<BenchItem> items) {
-        return items.stream().mapToInt(item -> item.series().threads()).max().orElse(0);
-    }
-
     private Path execute() throws InterruptedException {
         Plan plan = header.plan();
         List<BenchItem> items =
                 plan.content().benchmarks().stream().map(BenchItem::parse).toList();
-        Lanes lanes = lanes(plan.where(), cells);
+        Lanes lanes = Lanes.here(plan.where(), cells);
         folder.lock();
         folder.write(header.in(State.RUNNING, 0));
         progress.begin(
@@ -200,13 +182,22 @@ public final class Session {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         boolean decided = false;
         try {
-            List<List<Cell>> races = byScenario(worthForks());
+            boolean crowded = !cells.isEmpty() && tools.isCrowded();
+            Optional<Gear> early = Optional.empty();
+            if (crowded && plan.limits().repetitions() == 0) {
+                early = Optional.of(gear(byScenario(cells), runner, lanes, true));
+                leg(early.get()).begin(byScenario(cells), budget, Set.of(), true);
+            }
+            ExploreLeg explore = new ExploreLeg(folder, before, cells, verdicts, tools, progress);
+            List<List<Cell>> races = byScenario(explore.worthForks(budget));
             if (!races.isEmpty()) {
-                decided = stress(races, runner, lanes, items.isEmpty());
+                decided = stress(
+                        races,
+                        early.orElseGet(() -> gear(races, runner, lanes, crowded)),
+                        items.isEmpty(),
+                        explore.found());
             }
-            if (isExplored()) {
-                explore(Contents.besides(cells)); // It settles no fork, and tells which fix to take.
-            }
+            explore.besides(budget); // It settles no fork, and tells which fix to take.
             if (!items.isEmpty()) {
                 if (!Affinity.confine(plan.where().cpus())) {
                     progress.warn("the system does not let benchmarks be confined to CPUs "
@@ -225,101 +216,65 @@ public final class Session {
                         ? ": all verdicts stand, " + budget.left().toSeconds() + " s saved"
                         : "")
                 + "; recorded in " + folder.path()
-                + MachineProbe.busy(Math.max(lanes.width() * actors(cells), threads(items))));
+                + MachineProbe.busy(Math.max(lanes.threads(), BenchItems.threads(items)))
+                + journal.disturbed());
         return folder.path();
     }
 
-    private boolean stress(List<List<Cell>> races, ForkRunner runner, Lanes lanes, boolean alone)
-            throws InterruptedException {
+    /** What runs stress tests. */
+    private record Gear(Forks forks, SearchSpace space, Calibration calibration, Random random) {}
+
+    private Gear gear(List<List<Cell>> races, ForkRunner runner, Lanes lanes, boolean crowded) {
         Plan plan = header.plan();
-        int firstRound = next(before.forks().stream()
-                .filter(fork -> fork.phase() == Phase.EVIDENCE)
-                .mapToInt(ForkRecord::round));
-        Random random = new Random(plan.seed() + firstRound);
+        Random random = new Random(plan.seed() + firstRound());
         Forks forks = new Forks(runner, lanes, journal, progress, random);
-        SearchSpace space =
-                new SearchSpace(header.jvm(), plan.where().jvmArgs(), plan.how().widen(), lanes.oversubscribed());
-        Duration longest = longestFork(races, lanes.width(), alone);
-        Known before = new Known(
-                known,
+        SearchSpace space = new SearchSpace(
+                header.jvm(), plan.where().jvmArgs(), plan.how().widen(), lanes.oversubscribed(), crowded);
+        boolean alone = plan.content().benchmarks().isEmpty();
+        Duration mine = Duration.ofNanos((long) (budget.left().toNanos() * (alone ? 1 : STRESS_SHARE)));
+        ForkLength length = new ForkLength(
+                Calibration.longest(races, mine, lanes.width()), plan.limits().forkMs());
+        Known known = new Known(
+                given,
                 tools.remembered(header),
                 Priors.near(MachineProbe.usableCpus().size()));
-        Calibration calibration = new Calibration(
-                forks, space, folder, progress, before, longest, plan.limits().forkMs());
+        Calibration calibration = new Calibration(forks, space, known, length, progress, found -> {
+            folder.write(found);
+            if (!crowded) {
+                tools.remember(header, found); // A machine is not always busy.
+            }
+        });
+        return new Gear(forks, space, calibration, random);
+    }
+
+    private int firstRound() {
+        return next(before.forks().stream()
+                .filter(fork -> fork.phase() == Phase.EVIDENCE)
+                .mapToInt(ForkRecord::round));
+    }
+
+    private StressLeg leg(Gear gear) {
+        return new StressLeg(header, gear.calibration, gear.space, gear.forks, journal, gear.random, progress);
+    }
+
+    private boolean stress(List<List<Cell>> races, Gear gear, boolean alone, List<Explored> explored)
+            throws InterruptedException {
+        Plan plan = header.plan();
         if (plan.limits().repetitions() > 0) {
-            calibration.run(races, plan.how().modes(), true, budget);
-            tools.remember(header, calibration.chosen());
-            new UntilSeen(races, calibration, forks)
-                    .run(firstRound, plan.limits().repetitions(), budget);
+            gear.calibration.run(races, plan.how().modes(), true, budget);
+            new UntilSeen(races, gear.calibration, gear.forks)
+                    .run(firstRound(), plan.limits().repetitions(), budget);
             return false;
         }
         Set<String> open =
                 explored.stream().filter(Explored::isOpen).map(Explored::test).collect(Collectors.toSet());
-        boolean decided = new StressLeg(header, calibration, space, forks, journal, random, progress)
+        return leg(gear)
                 .run(
                         races,
                         alone ? budget : budget.share(STRESS_SHARE),
                         budget,
                         open,
-                        () -> verdicts.undecided(soFar(journal.forks())));
-        tools.remember(header, calibration.chosen());
-        return decided;
-    }
-
-    private Run soFar(List<ForkRecord> forks) {
-        return new Run(header, forks, List.of(), explored);
-    }
-
-    private boolean isExplored() {
-        return !cells.isEmpty()
-                && header.plan().limits().repetitions() == 0
-                && header.plan().content().testsJar().isEmpty();
-    }
-
-    /** Explores first, and leaves out what that has settled. */
-    private List<Cell> worthForks() throws InterruptedException {
-        if (!isExplored()) {
-            return cells;
-        }
-        explore(cells);
-        Set<String> settled = exploredTests();
-        settled.removeAll(verdicts.undecided(soFar(List.of())));
-        return cells.stream().filter(cell -> !settled.contains(cell.test())).toList();
-    }
-
-    private Set<String> exploredTests() {
-        return explored.stream().map(Explored::test).collect(Collectors.toSet());
-    }
-
-    /** Explores those of these cells that have not been. */
-    private void explore(List<Cell> some) throws InterruptedException {
-        Set<String> before = exploredTests();
-        List<Cell> rest =
-                some.stream().filter(cell -> !before.contains(cell.test())).toList();
-        if (rest.isEmpty()) {
-            return;
-        }
-        List<Explored> found = tools.explore(rest, budget.next(EXPLORE_SHARE).left(), progress);
-        explored = Stream.concat(explored.stream(), found.stream()).toList();
-        RunFolder.writeExplored(folder.path(), explored);
-        long late =
-                found.stream().filter(one -> one.ending().how() == How.BOUNDED).count();
-        if (late > 0) {
-            progress.warn(
-                    late + " of " + found.size() + " explorations, one for each cell and model, were not finished"
-                            + " within a tenth of the budget; pagerace explore takes all the time that it needs, and is remembered");
-        }
-    }
-
-    /** So long that the rounds that any verdict needs take half of what stress tests may use. */
-    private Duration longestFork(List<List<Cell>> races, int width, boolean alone) {
-        int forks = races.stream().mapToInt(List::size).sum() * StressRounds.NEEDED_ROUNDS;
-        return budget.left()
-                .multipliedBy(alone ? 50 : (long) (50 * STRESS_SHARE))
-                .dividedBy(100)
-                .multipliedBy(width)
-                .dividedBy(forks)
-                .minus(Forks.GUESSED_OVERHEAD);
+                        Undecided.by(verdicts, () -> new Run(header, journal.forks(), List.of(), explored)));
     }
 
     private static List<List<Cell>> byScenario(List<Cell> cells) {

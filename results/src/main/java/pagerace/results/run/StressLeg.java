@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import pagerace.model.Bug;
 import pagerace.model.Catalogue;
 import pagerace.model.Role;
@@ -66,11 +65,11 @@ final class StressLeg {
      * @param share what stress tests may use, but for the first rounds where all have time for theirs
      * @param whole what the whole run may use
      * @param open tests that will soon be seen to be open
-     * @param undecided the tests without a verdict so far
      * @return whether all verdicts stand
      */
-    boolean run(List<List<Cell>> races, Budget share, Budget whole, Set<String> open, Supplier<Set<String>> undecided)
+    boolean run(List<List<Cell>> races, Budget share, Budget whole, Set<String> open, Undecided undecided)
             throws InterruptedException {
+        begin(races, whole, open, false);
         long begun = races.stream().filter(race -> next(List.of(race)) > 1).count();
         boolean alike = begun == 0 || begun == races.size();
         boolean near = whole.hasRoomFor(need(races, open).dividedBy(FAR_TOO_MUCH));
@@ -85,15 +84,42 @@ final class StressLeg {
         return rounds(done, budget, budget, undecided) && done.size() == races.size();
     }
 
-    /** What does not fit is not begun, but for the first. */
-    private List<List<Cell>> oneAfterAnother(
-            List<List<Cell>> races, Budget budget, Budget whole, Set<String> open, Supplier<Set<String>> undecided)
-            throws InterruptedException {
-        List<List<Cell>> order = races.stream()
+    /**
+     * Where there is hardly time for the first scenario, a round of it comes before everything else.
+     *
+     * @param crowded whether that is known
+     */
+    void begin(List<List<Cell>> races, Budget whole, Set<String> open, boolean crowded) throws InterruptedException {
+        List<List<Cell>> first = byImportance(races).subList(0, 1);
+        if (next(first) > 1) {
+            return;
+        }
+        boolean begins = true;
+        boolean tight = crowded;
+        while (begins && !tight) {
+            begins = calibration.begin(
+                    first.get(0), plan.how().modes(), plan.how().slowed());
+            tight = !whole.hasRoomFor(Calibration.beside(need(first, open)));
+        }
+        if (tight) {
+            progress.warn((crowded ? "the machine is busy" : "there is hardly time for all") + ": a round of "
+                    + first.get(0).get(0).race() + " comes first, with " + calibration.origin(first.get(0)));
+            rounds(first).runFirst(whole);
+        }
+    }
+
+    private static List<List<Cell>> byImportance(List<List<Cell>> races) {
+        return races.stream()
                 .sorted(Comparator.comparingInt(StressLeg::rank).thenComparingInt(StressLeg::position))
                 .toList();
+    }
+
+    /** What does not fit is not begun, but for the first. */
+    private List<List<Cell>> oneAfterAnother(
+            List<List<Cell>> races, Budget budget, Budget whole, Set<String> open, Undecided undecided)
+            throws InterruptedException {
+        List<List<Cell>> order = byImportance(races);
         List<List<Cell>> first = order.subList(0, 1);
-        // Tells how long a fork takes here, before anything is planned by it.
         calibrate(first, budget.next(need(first, open)));
         Duration need = order.stream().map(race -> need(List.of(race), open)).reduce(Duration.ZERO, Duration::plus);
         progress.warn(order.size() + " scenarios need about " + words(need) + ", and " + words(budget.left())
@@ -116,7 +142,7 @@ final class StressLeg {
         calibration.run(races, plan.how().modes(), plan.how().slowed(), budget);
     }
 
-    private boolean rounds(List<List<Cell>> races, Budget share, Budget whole, Supplier<Set<String>> undecided)
+    private boolean rounds(List<List<Cell>> races, Budget share, Budget whole, Undecided undecided)
             throws InterruptedException {
         StressRounds rounds = rounds(races);
         if (plan.limits().rounds() > 0) {

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,9 +47,11 @@ final class StressRounds {
     private final List<Function<List<Cell>, Settings>> first = new ArrayList<>();
     private final List<Function<List<Cell>, Settings>> then = new ArrayList<>();
     private Optional<Calibration> slowed = Optional.empty();
+    private Optional<Prospects> prospects = Optional.empty();
     private UnaryOperator<Settings> longer = UnaryOperator.identity();
     private final List<Round> disturbed = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private boolean isTight;
 
     /** One round of one scenario. */
     private record Round(List<Cell> race, Settings settings) {}
@@ -88,6 +91,7 @@ final class StressRounds {
         then.add(calibration::of);
         first.addAll(Collections.nCopies(NEEDED_ROUNDS, then.get(0)));
         slowed = Optional.of(calibration);
+        prospects = Optional.of(new Prospects(calibration, forks, longer));
         return this;
     }
 
@@ -115,6 +119,12 @@ final class StressRounds {
         return need;
     }
 
+    /** The first round, where there may be time for no other: its control comes before what is compared with it. */
+    void runFirst(Budget whole) throws InterruptedException {
+        isTight = true;
+        wave(races, then.get(0), 1, whole);
+    }
+
     /** So many rounds of every scenario, no more and no fewer. */
     void runExactly(int rounds, int firstRound, Budget whole) throws InterruptedException {
         for (int round = firstRound; round <= rounds * jvms.size(); round++) {
@@ -132,8 +142,7 @@ final class StressRounds {
      * @param undecided the tests without a verdict so far
      * @return whether all verdicts stand
      */
-    boolean run(int firstRound, Budget share, Budget whole, Supplier<Set<String>> undecided)
-            throws InterruptedException {
+    boolean run(int firstRound, Budget share, Budget whole, Undecided undecided) throws InterruptedException {
         int round = firstRound;
         for (; round <= first.size() * jvms.size(); round++) {
             List<List<Cell>> some = round <= whole() * jvms.size() ? races : without(seen);
@@ -146,7 +155,11 @@ final class StressRounds {
                 run(List.of(again), round++);
             }
         }
-        for (int i = 0; slow && i < EARLY_LATE_ROUNDS && late(undecided.get(), round, early); i++) {
+        if (prospects.isPresent()) {
+            Map<String, Integer> needed = undecided.rounds();
+            prospects.get().review(still(needed.keySet()), needed, early);
+        }
+        for (int i = 0; slow && i < EARLY_LATE_ROUNDS && late(undecided.tests(), round, early); i++) {
             round++;
         }
         List<List<Cell>> windowed =
@@ -156,8 +169,8 @@ final class StressRounds {
             calibration.slow(windowed, share);
             wave(windowed, calibration::slowed, round++, share);
         }
-        Set<String> open = undecided.get();
-        for (; late(open, round, share); open = undecided.get()) {
+        Set<String> open = undecided.tests();
+        for (; late(open, round, share); open = undecided.tests()) {
             round++;
         }
         return open.isEmpty();
@@ -166,7 +179,12 @@ final class StressRounds {
     /** A longer round of what is undecided. */
     private boolean late(Set<String> undecided, int round, Budget budget) throws InterruptedException {
         Function<List<Cell>, Settings> settings = then.get((round / jvms.size()) % then.size());
-        return wave(still(undecided), race -> longer.apply(settings.apply(race)), round, budget);
+        List<List<Cell>> still = still(undecided);
+        return wave(
+                prospects.map(all -> all.best(still)).orElse(still),
+                race -> longer.apply(settings.apply(race)),
+                round,
+                budget);
     }
 
     /** Rounds in which every cell takes part: in each mode, and twice where it is the same, for a spread. */
@@ -232,8 +250,8 @@ final class StressRounds {
 
     private Duration forecast(Collection<Round> rounds) {
         return rounds.stream()
-                .map(round -> forks.forecast(round.settings(), round.race().size()))
-                .reduce(Duration.ZERO, Duration::plus);
+                .flatMap(round -> Collections.nCopies(round.race().size(), round.settings()).stream())
+                .collect(Collectors.collectingAndThen(Collectors.toList(), forks::forecast));
     }
 
     private void run(List<Round> rounds, int number) throws InterruptedException {
@@ -241,6 +259,9 @@ final class StressRounds {
         for (Round round : rounds) {
             List<Cell> order = new ArrayList<>(round.race());
             Collections.shuffle(order, random);
+            if (isTight) {
+                order.sort(Comparator.comparing(Cell::isControl).reversed()); // Without it, the others say nothing.
+            }
             order.forEach(cell -> tasks.add(forks.task(cell, number, Phase.EVIDENCE, round.settings())));
         }
         List<ForkRecord> done = forks.run(tasks, number);

@@ -9,6 +9,7 @@ import pagerace.results.explore.Explorer;
 import pagerace.results.explore.Task;
 import pagerace.results.fork.BenchRunner;
 import pagerace.results.fork.Cell;
+import pagerace.results.fork.Crowd;
 import pagerace.results.fork.ForkLauncher;
 import pagerace.results.fork.ForkRunner;
 import pagerace.results.fork.JmhFork;
@@ -68,6 +69,11 @@ interface Tools {
         }
 
         @Override
+        public boolean isCrowded() throws InterruptedException {
+            return Crowd.isHere();
+        }
+
+        @Override
         public long nanoTime() {
             return System.nanoTime();
         }
@@ -87,6 +93,9 @@ interface Tools {
 
     /** Keeps settings for later runs. */
     void remember(RunHeader header, List<Calibrated> found);
+
+    /** Whether others keep this machine's CPUs so busy that two actors hardly ever run at the same time. */
+    boolean isCrowded() throws InterruptedException;
 
     /** As {@link System#nanoTime}. */
     long nanoTime();

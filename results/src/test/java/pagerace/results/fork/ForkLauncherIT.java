@@ -3,6 +3,7 @@ package pagerace.results.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
@@ -45,8 +46,9 @@ class ForkLauncherIT {
 
     /** In a thread of its own, since it stays confined. */
     private ForkRecord run(Task task, Placement lane) throws Exception {
-        FutureTask<ForkRecord> fork = new FutureTask<>(
-                () -> new ForkLauncher("id", temp, List.of(), Content.of(List.of(), List.of())).run(task, lane, 1));
+        FutureTask<ForkRecord> fork =
+                new FutureTask<>(() -> new ForkLauncher("id", temp, List.of(), Content.of(List.of(), List.of()))
+                        .run(task, lane, 1, Duration.ofMinutes(1)));
         new Thread(fork).start();
         return fork.get();
     }

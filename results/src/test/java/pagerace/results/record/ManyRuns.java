@@ -54,7 +54,7 @@ public final class ManyRuns {
     }
 
     /** Folders {@code 0000}, {@code 0001}... of one machine, each with so many forks of the first scenario. */
-    static void write(Path folder, int runs, int forks) throws IOException {
+    public static void write(Path folder, int runs, int forks) throws IOException {
         List<Variant> variants = BUG.variantsIn(SCENARIO);
         for (int run = 0; run < runs; run++) {
             String id = String.format("%04d", run);

@@ -1,6 +1,8 @@
 package pagerace.results.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,13 +30,15 @@ final class FakeForks implements ForkRunner {
     static final String BAD = "bad";
     static final String GOOD = "good";
     private static final long SAMPLES = 1_000_000;
+    private static final long HANG_MS = 30_000;
 
     private final List<Task> ran = new ArrayList<>();
     private int overheadMs = 200;
-    private long millis;
+    private long[] lanes = new long[1];
     private ToDoubleFunction<Task> hitsPerSecond = task -> task.cell().isControl() ? 10_000 : 0;
     private Predicate<Task> disturbed = task -> false;
     private Predicate<Task> crashed = task -> false;
+    private Predicate<Task> hanging = task -> false;
     private boolean confining = true;
 
     /** A cell whose word {@value #BAD} is bad; the variant {@code Buggy} is the control in all modes. */
@@ -69,6 +73,11 @@ final class FakeForks implements ForkRunner {
         return this;
     }
 
+    FakeForks hanging(Predicate<Task> which) {
+        hanging = which;
+        return this;
+    }
+
     /** As on a system that forbids it. */
     FakeForks confiningNone() {
         confining = false;
@@ -76,12 +85,15 @@ final class FakeForks implements ForkRunner {
     }
 
     @Override
-    public synchronized ForkRecord run(Task task, Placement lane, int jobs) {
+    public synchronized ForkRecord run(Task task, Placement lane, int jobs, Duration most) {
         ran.add(task);
         int measuredMs = task.settings().spans().measuredMs();
-        int wallMs = task.settings().spans().wholeMs() + overheadMs;
-        millis += wallMs;
-        boolean ok = !crashed.test(task);
+        boolean hangs = hanging.test(task);
+        long usualMs = task.settings().spans().wholeMs() + (hangs ? HANG_MS : overheadMs);
+        long wallMs = Math.min(usualMs, most.toMillis());
+        boolean killed = hangs || wallMs < usualMs;
+        takeTurn(jobs, wallMs);
+        boolean ok = !crashed.test(task) && !killed;
         long hits = ok ? Math.round(hitsPerSecond.applyAsDouble(task) * measuredMs / 1000) : 0;
         Cell cell = task.cell();
         return new ForkRecord(
@@ -89,18 +101,43 @@ final class FakeForks implements ForkRunner {
                 new Turn(task.round(), task.phase(), task.attempt(), jobs),
                 task.settings(),
                 confining ? lane : Placement.ANY,
-                new Ending(disturbed.test(task), ok ? Status.OK : Status.CRASHED, ok ? "" : "exit code 134"),
+                new Ending(
+                        disturbed.test(task),
+                        ok ? Status.OK : killed ? Status.HUNG : Status.CRASHED,
+                        ok ? "" : killed ? "did not end in time" : "exit code 134"),
                 new Histograms(ok ? Map.of(BAD, hits, GOOD, SAMPLES - hits) : Map.of(), Map.of()),
                 new Spent(wallMs * 1_000_000L, ok ? measuredMs * 1_000_000L : 0, -1),
                 Weather.UNKNOWN);
     }
 
+    /** Whichever lane is free first takes it. */
+    private void takeTurn(int jobs, long wallMs) {
+        if (lanes.length != jobs) {
+            long now = millis();
+            lanes = new long[jobs];
+            Arrays.fill(lanes, now);
+        }
+        int next = 0;
+        for (int lane = 1; lane < jobs; lane++) {
+            next = lanes[lane] < lanes[next] ? lane : next;
+        }
+        lanes[next] += wallMs;
+    }
+
+    private long millis() {
+        return Arrays.stream(lanes).max().orElse(0);
+    }
+
     @Override
     public void stop() {}
 
-    /** As {@link System#nanoTime}: forks alone take time. */
+    /** As {@link System#nanoTime}: forks alone take time. Whoever asks while none runs has waited for the last one. */
     synchronized long nanoTime() {
-        return millis * 1_000_000;
+        long now = millis();
+        if (!Thread.currentThread().getName().equals("fork-launcher")) {
+            Arrays.fill(lanes, now);
+        }
+        return now * 1_000_000;
     }
 
     /** From now on, a VM takes this beyond its iterations. */
@@ -110,7 +147,7 @@ final class FakeForks implements ForkRunner {
 
     /** Something else takes time. */
     synchronized void pass(int milliseconds) {
-        millis += milliseconds;
+        Arrays.fill(lanes, millis() + milliseconds);
     }
 
     double seconds() {

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.Topology;
 import pagerace.results.fork.Topology.Cpu;
+import pagerace.results.fork.TopologyTest;
 import pagerace.results.judge.RunBuilder;
 import pagerace.results.plan.Where;
 import pagerace.results.record.Calibrated;
@@ -31,11 +33,25 @@ final class FakeRun {
     }
 
     FakeRun(Path path, FakeForks machine, Duration whole, int jobs) {
+        this(path, machine, whole, lanes(jobs));
+    }
+
+    /** On a machine with 16 CPUs, all of them at work. */
+    static FakeRun onSixteen(Path path, FakeForks machine, Duration whole) {
+        Set<Integer> sixteen = IntStream.range(0, 16).boxed().collect(Collectors.toSet());
+        return new FakeRun(
+                path,
+                machine,
+                whole,
+                Lanes.of(new Where(List.of(), List.of(), 0, "", List.of()), sixteen, 16, 2, TopologyTest.sixteen()));
+    }
+
+    private FakeRun(Path path, FakeForks machine, Duration whole, Lanes lanes) {
         this.machine = machine;
         this.folder = RunFolder.create(path, new RunBuilder().run().header());
         this.budget = Budget.startingNow(whole, machine::nanoTime);
         this.journal = new Journal(folder, List.of(), List.of(), follower, budget);
-        this.forks = new Forks(machine, lanes(jobs), journal, follower, new Random(1));
+        this.forks = new Forks(machine, lanes, journal, follower, new Random(1));
     }
 
     /** On a machine with four cores, whatever this one has. */
@@ -51,7 +67,7 @@ final class FakeRun {
     }
 
     Calibration calibration(Known known) {
-        return new Calibration(forks, space, folder, follower, known, Duration.ofMillis(700), 0);
+        return new Calibration(forks, space, known, new ForkLength(Duration.ofMillis(700), 0), follower, folder::write);
     }
 
     StressRounds rounds(List<List<Cell>> races, String... jvms) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,77 @@ class ForksTest {
         run.machine.slowDown(1000);
         run.forks.run(tasks(run), 1);
         assertThat(run.forks.forecast(settings, 4)).isEqualTo(Duration.ofMillis(4 * (25 + 475 + 1000)));
+    }
+
+    @Test
+    void aForecastGoesByTheLastForksSinceMachinesGetBusy() throws InterruptedException {
+        FakeRun run = new FakeRun(temp.resolve("run"), new FakeForks(), Duration.ofMinutes(10), 1);
+        Settings settings = run.space.unaligned(CompileMode.C1).measuring(475);
+        for (int i = 0; i < 20; i++) {
+            run.forks.run(tasks(run), 1);
+        }
+        run.machine.slowDown(3000);
+        for (int i = 0; i < 6; i++) {
+            run.forks.run(tasks(run), 1);
+        }
+        assertThat(run.forks.forecast(settings, 2)).isEqualTo(Duration.ofMillis(2 * (25 + 475 + 3000)));
+    }
+
+    @Test
+    void itTakesSeveralForksToKnowHowLongOneTakes() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), 1);
+        assertThat(run.forks.untilForecast()).isEqualTo(3);
+        run.forks.run(tasks(run).subList(0, 2), 1);
+        assertThat(run.forks.untilForecast()).isEqualTo(1);
+    }
+
+    @Test
+    void fewerForksThanLanesTakeAsLongAsTheLongestOfThem() {
+        FakeRun run = FakeRun.onSixteen(temp.resolve("run"), new FakeForks(), Duration.ofMinutes(1));
+        Settings settings = run.space.unaligned(CompileMode.C1).measuring(475);
+        assertThat(run.forks.forecast(settings, 2)).isEqualTo(Duration.ofMillis(25 + 475 + 200));
+        assertThat(run.forks.forecast(settings, 24)).isEqualTo(Duration.ofMillis(3 * (25 + 475 + 200)));
+    }
+
+    @Test
+    void whatTheBudgetHasNoTimeForIsNotBegun() throws InterruptedException {
+        FakeRun run = new FakeRun(temp.resolve("run"), new FakeForks(), Duration.ofSeconds(1), 1);
+        Settings settings = run.space.unaligned(CompileMode.C1);
+        List<Task> ten = Collections.nCopies(
+                10, run.forks.task(FakeForks.cell("a", "Buggy"), 1, Phase.EVIDENCE, settings.measuring(475)));
+        assertThat(run.forks.run(ten, 1)).hasSize(2);
+        assertThat(run.machine.seconds()).isEqualTo(1.4);
+    }
+
+    @Test
+    void whatHangsAsTheBudgetEndsIsKilledAndNothingIsSaidOfIt() throws InterruptedException {
+        FakeRun run =
+                new FakeRun(temp.resolve("run"), new FakeForks().hanging(task -> true), Duration.ofSeconds(10), 1);
+        assertThat(run.forks.run(tasks(run), 1)).isEmpty();
+        assertThat(run.machine.seconds()).isEqualTo(12);
+        assertThat(run.journal.forks()).isEmpty();
+        assertThat(run.follower.warnings()).isEmpty();
+    }
+
+    @Test
+    void whoHangsTwiceIsGivenUpAndNotTriedAgainBeforeThat() throws InterruptedException {
+        FakeRun run = new FakeRun(
+                temp.resolve("run"),
+                new FakeForks().hanging(task -> task.cell().variant().equals("Fixed")),
+                Duration.ofMinutes(10),
+                1);
+        for (int i = 0; i < 4; i++) {
+            run.forks.run(tasks(run), 1);
+        }
+        assertThat(run.machine.ran().stream()
+                        .filter(task -> task.cell().variant().equals("Fixed")))
+                .hasSize(2)
+                .allMatch(task -> task.attempt() == 1);
+        assertThat(run.follower.warnings())
+                .containsExactly(
+                        "a.Stress.Fixed: the fork hung: did not end in time",
+                        "a.Stress.Fixed: the fork hung again",
+                        "a.Stress.Fixed: its forks do not end well; it is not run any more");
     }
 
     @Test

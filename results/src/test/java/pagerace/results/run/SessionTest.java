@@ -57,6 +57,8 @@ class SessionTest {
     private final List<Calibrated> remembered = new ArrayList<>();
     private final List<List<String>> exploredScenarios = new ArrayList<>();
     private List<Explored> explored = List.of();
+    private boolean crowded;
+    private Runnable onExplore = () -> {};
 
     /** All verdicts stand, or none ever does. */
     private static class Answer implements Verdicts {
@@ -92,6 +94,7 @@ class SessionTest {
             @Override
             public List<Explored> explore(List<Cell> cells, Duration budget, Progress progress) {
                 explorations.add(budget);
+                onExplore.run();
                 exploredScenarios.add(cells.stream().map(Cell::race).distinct().toList());
                 return cells.size() == CELLS.size() ? explored : List.of();
             }
@@ -103,7 +106,13 @@ class SessionTest {
 
             @Override
             public void remember(RunHeader header, List<Calibrated> found) {
+                remembered.clear();
                 remembered.addAll(found);
+            }
+
+            @Override
+            public boolean isCrowded() {
+                return crowded;
             }
 
             @Override
@@ -155,6 +164,62 @@ class SessionTest {
                 Session.run(plan, Optional.of(temp.resolve("second")), List.of(), new Answer(true), follower, tools());
         assertThat(of(read(second), Phase.CALIBRATION)).hasSizeLessThan(forks);
         assertThat(RunFolder.readCalibration(second).get(0).origin()).isEqualTo(Origin.REUSED);
+    }
+
+    @Test
+    void whatWasCalibratedIsRememberedBeforeTheRunEnds() {
+        machine.showing(task -> {
+            if (task.phase() == Phase.EVIDENCE) {
+                throw new IllegalStateException("power cut");
+            }
+            return 10_000;
+        });
+        assertThatThrownBy(() -> run(plan(Content.of(CELLS, List.of()), seconds(180)), true))
+                .hasMessage("power cut");
+        assertThat(remembered).singleElement().extracting(Calibrated::scenario).isEqualTo("grow");
+    }
+
+    @Test
+    void theLastLineTellsHowManyForksTheMachineDisturbed() throws InterruptedException {
+        machine.disturbing(task -> task.phase() == Phase.EVIDENCE && task.round() == 2);
+        Run run = run(plan(Content.of(CELLS, List.of()), seconds(180)), true);
+        assertThat(follower.summary())
+                .endsWith("; the machine disturbed 2 of " + run.forks().size() + " forks");
+    }
+
+    @Test
+    void onABusyMachineARoundComesBeforeEvenTheExploration() throws InterruptedException {
+        crowded = true;
+        List<Integer> forksBefore = new ArrayList<>();
+        onExplore = () -> forksBefore.add(machine.ran(Phase.EVIDENCE).size());
+        Run run = run(plan(Content.of(CELLS, List.of()), seconds(60)), false);
+        assertThat(forksBefore).startsWith(CELLS.size());
+        assertThat(of(run, Phase.EVIDENCE).stream().map(ForkRecord::round).distinct())
+                .startsWith(1, 2, 3);
+        assertThat(run.forks())
+                .extracting(fork -> fork.settings().strides().strideSize())
+                .containsOnly(1280);
+        assertThat(follower.warnings())
+                .startsWith(
+                        "the machine is busy: a round of isize/grow comes first, with settings that do in most scenarios");
+    }
+
+    @Test
+    void whatNeverEndsIsNotRaced() throws InterruptedException {
+        explored = CELLS.stream()
+                .map(test -> Explored.without(
+                        new Explored.Named("isize", "grow", test.substring(test.lastIndexOf('.') + 1)),
+                        test,
+                        Model.SC,
+                        How.REFUSED,
+                        test.endsWith("ReadOnce") ? "does not end: ReadOnce.read:7" : "floating point is not modelled",
+                        1))
+                .toList();
+        Run run = run(plan(Content.of(CELLS, List.of()), seconds(60)), false);
+        assertThat(run.forks()).isNotEmpty().allMatch(fork -> fork.variant().equals("DoubleRead"));
+        assertThat(follower.warnings())
+                .contains(
+                        "isize/grow/ReadOnce is not raced, since no fork of it would end: does not end: ReadOnce.read:7");
     }
 
     @Test

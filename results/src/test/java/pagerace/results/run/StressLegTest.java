@@ -40,15 +40,18 @@ class StressLegTest {
     /** Runs them with nothing ever decided. */
     private boolean raced(List<List<Cell>> races, int seconds, Set<String> undecided) throws InterruptedException {
         run = new FakeRun(temp.resolve("run"), new FakeForks(), Duration.ofSeconds(seconds));
+        return leg().run(races, run.budget, run.budget, Set.of(), () -> undecided);
+    }
+
+    private StressLeg leg() {
         return new StressLeg(
-                        new RunBuilder().run().header(),
-                        run.calibration(),
-                        run.space,
-                        run.forks,
-                        run.journal,
-                        new Random(1),
-                        run.follower)
-                .run(races, run.budget, run.budget, Set.of(), () -> undecided);
+                new RunBuilder().run().header(),
+                run.calibration(),
+                run.space,
+                run.forks,
+                run.journal,
+                new Random(1),
+                run.follower);
     }
 
     private static Set<String> tests(List<List<Cell>> races) {
@@ -106,6 +109,33 @@ class StressLegTest {
         Map<String, Long> rounds = rounds();
         assertThat(rounds.size()).isGreaterThan(1);
         assertThat(rounds.get("isize/grow")).isLessThan(20);
+    }
+
+    /** On a machine that has other work, a fork takes 3 s. */
+    @Test
+    void whereThereIsHardlyTimeARoundOfTheFirstComesBeforeItsCalibration() throws InterruptedException {
+        List<List<Cell>> races = races("writeback").subList(0, 1);
+        int cells = races.get(0).size();
+        run = new FakeRun(temp.resolve("run"), new FakeForks(), Duration.ofSeconds(50));
+        run.machine.slowDown(40_000 / cells);
+        leg().run(races, run.budget, run.budget, Set.of(), () -> tests(races));
+
+        assertThat(run.machine.ran().get(0).phase()).isEqualTo(Phase.CALIBRATION);
+        assertThat(run.machine.ran().stream().skip(1).limit(cells))
+                .allMatch(task -> task.phase() == Phase.EVIDENCE && task.round() == 1)
+                .extracting(task -> task.cell().test())
+                .containsExactlyInAnyOrderElementsOf(tests(races))
+                .first()
+                .isEqualTo(races.get(0).stream()
+                        .filter(Cell::isControl)
+                        .findFirst()
+                        .orElseThrow()
+                        .test());
+        assertThat(run.machine.seconds()).isBetween(45.0, 52.0);
+        assertThat(run.follower.warnings())
+                .containsExactly(
+                        "there is hardly time for all: a round of writeback/freed comes first, with settings that do"
+                                + " in most scenarios");
     }
 
     @Test

@@ -21,7 +21,9 @@ import pagerace.race.Alignment;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkRunner.Task;
 import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.RunFolder;
+import pagerace.results.record.Settings;
 
 class StressRoundsTest {
     private static final List<Cell> A = FakeForks.race("a");
@@ -173,6 +175,36 @@ class StressRoundsTest {
     }
 
     @Test
+    void whatCannotBeDecidedInTimeComesAfterWhatCan() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofMinutes(5));
+        Undecided one = new Undecided() {
+            @Override
+            public Set<String> tests() {
+                return OPEN_FOR_EVER;
+            }
+
+            @Override
+            public Map<String, Integer> rounds() {
+                return Map.of("a.Stress.Fixed", 4475, "b.Stress.Fixed", 3);
+            }
+        };
+        Calibration calibration = run.calibration();
+        exhausted(run);
+        run.rounds(List.of(A, B)).compiled(calibration).run(1, run.budget, run.budget, one);
+        assertThat(rounds(run, "a").keySet().stream().max(Integer::compare)).contains(StressRounds.NEEDED_ROUNDS);
+        assertThat(rounds(run, "b")).hasSizeGreaterThan(10);
+    }
+
+    /** All settings have been tried for the first scenario. */
+    private static void exhausted(FakeRun run) throws InterruptedException {
+        List<Task> all = new ArrayList<>();
+        for (Settings settings : run.space.candidates(List.of(CompileMode.C2), false)) {
+            all.add(run.forks.task(A.get(0), 1, Phase.CALIBRATION, settings.measuring(1)));
+        }
+        run.forks.run(all, 1);
+    }
+
+    @Test
     void noRoundIsLeftHalfDoneWhenTheBudgetEnds() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofSeconds(20));
         allDecided(run, OPEN_FOR_EVER);
@@ -220,7 +252,7 @@ class StressRoundsTest {
         assertThat(rounds(run, "a").keySet()).containsExactly(1, 2, 3, 4, 5);
         assertThat(run.follower.warnings())
                 .last()
-                .isEqualTo("a.Stress.Fixed: 4 forks in a row did not end well; it is not run any more");
+                .isEqualTo("a.Stress.Fixed: its forks do not end well; it is not run any more");
     }
 
     @Test
