@@ -27,6 +27,11 @@ public record Content(List<String> cells, List<String> benchmarks, String testsJ
         return new Content(cells, benchmarks, "", "", List.of());
     }
 
+    /** These of its cells and benchmarks alone. */
+    public Content only(List<String> someCells, List<String> someBenchmarks) {
+        return new Content(someCells, someBenchmarks, testsJar, fixedJar, pairs);
+    }
+
     /** The jars of a user's own tests, in the order in which they were given. */
     public List<String> testsJars() {
         return Stream.of(testsJar, fixedJar).filter(jar -> !jar.isEmpty()).toList();

@@ -1,9 +1,11 @@
 package pagerace.results.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is to do. In JSON it is flat, as it was before it had parts.
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
  * @param how they are compiled
  * @param seed of the order of forks and of all jitter
  * @param command the command line, to run it again
+ * @param shard which part of a fleet's plan this is; null for a run of its own
  */
 public record Plan(
         @JsonUnwrapped Content content,
@@ -18,7 +21,8 @@ public record Plan(
         @JsonUnwrapped Modes how,
         @JsonUnwrapped Where where,
         long seed,
-        List<String> command) {
+        List<String> command,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Shard shard) {
     /** The option that brings rooms of other jars. */
     public static final String ROOMS = "--rooms";
 
@@ -26,19 +30,24 @@ public record Plan(
         command = List.copyOf(command);
     }
 
+    /** Of a run of its own. */
+    public Plan(Content content, Limits limits, Modes how, Where where, long seed, List<String> command) {
+        this(content, limits, how, where, seed, command, null);
+    }
+
     /** The same of something else. */
     public Plan with(Content other) {
-        return new Plan(other, limits, how, where, seed, command);
+        return new Plan(other, limits, how, where, seed, command, shard);
     }
 
     /** The same somewhere else. */
     public Plan at(Where other) {
-        return new Plan(content, limits, how, other, seed, command);
+        return new Plan(content, limits, how, other, seed, command, shard);
     }
 
     /** The same, asked for by another command line. */
     public Plan by(List<String> other) {
-        return new Plan(content, limits, how, where, seed, other);
+        return new Plan(content, limits, how, where, seed, other, shard);
     }
 
     /** The jars of its rooms from elsewhere, as they were given. */

@@ -91,7 +91,7 @@ public final class Contents {
      *
      * @throws UsageException if one is not here any more
      */
-    static List<Cell> cells(Content content) {
+    public static List<Cell> cells(Content content) {
         Map<String, Cell> byTest = all(content).stream().collect(Collectors.toMap(Cell::test, Function.identity()));
         return content.cells().stream()
                 .map(test -> Optional.ofNullable(byTest.get(test))

@@ -11,7 +11,7 @@ import java.util.Objects;
 import pagerace.results.record.Calibrated;
 
 /** What calibration found on the machines whose runs are recorded beside the sources, and shipped with them. */
-final class Priors {
+public final class Priors {
     /** Folders below {@code results/recorded}. */
     static final List<String> MACHINES = List.of("epyc-2cpu-jdk17", "xeon-16cpu-jdk17");
 
@@ -27,7 +27,7 @@ final class Priors {
     }
 
     /** All there is, the machine whose number of CPUs is nearest first. */
-    static List<Calibrated> near(int cpus) {
+    public static List<Calibrated> near(int cpus) {
         return MACHINES.stream()
                 .map(Priors::read)
                 .sorted(Comparator.comparingDouble(machine -> machine.unlike(cpus)))

@@ -11,11 +11,11 @@ import pagerace.results.plan.UsageException;
 import pagerace.results.record.RunHeader;
 
 /** What a run is made of: the version of pagerace, and the jars from elsewhere with their check sums. */
-final class Suite {
+public final class Suite {
     private Suite() {}
 
     /** As the header of a run has it: {@code 1.0.0, mine.jar 5d41402a}. */
-    static String of(Plan plan) {
+    public static String of(Plan plan) {
         String version = Suite.class.getPackage().getImplementationVersion();
         StringBuilder suite = new StringBuilder(version == null ? "development" : version);
         plan.roomsJars().forEach(jar -> suite.append(", ").append(jar(Path.of(jar))));
