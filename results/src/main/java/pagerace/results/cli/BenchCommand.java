@@ -2,8 +2,10 @@ package pagerace.results.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import pagerace.results.plan.Limits;
 import pagerace.results.plan.Modes;
 import pagerace.results.plan.Plan;
+import pagerace.results.plan.Shard.Leg;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,30 +33,43 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = NameOptions.HEADING, order = 1)
-    private BenchOptions what = new BenchOptions();
+    private SelectionOptions what = new SelectionOptions();
 
-    @ArgGroup(validate = false, heading = BudgetOptions.HEADING, order = 2)
-    private PrecisionOptions howLong = new PrecisionOptions();
+    @ArgGroup(validate = false, heading = LoadOptions.HEADING, order = 2)
+    private LoadOptions costs = new LoadOptions();
 
-    @ArgGroup(validate = false, heading = PlaceOptions.HEADING, order = 3)
+    @ArgGroup(validate = false, heading = BudgetOptions.HEADING, order = 3)
+    private BudgetOptions howLong = new BudgetOptions();
+
+    @ArgGroup(validate = false, heading = PlaceOptions.HEADING, order = 4)
     private PlaceOptions where = new PlaceOptions();
 
-    @ArgGroup(validate = false, heading = SeedOptions.HEADING, order = 4)
+    @ArgGroup(validate = false, heading = SeedOptions.HEADING, order = 5)
     private SeedOptions how = new SeedOptions();
 
-    @ArgGroup(validate = false, heading = RunFolderOptions.HEADING, order = 5)
+    @ArgGroup(validate = false, heading = RunFolderOptions.HEADING, order = 6)
     private RunFolderOptions output = new RunFolderOptions();
+
+    @ArgGroup(validate = false, heading = ShardOptions.HEADING, order = 7)
+    private ShardOptions shard = new ShardOptions();
 
     @Spec
     private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
-        return Output.of(command).printRun(output.run(command, this::plan, List::of));
+        return shard.isGiven()
+                ? shard.run(command, Leg.BENCH, output.out(), List.of())
+                : Output.of(command).printRun(output.run(command, this::plan, List::of));
     }
 
     private Plan plan() {
         return new Plan(
-                what.content(), howLong.limits(), Modes.ANY, where.alone(), how.seed(), Output.arguments(command));
+                costs.content(what),
+                Limits.usual(howLong.budget()).preciseTo(costs.precision()),
+                Modes.ANY,
+                where.alone(),
+                how.seed(),
+                Output.arguments(command));
     }
 }

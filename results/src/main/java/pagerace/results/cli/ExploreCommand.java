@@ -19,6 +19,7 @@ import pagerace.results.explore.Replayed;
 import pagerace.results.explore.Task;
 import pagerace.results.fork.Cell;
 import pagerace.results.judge.Proof;
+import pagerace.results.plan.Shard.Leg;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Model;
@@ -98,11 +99,17 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--no-cache", description = "Explore anew what the cache of this user knows.")
     private boolean noCache;
 
+    @ArgGroup(validate = false, heading = ShardOptions.HEADING, order = 7)
+    private ShardOptions shard = new ShardOptions();
+
     @Spec
     private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (shard.isGiven()) {
+            return shard.run(command, Leg.EXPLORE, Optional.ofNullable(out), List.of());
+        }
         if (!List.of("text", "json").contains(format.toLowerCase(Locale.ROOT))) {
             throw new UsageException("--format '" + format + "': give text or json");
         }

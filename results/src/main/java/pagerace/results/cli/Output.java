@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.plan.UsageException;
@@ -17,6 +18,7 @@ import pagerace.results.record.RunFolder;
 import pagerace.results.report.ReportFormat;
 import pagerace.results.report.text.TextReport;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where a command writes: reports to standard output or a file, remarks to standard error. */
 record Output(PrintWriter out, PrintWriter err) {
@@ -28,6 +30,24 @@ record Output(PrintWriter out, PrintWriter err) {
     /** The whole command line, for the record. */
     static List<String> arguments(CommandSpec command) {
         return command.root().commandLine().getParseResult().originalArgs();
+    }
+
+    /**
+     * Makes sure that nothing is said twice.
+     *
+     * @param why the beginning of the message
+     * @param allowed options by their longest names
+     * @throws UsageException if another option was given
+     */
+    static void refuseOthers(CommandSpec command, String why, String... allowed) {
+        String others = command.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !List.of(allowed).contains(name))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            throw new UsageException(why + ", leave out " + others);
+        }
     }
 
     /**

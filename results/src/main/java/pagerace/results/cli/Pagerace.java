@@ -36,6 +36,9 @@ import picocli.CommandLine.IVersionProvider;
             NewCommand.class,
             VerdictsCommand.class,
             YieldCommand.class,
+            PlanCommand.class,
+            MergeCommand.class,
+            FleetCommand.class,
             CommandLine.HelpCommand.class
         },
         header = "Documented Linux kernel races, raced by real Java threads: which proposed fix closes them,"

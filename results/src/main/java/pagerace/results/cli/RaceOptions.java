@@ -2,6 +2,7 @@ package pagerace.results.cli;
 
 import java.util.Optional;
 import pagerace.results.plan.Plan;
+import pagerace.results.plan.Shard.Leg;
 import pagerace.results.record.Run;
 import pagerace.results.run.BenchPlan;
 import picocli.CommandLine.ArgGroup;
@@ -28,6 +29,11 @@ final class RaceOptions {
         return what.isFull();
     }
 
+    /** Runs a shard of somebody's plan instead. */
+    int run(CommandSpec command, ShardOptions shard) throws InterruptedException {
+        return shard.run(command, Leg.STRESS, output.out(), how.calibrated());
+    }
+
     boolean isOfUsersOwn() {
         return what.areUsersOwn();
     }
@@ -42,7 +48,7 @@ final class RaceOptions {
         return output.run(command, () -> plan(command, bench, repetitions), how::calibrated);
     }
 
-    private Plan plan(CommandSpec command, Optional<BenchPlan> bench, int repetitions) {
+    Plan plan(CommandSpec command, Optional<BenchPlan> bench, int repetitions) {
         return new Plan(
                 what.content(bench),
                 howLong.limits(repetitions),

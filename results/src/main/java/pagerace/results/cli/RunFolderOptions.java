@@ -4,18 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pagerace.results.differ.Judging;
 import pagerace.results.plan.Plan;
-import pagerace.results.plan.UsageException;
 import pagerace.results.record.Calibrated;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.report.text.ProgressPrinter;
 import pagerace.results.run.Session;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** Where a run is recorded. */
@@ -38,6 +35,10 @@ final class RunFolderOptions {
                             + " but --rooms can be given with it.")
     private @Nullable Path resume;
 
+    Optional<Path> out() {
+        return Optional.ofNullable(out);
+    }
+
     /**
      * Runs what was planned, or goes on with what was.
      *
@@ -50,20 +51,9 @@ final class RunFolderOptions {
         if (resume == null) {
             folder = Session.run(plan.get(), Optional.ofNullable(out), known.get(), new Judging(), progress);
         } else {
-            refuseOthers(command);
+            Output.refuseOthers(command, RESUME + " goes on with a run as it was planned", RESUME, RoomsOption.NAME);
             folder = Session.resume(resume, Output.arguments(command), new Judging(), progress);
         }
         return RunFolder.read(folder, progress::warn);
-    }
-
-    private static void refuseOthers(CommandSpec command) {
-        String others = command.commandLine().getParseResult().matchedOptions().stream()
-                .map(OptionSpec::longestName)
-                .filter(name -> !name.equals(RESUME) && !name.equals(RoomsOption.NAME))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) {
-            throw new UsageException(RESUME + " goes on with a run as it was planned, leave out " + others);
-        }
     }
 }

@@ -2,6 +2,7 @@ package pagerace.results.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,17 +20,23 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  pagerace stress --room isize --mode int --mode c2   what the interpreter shows and C2 hides",
             "  pagerace stress --room writeback --scenario release --budget 90s",
-            "  pagerace stress --full --budget 25m                 the whole fix matrix"
+            "  pagerace stress --full --budget 25m                 the whole fix matrix",
+            "  pagerace stress --plan plan.json --shard 7          one machine's part of a fleet's plan"
         })
 final class StressCommand implements Callable<Integer> {
     @Mixin
     private final RaceOptions race = new RaceOptions();
+
+    @ArgGroup(validate = false, heading = ShardOptions.HEADING, order = 7)
+    private ShardOptions shard = new ShardOptions();
 
     @Spec
     private CommandSpec command;
 
     @Override
     public Integer call() throws InterruptedException {
-        return Output.of(command).printRun(race.run(command, Optional.empty(), 0));
+        return shard.isGiven()
+                ? race.run(command, shard)
+                : Output.of(command).printRun(race.run(command, Optional.empty(), 0));
     }
 }

@@ -7,7 +7,7 @@ import pagerace.results.record.Machine;
 import pagerace.results.record.RunHeader;
 
 /** What runs must have in common before anybody may pool them. */
-record Fingerprint(
+public record Fingerprint(
         Machine machine,
         List<String> jvms,
         String suite,
@@ -15,14 +15,14 @@ record Fingerprint(
         int widen,
         double reduction,
         double confidence) {
-    Fingerprint {
+    public Fingerprint {
         jvms = List.copyOf(jvms);
         testsJars = List.copyOf(testsJars);
     }
 
-    static Fingerprint of(RunHeader header) {
+    public static Fingerprint of(RunHeader header) {
         return new Fingerprint(
-                header.machine(),
+                header.machine().kind(),
                 header.jvms(),
                 header.suite(),
                 header.plan().content().testsJars(),
@@ -32,7 +32,7 @@ record Fingerprint(
     }
 
     /** In what the two are unlike, in words; empty if in nothing. */
-    String unlike(Fingerprint other) {
+    public String unlike(Fingerprint other) {
         List<String> unlike = new ArrayList<>();
         add(unlike, "machine", machine, other.machine);
         add(unlike, "JVM", jvms, other.jvms);

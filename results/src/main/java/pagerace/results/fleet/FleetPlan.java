@@ -174,6 +174,12 @@ public record FleetPlan(
         }
     }
 
+    /** Whether a shard has nothing to do in this leg. */
+    boolean isIdle(Leg leg, int index) {
+        Content content = content(leg, index);
+        return content.cells().isEmpty() && content.benchmarks().isEmpty();
+    }
+
     private Content content(Leg leg, int index) {
         Content all = plan.content();
         Part part = parts.stream()

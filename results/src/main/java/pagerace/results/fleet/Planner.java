@@ -66,7 +66,7 @@ public final class Planner {
     }
 
     /** If all cells but the control are fixes that never leak: each is raced until F times as many hits would have shown. */
-    private static double seconds(List<Cell> cells, Limits limits, List<Calibrated> known) {
+    static double seconds(List<Cell> cells, Limits limits, List<Calibrated> known) {
         Cell first = cells.get(0);
         double hitsPerSecond = known.stream()
                 .filter(one -> one.room().equals(first.room()) && one.scenario().equals(first.scenario()))

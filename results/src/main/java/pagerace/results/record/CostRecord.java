@@ -130,6 +130,11 @@ public record CostRecord(
         return with(measured.iterations, instructions);
     }
 
+    /** The same invocation, counted to another round. */
+    public CostRecord in(int otherRound) {
+        return new CostRecord(series, room, variant, control, otherRound, failure, measured, invocation);
+    }
+
     private CostRecord with(List<Double> scores, @Nullable Instructions instructions) {
         return new CostRecord(
                 series,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +30,11 @@ final class Lines {
      * @throws UnreadableRunException if another line is damaged
      */
     static <T> List<T> read(Path file, Parser<T> parser, Consumer<String> warnings) throws IOException {
-        Path packed = file.resolveSibling(file.getFileName() + ".gz");
-        if (!Files.exists(file) && !Files.exists(packed)) {
+        if (!Files.exists(file) && !Files.exists(packed(file))) {
             return List.of();
         }
         List<T> records = new ArrayList<>();
-        try (BufferedReader lines = Files.exists(file)
-                ? Files.newBufferedReader(file, StandardCharsets.UTF_8)
-                : new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = open(file, StandardCharsets.UTF_8)) {
             int number = 0;
             String next = lines.readLine();
             while (next != null) {
@@ -56,5 +53,17 @@ final class Lines {
             }
         }
         return records;
+    }
+
+    /** The lines of the file, packed or not. */
+    static BufferedReader open(Path file, Charset charset) throws IOException {
+        return Files.exists(file)
+                ? Files.newBufferedReader(file, charset)
+                : new BufferedReader(
+                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(packed(file))), charset));
+    }
+
+    private static Path packed(Path file) {
+        return file.resolveSibling(file.getFileName() + ".gz");
     }
 }

@@ -16,6 +16,8 @@ public record Machine(
         long memoryBytes,
         String os,
         String kernel) {
+    private static final double GIBI = 1 << 30;
+
     /**
      * What computes.
      *
@@ -46,6 +48,17 @@ public record Machine(
      * @param cgroupCpuMax the quota of its cgroup, {@code max 100000} if unlimited
      */
     public record Allowed(int usableCpus, String cpuset, String cgroupCpuMax) {}
+
+    /** What it has in common with others of its kind: not which of its CPUs it lent, nor the memory that its firmware keeps. */
+    public Machine kind() {
+        return new Machine(
+                processor,
+                shape,
+                new Allowed(allowed.usableCpus, "", allowed.cgroupCpuMax),
+                Math.round(memoryBytes / GIBI),
+                os,
+                kernel);
+    }
 
     /** A machine of which an imported file tells this much. */
     static Machine unknown(String arch, String os) {

@@ -20,6 +20,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public final class RunFolder {
     private static final String FORKS = "forks.jsonl";
     private static final String COSTS = "costs.jsonl";
     private static final String EXPLORED = "explored.jsonl";
+    private static final String CONDITIONS = "conditions.json";
     private static final String CALIBRATION = "calibration.json";
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -149,13 +151,21 @@ public final class RunFolder {
 
     /** Writes what was explored into a folder, which need not be one of a run; replaces what was there at once. */
     public static void writeExplored(Path folder, List<Explored> explored) {
-        Path target = folder.resolve(EXPLORED);
+        writeLines(folder.resolve(EXPLORED), explored);
+    }
+
+    /** Replaces all costs at once. */
+    public void writeCosts(List<CostRecord> costs) {
+        writeLines(path.resolve(COSTS), costs);
+    }
+
+    private static void writeLines(Path target, List<?> records) {
         try {
             StringBuilder lines = new StringBuilder();
-            for (Explored each : explored) {
+            for (Object each : records) {
                 lines.append(JSON.writeValueAsString(each)).append('\n');
             }
-            Files.createDirectories(folder);
+            Files.createDirectories(target.toAbsolutePath().getParent());
             replace(target, lines.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UnreadableRunException(target + ": cannot write: " + reason(e));
@@ -166,6 +176,21 @@ public final class RunFolder {
         Path half = target.resolveSibling(target.getFileName() + ".new");
         Files.write(half, content);
         Files.move(half, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Replaces what is known of the machine meanwhile. */
+    public static void write(Path folder, Conditions conditions) {
+        replace(folder.resolve(CONDITIONS), conditions);
+    }
+
+    /** What the machine did meanwhile, if anybody looked. */
+    public static Conditions conditions(Path folder) {
+        Path file = folder.resolve(CONDITIONS);
+        try {
+            return Files.exists(file) ? JSON.readValue(file.toFile(), Conditions.class) : Conditions.UNKNOWN;
+        } catch (IOException e) {
+            throw new UnreadableRunException(file + ": not what a shard writes: " + reason(e));
+        }
     }
 
     /** Appends one line and forces it to disk. */
@@ -247,6 +272,40 @@ public final class RunFolder {
                 readLines(path.resolve(FORKS), new ForkReader(JSON)::read, warnings),
                 readLines(path.resolve(COSTS), JSON.readerFor(CostRecord.class)::readValue, warnings),
                 readLines(path.resolve(EXPLORED), JSON.readerFor(Explored.class)::readValue, warnings));
+    }
+
+    /** Whether a run is recorded in this folder. */
+    public static boolean isRun(Path folder) {
+        return Files.exists(folder.resolve(HEADER));
+    }
+
+    /**
+     * The header alone of a run.
+     *
+     * @throws UnreadableRunException if there is none
+     */
+    public static RunHeader header(Path folder) {
+        return readHeader(folder.resolve(HEADER));
+    }
+
+    /** What was explored, and nothing else, of the run in this folder. */
+    public static List<Explored> explored(Path folder) {
+        return readLines(folder.resolve(EXPLORED), JSON.readerFor(Explored.class)::readValue, warning -> {});
+    }
+
+    /**
+     * Appends forks of another run as they were written there, but for their rounds.
+     *
+     * @param from the other run's folder
+     * @param which of its forks, by index
+     * @param rounds what is added to their rounds' numbers
+     */
+    public void append(Path from, BitSet which, int rounds) {
+        try {
+            ForkLines.append(from.resolve(FORKS), which, rounds, path.resolve(FORKS));
+        } catch (IOException e) {
+            throw new LostRecordException(path + ": cannot append the forks of " + from + ": " + reason(e));
+        }
     }
 
     private static RunHeader readHeader(Path file) {

@@ -168,6 +168,35 @@ public final class RankTest {
         return OneWayAnova.withDefaults().test(ranksByRun).getPValue();
     }
 
+    /**
+     * How probable it is for each of several runs of one and the same thing to stand as far from the typical one as it does,
+     * to either side: by its mean rank and the median of theirs, which one that stands apart hardly moves.
+     *
+     * @param runs the rates of each run, at least one
+     */
+    public static double[] apart(List<double[]> runs) {
+        double[] ranks = ranks(runs);
+        double mean = (ranks.length + 1) / 2.0;
+        double spread = Arrays.stream(ranks)
+                        .map(rank -> (rank - mean) * (rank - mean))
+                        .sum()
+                / Math.max(1, ranks.length - 1);
+        double[] means = new double[runs.size()];
+        int from = 0;
+        for (int i = 0; i < means.length; i++) {
+            int to = from + runs.get(i).length;
+            means[i] = Arrays.stream(ranks, from, to).average().orElse(mean);
+            from = to;
+        }
+        double typical = Statistics.median(Arrays.stream(means).sorted().toArray());
+        double[] p = new double[means.length];
+        for (int i = 0; i < p.length; i++) {
+            double z = Math.abs(means[i] - typical) / Math.sqrt(spread / runs.get(i).length);
+            p[i] = spread == 0 ? 1 : 2 * NormalDistribution.of(0, 1).survivalProbability(z);
+        }
+        return p;
+    }
+
     private static double[] ranks(List<double[]> groups) {
         return new NaturalRanking(TiesStrategy.AVERAGE)
                 .apply(groups.stream().flatMapToDouble(DoubleStream::of).toArray());

@@ -60,7 +60,13 @@ class OptionsTest {
     void optionsStandInGroups() {
         pagerace("stress", "--help");
         assertThat(out.toString().lines().filter(line -> line.endsWith(":") && !line.startsWith(" ")))
-                .containsExactly("What:", "How long:", "Where:", "How:", "Output:", "Examples:");
+                .containsExactly("What:",
+                        "How long:",
+                        "Where:",
+                        "How:",
+                        "Output:",
+                        "As one shard of a fleet:",
+                        "Examples:");
     }
 
     @ParameterizedTest
@@ -108,9 +114,8 @@ class OptionsTest {
 
     @Test
     void whatIsGivenBecomesPartOfThePlan() {
-        assertThat(parsed(new PrecisionOptions(), "--precision", "3%", "--budget", "5m")
-                        .limits())
-                .isEqualTo(Limits.usual(Duration.ofMinutes(5)).preciseTo(0.03));
+        assertThat(parsed(new LoadOptions(), "--precision", "3%").precision()).isEqualTo(0.03);
+        assertThat(parsed(new BudgetOptions(), "--budget", "5m").budget()).isEqualTo(Duration.ofMinutes(5));
         assertThat(parsed(
                                 new EvidenceOptions(),
                                 "--confidence=0.99",

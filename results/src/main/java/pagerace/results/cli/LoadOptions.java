@@ -12,8 +12,10 @@ import pagerace.results.run.BenchPlan;
 import pagerace.results.run.Contents;
 import picocli.CommandLine.Option;
 
-/** Which benchmarks, under which load. */
-final class BenchOptions extends SelectionOptions {
+/** Which costs: under which load, and how well they are to be known. */
+final class LoadOptions {
+    static final String HEADING = "%nWhich costs:%n";
+
     @Option(
             names = "--load",
             paramLabel = "LOAD",
@@ -42,21 +44,37 @@ final class BenchOptions extends SelectionOptions {
             description = "Of these benchmarks only: 'LockBench.*'; repeatable.")
     private final List<String> benchmarks = new ArrayList<>();
 
-    Content content() {
+    @Option(
+            names = "--precision",
+            paramLabel = "PERCENT",
+            converter = Percent.class,
+            description = "Stop when half the width of every ratio's 95 %% interval is at most this, for instance 3%%;"
+                    + " never before eight rounds. Default: the whole budget.")
+    private double precision;
+
+    double precision() {
+        return precision;
+    }
+
+    /** The benchmarks of what was selected, of all scenarios, since a variant may have a cell in a later one alone. */
+    Content content(SelectionOptions what) {
         if (threads < 0 || threads > 1024) {
             throw new UsageException("--threads " + threads + " must be between 1 and 1024");
         }
-        if (primitives && isAny()) {
+        if (primitives && what.isAny()) {
             throw new UsageException("--room, --scenario, --variant and --full are about the rooms, not --primitives");
         }
-        // Of all scenarios, since a variant may have a cell in a later one alone.
-        return Contents.of(cells(true), false, Optional.of(new BenchPlan(modes(), threads, primitives, benchmarks)));
+        return Contents.of(what.cells(true), false, Optional.of(plan(what.isFull())));
     }
 
-    private Set<Mode> modes() {
+    private BenchPlan plan(boolean full) {
+        return new BenchPlan(modes(full), threads, primitives, benchmarks);
+    }
+
+    private Set<Mode> modes(boolean full) {
         if (!loads.isEmpty()) {
             return EnumSet.copyOf(loads);
         }
-        return isFull() ? EnumSet.allOf(Mode.class) : Set.of(Mode.UNCONTENDED);
+        return full ? EnumSet.allOf(Mode.class) : Set.of(Mode.UNCONTENDED);
     }
 }

@@ -11,11 +11,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 
-class BenchOptionsTest {
+class LoadOptionsTest {
     @Command
     private static final class Bench {
         @ArgGroup(exclusive = false)
-        private final BenchOptions options = new BenchOptions();
+        private final SelectionOptions what = new SelectionOptions();
+
+        @ArgGroup(exclusive = false)
+        private final LoadOptions options = new LoadOptions();
     }
 
     @ParameterizedTest
@@ -42,7 +45,7 @@ class BenchOptionsTest {
         Bench bench = new Bench();
         new CommandLine(bench).parseArgs("--room", "isize");
 
-        assertThat(bench.options.content().benchmarks())
+        assertThat(bench.options.content(bench.what).benchmarks())
                 .anyMatch(item -> item.contains("IsizeBench.actualEnd") && item.contains("DoubleRead"))
                 .anyMatch(item -> item.contains("IsizeHalvesBench.readSize") && item.contains("SeqCountTwoWriters"));
     }

@@ -1,0 +1,154 @@
+package pagerace.results.fleet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import pagerace.model.CompileMode;
+import pagerace.results.fork.Cell;
+import pagerace.results.judge.Tally;
+import pagerace.results.plan.Placement;
+import pagerace.results.record.ForkRecord;
+import pagerace.results.record.Settings;
+import pagerace.results.statistics.RankTest;
+import pagerace.results.statistics.Statistics;
+
+/**
+ * In what shards of like machines differ all the same.
+ *
+ * @param cells that differ between shards, as a reader knows them; none if the shards may be pooled
+ * @param shards those that stand apart from all others, each with what it differs in most; none if no single one does
+ */
+record Heterogeneity(List<String> cells, Map<Integer, String> shards) {
+    /** Of the p values of all cells, or of all shards in them, after Benjamini and Hochberg. */
+    private static final double SIGNIFICANT = 0.05;
+
+    Heterogeneity {
+        cells = List.copyOf(cells);
+    }
+
+    /** Forks with one key can be compared; what a calibration chose is not in it. */
+    private record Key(String test, CompileMode mode, boolean interpreted, Placement.Kind placement, String jvm) {
+        static Key of(ForkRecord fork) {
+            Settings settings = fork.settings();
+            return new Key(
+                    fork.test(),
+                    settings.mode(),
+                    settings.windows().windowsInterpreted(),
+                    fork.placement().kind(),
+                    settings.jvm());
+        }
+    }
+
+    /**
+     * Among these.
+     *
+     * @param forks of each shard, evidence alone
+     * @param cells those of the plan, by test
+     */
+    static Heterogeneity among(Map<Integer, List<ForkRecord>> forks, Map<String, Cell> cells) {
+        Map<Key, Map<Integer, double[]>> rates = rates(forks, cells);
+        double[] p = RankTest.adjusted(rates.values().stream()
+                .mapToDouble(byShard -> RankTest.heterogeneity(byShard.values()))
+                .toArray());
+        List<Key> differing = new ArrayList<>();
+        int next = 0;
+        for (Key key : rates.keySet()) {
+            if (p[next++] <= SIGNIFICANT) {
+                differing.add(key);
+            }
+        }
+        rates.keySet().retainAll(differing);
+        return new Heterogeneity(
+                differing.stream().map(key -> name(key, cells)).distinct().toList(), apart(rates, forks, cells));
+    }
+
+    private static Map<Key, Map<Integer, double[]>> rates(
+            Map<Integer, List<ForkRecord>> forks, Map<String, Cell> cells) {
+        Map<Key, Map<Integer, double[]>> rates = new LinkedHashMap<>();
+        forks.forEach((shard, own) -> own.stream()
+                .filter(fork -> Tally.isUsable(fork) && fork.samples() > 0 && cells.containsKey(fork.test()))
+                .collect(Collectors.groupingBy(
+                        Key::of,
+                        LinkedHashMap::new,
+                        Collectors.mapping(fork -> rate(fork, cells), Collectors.toList())))
+                .forEach((key, some) -> rates.computeIfAbsent(key, any -> new TreeMap<>())
+                        .put(shard, some.stream().mapToDouble(Double::doubleValue).toArray())));
+        return rates;
+    }
+
+    private static double rate(ForkRecord fork, Map<String, Cell> cells) {
+        Cell cell = cells.get(fork.test());
+        return cell == null ? 0 : (double) cell.bad(fork) / fork.samples();
+    }
+
+    private static Map<Integer, String> apart(
+            Map<Key, Map<Integer, double[]>> rates, Map<Integer, List<ForkRecord>> forks, Map<String, Cell> cells) {
+        record Apart(Key key, int shard, double p) {}
+        List<Apart> all = new ArrayList<>();
+        rates.forEach((key, byShard) -> {
+            double[] p = RankTest.apart(List.copyOf(byShard.values()));
+            int next = 0;
+            for (int shard : byShard.keySet()) {
+                all.add(new Apart(key, shard, p[next++]));
+            }
+        });
+        double[] adjusted =
+                RankTest.adjusted(all.stream().mapToDouble(Apart::p).toArray());
+        Map<Integer, Apart> most = new TreeMap<>();
+        for (int i = 0; i < adjusted.length; i++) {
+            Apart one = all.get(i);
+            if (adjusted[i] <= SIGNIFICANT) {
+                most.merge(one.shard, one, (a, b) -> a.p <= b.p ? a : b);
+            }
+        }
+        Map<Integer, Set<Settings.LineUp>> lineUps = lineUps(forks);
+        Map<Integer, String> told = new TreeMap<>();
+        most.forEach((shard, one) -> told.put(
+                shard,
+                name(one.key, cells)
+                        + ratio(rates.getOrDefault(one.key, Map.of()), shard)
+                        + (Collections.frequency(lineUps.values(), lineUps.get(shard)) > 1
+                                ? ""
+                                : ", calibrated to other settings")));
+        return told;
+    }
+
+    /** The mean rate against the median of the others' mean rates. */
+    private static String ratio(Map<Integer, double[]> byShard, int shard) {
+        double[] others = byShard.entrySet().stream()
+                .filter(entry -> entry.getKey() != shard)
+                .mapToDouble(entry -> mean(entry.getValue()))
+                .sorted()
+                .toArray();
+        return String.format(
+                Locale.ROOT,
+                " (%.2g against %.2g of the others)",
+                mean(byShard.getOrDefault(shard, new double[0])),
+                others.length == 0 ? 0 : Statistics.median(others));
+    }
+
+    private static double mean(double[] rates) {
+        return Arrays.stream(rates).average().orElse(0);
+    }
+
+    /** How the actors of each shard's forks were lined up, which calibration chooses. */
+    private static Map<Integer, Set<Settings.LineUp>> lineUps(Map<Integer, List<ForkRecord>> forks) {
+        Map<Integer, Set<Settings.LineUp>> lineUps = new TreeMap<>();
+        forks.forEach((shard, own) -> lineUps.put(
+                shard, own.stream().map(fork -> fork.settings().lineUp()).collect(Collectors.toSet())));
+        return lineUps;
+    }
+
+    private static String name(Key key, Map<String, Cell> cells) {
+        Cell cell = cells.get(key.test);
+        return (cell == null ? key.test : cell.race() + "/" + cell.variant()) + " in " + key.mode.label()
+                + (key.interpreted ? " with slowed windows" : "");
+    }
+}
