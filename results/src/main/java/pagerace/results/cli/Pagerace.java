@@ -56,6 +56,7 @@ import picocli.CommandLine.IVersionProvider;
             "  pagerace run                          the first scenario of every room, in 3 minutes",
             "  pagerace show isize                   the story of a room, with its schedule",
             "  pagerace run --room isize --budget 60s",
+            "  pagerace plan --shards 500 --full     many machines, by Slurm or Kubernetes",
             "  pagerace new room bitlock              a project with a room of your own",
             "  pagerace compare results/runs/20261120-114500",
             "",

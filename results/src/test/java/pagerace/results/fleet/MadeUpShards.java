@@ -1,5 +1,8 @@
 package pagerace.results.fleet;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,7 +40,7 @@ import pagerace.results.record.Weather;
  * Folders of shards of the first scenario of isize, as machines would leave them: rates of open cells spread like those of real
  * forks, a log-normal variable with a sigma of 1; closed cells show what the test says.
  */
-final class MadeUpShards {
+public final class MadeUpShards {
     static final Bug BUG = Catalogue.bug("isize").orElseThrow();
     static final Scenario SCENARIO = BUG.scenarios().get(0);
     static final List<Variant> VARIANTS = BUG.variantsIn(SCENARIO);
@@ -53,6 +56,14 @@ final class MadeUpShards {
     private double rate = 1e-3;
     private double sigma = 1;
     private State state = State.COMPLETE;
+
+    /** To see how merging grows with them, from the test class path: {@code MadeUpShards FOLDER SHARDS ROUNDS}, nine forks a round. */
+    public static void main(String[] args) throws Exception {
+        MadeUpShards shards = new MadeUpShards(Path.of(args[0]), Integer.parseInt(args[1]));
+        for (int i = 0; i < shards.plan.shards(); i++) {
+            Path unused = shards.write(i, 1, Integer.parseInt(args[2]));
+        }
+    }
 
     MadeUpShards(Path folder, int shards) {
         this(folder, shards, VARIANTS.stream().map(MadeUpShards::test).toList());
@@ -116,10 +127,14 @@ final class MadeUpShards {
         Shard shard = new Shard(plan.id(), Leg.STRESS, index, plan.shards(), attempt);
         Path path = folder.resolve(shard.folder());
         RunFolder run = RunFolder.create(path, header(shard));
-        for (int round = 1; round <= rounds + 1; round++) {
-            List<String> cells = plan.plan().content().cells();
-            for (String cell : round <= rounds ? cells : cells.subList(0, more)) {
-                run.append(fork(cell, round));
+        JsonMapper json = new JsonMapper();
+        List<String> cells = plan.plan().content().cells();
+        try (Writer out = Files.newBufferedWriter(run.path().resolve("forks.jsonl"))) {
+            for (int round = 1; round <= rounds + 1; round++) {
+                for (String cell : round <= rounds ? cells : cells.subList(0, more)) {
+                    out.write(json.writeValueAsString(fork(cell, round)));
+                    out.write('\n');
+                }
             }
         }
         return path;
