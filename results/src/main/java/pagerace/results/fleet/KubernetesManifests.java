@@ -31,113 +31,6 @@ public record KubernetesManifests(FleetPlan plan, String image, String jar, int 
 
     private static final int SECONDS_PER_MINUTE = 60;
 
-    private static final String MANIFESTS =
-            """
-            # Plan %1$s, %2$d shards: kubectl apply -f THIS
-            # A pod ends with 0 if data came, whatever it says; 4 if none did, 2 if the plan cannot be run.
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: pagerace-%1$s
-            data:
-              plan.json: %3$s
-            ---
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata:
-              name: pagerace-%1$s
-            spec:
-              accessModes: [ReadWriteMany]
-              resources:
-                requests:
-                  storage: 10Gi
-            ---
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: pagerace-%1$s
-            spec:
-              completionMode: Indexed
-              completions: %2$d
-              parallelism: %4$d
-              backoffLimitPerIndex: 2
-              maxFailedIndexes: %2$d
-              podFailurePolicy:
-                rules:
-                  # Preempted, evicted or drained: again, and not counted.
-                  - action: Ignore
-                    onPodConditions:
-                      - type: DisruptionTarget
-                        status: "True"
-                  # The plan cannot be run here: no pod could.
-                  - action: FailJob
-                    onExitCodes:
-                      containerName: shard
-                      operator: In
-                      values: [2]
-                  # A result, though without data: never again.
-                  - action: FailIndex
-                    onExitCodes:
-                      containerName: shard
-                      operator: In
-                      values: [1, 3, 4]
-              template:
-                spec:
-                  restartPolicy: Never
-                  containers:
-                    - name: shard
-                      image: %5$s
-                      command: [java, -jar, %6$s, stress, --plan, /plan/plan.json, --out, /runs/shards]
-            %7$s
-            ---
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: pagerace-%1$s-merge
-            spec:
-              backoffLimit: 2
-              podFailurePolicy:
-                rules:
-                  - action: Ignore
-                    onPodConditions:
-                      - type: DisruptionTarget
-                        status: "True"
-                  # Its exit code is that of the verdicts.
-                  - action: FailJob
-                    onExitCodes:
-                      containerName: merge
-                      operator: In
-                      values: [1, 2, 3, 4]
-              template:
-                spec:
-                  restartPolicy: Never
-                  containers:
-                    - name: merge
-                      image: %5$s
-                      command: [java, -jar, %6$s, merge, --plan, /plan/plan.json, --wait, %8$s, --out, /runs/merged, /runs/shards]
-            %9$s
-            """;
-
-    /** Requests equal to limits, and whole CPUs: with the static CPU manager they are the pod's own. */
-    private static final String POD =
-            """
-                      env:
-                        - name: XDG_CACHE_HOME
-                          value: /tmp
-                      resources:
-                        requests: {cpu: "%2$d", memory: %3$dGi}
-                        limits: {cpu: "%2$d", memory: %3$dGi}
-                      volumeMounts:
-                        - {name: plan, mountPath: /plan}
-                        - {name: runs, mountPath: /runs}
-                  volumes:
-                    - name: plan
-                      configMap:
-                        name: pagerace-%1$s
-                    - name: runs
-                      persistentVolumeClaim:
-                        claimName: pagerace-%1$s""";
-
     private static final int INDENT = 6;
 
     /** @throws UsageException if this is no image, no number of CPUs, or the plan is too long for a ConfigMap */
@@ -157,7 +50,91 @@ public record KubernetesManifests(FleetPlan plan, String image, String jar, int 
     @Override
     public String toString() {
         return String.format(
-                MANIFESTS,
+                """
+                # Plan %1$s, %2$d shards: kubectl apply -f THIS
+                # A pod ends with 0 if data came, whatever it says; 4 if none did, 2 if the plan cannot be run.
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: pagerace-%1$s
+                data:
+                  plan.json: %3$s
+                ---
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata:
+                  name: pagerace-%1$s
+                spec:
+                  accessModes: [ReadWriteMany]
+                  resources:
+                    requests:
+                      storage: 10Gi
+                ---
+                apiVersion: batch/v1
+                kind: Job
+                metadata:
+                  name: pagerace-%1$s
+                spec:
+                  completionMode: Indexed
+                  completions: %2$d
+                  parallelism: %4$d
+                  backoffLimitPerIndex: 2
+                  maxFailedIndexes: %2$d
+                  podFailurePolicy:
+                    rules:
+                      # Preempted, evicted or drained: again, and not counted.
+                      - action: Ignore
+                        onPodConditions:
+                          - type: DisruptionTarget
+                            status: "True"
+                      # The plan cannot be run here: no pod could.
+                      - action: FailJob
+                        onExitCodes:
+                          containerName: shard
+                          operator: In
+                          values: [2]
+                      # A result, though without data: never again.
+                      - action: FailIndex
+                        onExitCodes:
+                          containerName: shard
+                          operator: In
+                          values: [1, 3, 4]
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                        - name: shard
+                          image: %5$s
+                          command: [java, -jar, %6$s, stress, --plan, /plan/plan.json, --out, /runs/shards]
+                %7$s
+                ---
+                apiVersion: batch/v1
+                kind: Job
+                metadata:
+                  name: pagerace-%1$s-merge
+                spec:
+                  backoffLimit: 2
+                  podFailurePolicy:
+                    rules:
+                      - action: Ignore
+                        onPodConditions:
+                          - type: DisruptionTarget
+                            status: "True"
+                      # Its exit code is that of the verdicts.
+                      - action: FailJob
+                        onExitCodes:
+                          containerName: merge
+                          operator: In
+                          values: [1, 2, 3, 4]
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                        - name: merge
+                          image: %5$s
+                          command: [java, -jar, %6$s, merge, --plan, /plan/plan.json, --wait, %8$s, --out, /runs/merged, /runs/shards]
+                %9$s
+                """,
                 plan.id(),
                 plan.shards(),
                 quoted(plan.text()),
@@ -169,8 +146,27 @@ public record KubernetesManifests(FleetPlan plan, String image, String jar, int 
                 pod(1, OWN_GIBI));
     }
 
+    /** Requests equal to limits, and whole CPUs: with the static CPU manager they are the pod's own. */
     private String pod(int own, int gibi) {
-        return String.format(POD, plan.id(), own, gibi).indent(INDENT).stripTrailing();
+        return String.format(
+                        """
+                      env:
+                        - name: XDG_CACHE_HOME
+                          value: /tmp
+                      resources:
+                        requests: {cpu: "%2$d", memory: %3$dGi}
+                        limits: {cpu: "%2$d", memory: %3$dGi}
+                      volumeMounts:
+                        - {name: plan, mountPath: /plan}
+                        - {name: runs, mountPath: /runs}
+                  volumes:
+                    - name: plan
+                      configMap:
+                        name: pagerace-%1$s
+                    - name: runs
+                      persistentVolumeClaim:
+                        claimName: pagerace-%1$s""",
+                        plan.id(), own, gibi).indent(INDENT).stripTrailing();
     }
 
     /** How long the merge waits at most: for all pods, one batch after the other. */

@@ -20,41 +20,6 @@ public record SlurmScript(FleetPlan plan, Path file, Path out, List<String> page
 
     private static final int SECONDS_PER_MINUTE = 60;
 
-    private static final String SCRIPT =
-            """
-            #!/bin/bash
-            # Plan %1$s, %2$d shards.
-            #   sbatch THIS                    every shard that is not complete, and a merge after them
-            #   sbatch --array=3,17 THIS       these alone, and a merge after them
-            #   sbatch THIS bench              their costs; explore: every schedule
-            # All of it may be repeated: a shard that is complete is not run again, and counts once.
-            #SBATCH --job-name=pagerace-%1$s
-            #SBATCH --array=0-%3$d%4$s
-            #SBATCH --nodes=1
-            #SBATCH --ntasks=1
-            #SBATCH --exclusive
-            #SBATCH --time=%5$d
-            #SBATCH --requeue
-            #SBATCH --open-mode=append
-            set -eu
-            pagerace=(%6$s)
-            plan=%7$s
-            out=%8$s
-
-            # Once all tasks have ended, however they did. A task that was requeued has brought it along already.
-            if [ "$SLURM_ARRAY_TASK_ID" = "$SLURM_ARRAY_TASK_MIN" ] && [ "${SLURM_RESTART_COUNT:-0}" = 0 ]; then
-                {
-                    echo '#!/bin/bash'
-                    printf '%%q ' exec "${pagerace[@]}" merge --plan "$plan" "$out"
-                } | sbatch --dependency=afterany:"$SLURM_ARRAY_JOB_ID" --job-name=pagerace-%1$s-merge --nodes=1 \\
-                    --ntasks=1 --time=60
-            fi
-
-            # All CPUs of the node, for one task that is bound to their cores; srun hands on the signal of a preemption.
-            exec srun --ntasks=1 --cpus-per-task="$SLURM_CPUS_ON_NODE" --cpu-bind=cores \\
-                "${pagerace[@]}" "${1:-stress}" --plan "$plan" --out "$out"
-            """;
-
     public SlurmScript {
         pagerace = List.copyOf(pagerace);
     }
@@ -62,7 +27,39 @@ public record SlurmScript(FleetPlan plan, Path file, Path out, List<String> page
     @Override
     public String toString() {
         return String.format(
-                SCRIPT,
+                """
+                    #!/bin/bash
+                    # Plan %1$s, %2$d shards.
+                    #   sbatch THIS                    every shard that is not complete, and a merge after them
+                    #   sbatch --array=3,17 THIS       these alone, and a merge after them
+                    #   sbatch THIS bench              their costs; explore: every schedule
+                    # All of it may be repeated: a shard that is complete is not run again, and counts once.
+                    #SBATCH --job-name=pagerace-%1$s
+                    #SBATCH --array=0-%3$d%4$s
+                    #SBATCH --nodes=1
+                    #SBATCH --ntasks=1
+                    #SBATCH --exclusive
+                    #SBATCH --time=%5$d
+                    #SBATCH --requeue
+                    #SBATCH --open-mode=append
+                    set -eu
+                    pagerace=(%6$s)
+                    plan=%7$s
+                    out=%8$s
+
+                    # Once all tasks have ended, however they did. A task that was requeued has brought it along already.
+                    if [ "$SLURM_ARRAY_TASK_ID" = "$SLURM_ARRAY_TASK_MIN" ] && [ "${SLURM_RESTART_COUNT:-0}" = 0 ]; then
+                        {
+                            echo '#!/bin/bash'
+                            printf '%%q ' exec "${pagerace[@]}" merge --plan "$plan" "$out"
+                        } | sbatch --dependency=afterany:"$SLURM_ARRAY_JOB_ID" --job-name=pagerace-%1$s-merge --nodes=1 \\
+                            --ntasks=1 --time=60
+                    fi
+
+                    # All CPUs of the node, for one task that is bound to their cores; srun hands on the signal of a preemption.
+                    exec srun --ntasks=1 --cpus-per-task="$SLURM_CPUS_ON_NODE" --cpu-bind=cores \\
+                        "${pagerace[@]}" "${1:-stress}" --plan "$plan" --out "$out"
+                    """,
                 plan.id(),
                 plan.shards(),
                 plan.shards() - 1,

@@ -30,7 +30,9 @@ final class WholeRounds {
             ForkRecord fork = forks.get(i);
             if (fork.phase() == Phase.EVIDENCE) {
                 kept.set(i);
-                if (last.merge(race(fork), fork.round(), Math::max) == fork.round()) {
+                int latest = Math.max(last.getOrDefault(race(fork), 0), fork.round());
+                last.put(race(fork), latest);
+                if (latest == fork.round()) {
                     inLast.computeIfAbsent(race(fork) + fork.round(), any -> new HashSet<>())
                             .add(fork.test());
                 }

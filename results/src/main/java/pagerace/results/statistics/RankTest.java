@@ -188,7 +188,7 @@ public final class RankTest {
             means[i] = Arrays.stream(ranks, from, to).average().orElse(mean);
             from = to;
         }
-        double typical = Statistics.median(Arrays.stream(means).sorted().toArray());
+        double typical = Statistics.median(means);
         double[] p = new double[means.length];
         for (int i = 0; i < p.length; i++) {
             double z = Math.abs(means[i] - typical) / Math.sqrt(spread / runs.get(i).length);
