@@ -15,6 +15,7 @@ import pagerace.results.fleet.Merging;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.ExitCode;
 import pagerace.results.plan.UsageException;
+import pagerace.results.record.RunFolder;
 import pagerace.results.report.text.FleetText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +102,7 @@ final class MergeCommand implements Callable<Integer> {
 
     private Stream<Path> candidates() {
         return folders.stream()
-                .flatMap(folder -> Stream.of(folder, folder.toAbsolutePath().getParent()))
+                .map(folder -> RunFolder.isRun(folder) ? folder.toAbsolutePath().getParent() : folder)
                 .map(folder -> folder.resolve(FleetPlan.FILE));
     }
 
