@@ -42,8 +42,9 @@ final class FleetCommand {
     @Command(
             name = "slurm",
             mixinStandardHelpOptions = true,
-            description = "Prints a script for sbatch: an array with a task for each shard, on whole nodes, with a merge that"
-                    + " waits for all of them.",
+            description =
+                    "Prints a script for sbatch: an array with a task for each shard, on whole nodes, with a merge that"
+                            + " waits for all of them.",
             footer = {
                 "",
                 "Examples:",
@@ -53,17 +54,20 @@ final class FleetCommand {
                 "  sbatch fleet.sh bench                 the costs of all shards, and the merge"
             })
     int slurm(
-            @Parameters(paramLabel = "PLAN", description = "What 'pagerace plan' wrote, where all nodes see it.") Path file,
+            @Parameters(paramLabel = "PLAN", description = "What 'pagerace plan' wrote, where all nodes see it.")
+                    Path file,
             @Option(
                             names = "--out",
                             paramLabel = "DIR",
                             description = "Where all nodes write. Default: results/runs/<plan> in this folder.")
-                    @Nullable Path out,
+                    @Nullable
+                    Path out,
             @Option(
                             names = "--jar",
                             paramLabel = "FILE",
                             description = "pagerace.jar, as the nodes see it. Default: the one that runs.")
-                    @Nullable Path jar,
+                    @Nullable
+                    Path jar,
             @Option(
                             names = "--java",
                             paramLabel = "FILE",
@@ -97,8 +101,9 @@ final class FleetCommand {
     @Command(
             name = "kubernetes",
             mixinStandardHelpOptions = true,
-            description = "Prints manifests: an Indexed Job with a pod of whole CPUs for each shard, a Job that waits for them"
-                    + " and merges, and the volume that they share.",
+            description =
+                    "Prints manifests: an Indexed Job with a pod of whole CPUs for each shard, a Job that waits for them"
+                            + " and merges, and the volume that they share.",
             footer = {
                 "",
                 "Examples:",
@@ -127,8 +132,7 @@ final class FleetCommand {
                     int cpus,
             @Option(names = "--at-once", paramLabel = "N", description = "So many pods at the same time at most.")
                     int atOnce) {
-        print(new KubernetesManifests(
-                FleetPlan.read(file), image, jar, cpus, requirePositive("--at-once", atOnce)));
+        print(new KubernetesManifests(FleetPlan.read(file), image, jar, cpus, requirePositive("--at-once", atOnce)));
         return 0;
     }
 

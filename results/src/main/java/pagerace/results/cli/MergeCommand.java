@@ -46,7 +46,7 @@ final class MergeCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Mixin
-    private RoomsOption rooms = new RoomsOption();
+    final RoomsOption rooms = new RoomsOption();
 
     @Parameters(arity = "1..*", paramLabel = "DIR", description = "A folder with the shards' folders, or one of them.")
     private final List<Path> folders = new ArrayList<>();
@@ -60,8 +60,9 @@ final class MergeCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Gets a run folder for each kind of machines; what an earlier merge of this plan left there is"
-                    + " replaced. Default: merged, in the first DIR.")
+            description =
+                    "Gets a run folder for each kind of machines; what an earlier merge of this plan left there is"
+                            + " replaced. Default: merged, in the first DIR.")
     private @Nullable Path out;
 
     @Option(
@@ -76,7 +77,8 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         FleetPlan read = patience == null ? plan() : await(patience);
-        Merged merged = Merging.merge(read, folders, out != null ? out : folders.get(0).resolve("merged"));
+        Merged merged =
+                Merging.merge(read, folders, out != null ? out : folders.get(0).resolve("merged"));
         Output output = Output.of(command);
         Comparisons comparisons = merged.runs().size() > Comparisons.MOST_COMPARED
                 ? Comparisons.summedUp(
@@ -120,8 +122,8 @@ final class MergeCommand implements Callable<Integer> {
                     folders.get(0) + ": no plan.json, which the first shard puts there; give --plan FILE");
         }
         if (found.size() > 1) {
-            throw new UsageException("plans " + found.get(0).id() + " and " + found.get(1).id()
-                    + " are in these folders; merge each by itself");
+            throw new UsageException("plans " + found.get(0).id() + " and "
+                    + found.get(1).id() + " are in these folders; merge each by itself");
         }
         return found.get(0);
     }

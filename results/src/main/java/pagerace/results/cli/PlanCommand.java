@@ -70,8 +70,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = AFTER,
             paramLabel = "DIR",
-            description = "Plan only what this merge left undecided, as it was planned, and say how many machine hours that"
-                    + " takes. Nothing but --shards, --seed, --rooms and --out can be given with it.")
+            description =
+                    "Plan only what this merge left undecided, as it was planned, and say how many machine hours that"
+                            + " takes. Nothing but --shards, --seed, --rooms and --out can be given with it.")
     private @Nullable Path after;
 
     @Option(names = OUT, paramLabel = "FILE", description = "The plan. Default: plan-<id>.json, in this folder.")
@@ -107,8 +108,9 @@ final class PlanCommand implements Callable<Integer> {
             throw new UsageException(SHARDS + " N: give the number of machines that share it");
         }
         if (!how.calibrated().isEmpty()) {
-            throw new UsageException("--calibration is for the machine that it was made on, give it to a shard: pagerace"
-                    + " stress --plan FILE --shard I --calibration RUN");
+            throw new UsageException(
+                    "--calibration is for the machine that it was made on, give it to a shard: pagerace"
+                            + " stress --plan FILE --shard I --calibration RUN");
         }
         Content content = what.content(Optional.empty());
         return Planner.plan(

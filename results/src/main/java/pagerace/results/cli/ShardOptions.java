@@ -58,13 +58,7 @@ final class ShardOptions {
     int run(CommandSpec command, Leg leg, Optional<Path> out, List<Calibrated> known) throws InterruptedException {
         Path from = Objects.requireNonNull(file);
         Output.refuseOthers(
-                command,
-                PLAN + " says what is run, and how",
-                PLAN,
-                SHARD,
-                RoomsOption.NAME,
-                "--out",
-                "--calibration");
+                command, PLAN + " says what is run, and how", PLAN, SHARD, RoomsOption.NAME, "--out", "--calibration");
         FleetPlan plan = FleetPlan.read(from);
         plan.requireVersion(from, Output.arguments(command));
         int index = index();

@@ -50,7 +50,8 @@ final class Allotment {
         List<Part> parts = new ArrayList<>();
         int first = 0;
         for (int i = 0; i < counts.length; i++) {
-            parts.add(new Part(first, counts[i], races.get(i).cells(), races.get(i).benchmarks()));
+            parts.add(new Part(
+                    first, counts[i], races.get(i).cells(), races.get(i).benchmarks()));
             first += counts[i];
         }
         return parts;

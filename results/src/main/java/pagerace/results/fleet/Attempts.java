@@ -41,12 +41,12 @@ final class Attempts {
         shardFolders(folders).parallelStream()
                 .map(folder -> ShardFolder.found(folder, plan))
                 .toList()
-                .forEach(found -> found.ifPresent(one -> all.computeIfAbsent(one.shard().leg(), any -> new TreeMap<>())
-                        .computeIfAbsent(one.shard().index(), any -> new ArrayList<>())
-                        .add(one)));
-        all.forEach((leg, shards) -> shards.forEach((index, some) -> attempts.taken
-                .computeIfAbsent(leg, any -> new TreeMap<>())
-                .put(index, attempts.best(some))));
+                .forEach(found ->
+                        found.ifPresent(one -> all.computeIfAbsent(one.shard().leg(), any -> new TreeMap<>())
+                                .computeIfAbsent(one.shard().index(), any -> new ArrayList<>())
+                                .add(one)));
+        all.forEach((leg, shards) -> shards.forEach((index, some) ->
+                attempts.taken.computeIfAbsent(leg, any -> new TreeMap<>()).put(index, attempts.best(some))));
         return attempts;
     }
 
@@ -64,7 +64,10 @@ final class Attempts {
                         .forEach(found::add);
             }
         }
-        return found.stream().map(path -> path.toAbsolutePath().normalize()).distinct().toList();
+        return found.stream()
+                .map(path -> path.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
     }
 
     private Found best(List<Found> some) {

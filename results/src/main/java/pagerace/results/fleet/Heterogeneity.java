@@ -79,7 +79,9 @@ record Heterogeneity(List<String> cells, Map<Integer, String> shards) {
                         LinkedHashMap::new,
                         Collectors.mapping(fork -> rate(fork, cells), Collectors.toList())))
                 .forEach((key, some) -> rates.computeIfAbsent(key, any -> new TreeMap<>())
-                        .put(shard, some.stream().mapToDouble(Double::doubleValue).toArray())));
+                        .put(
+                                shard,
+                                some.stream().mapToDouble(Double::doubleValue).toArray())));
         return rates;
     }
 
@@ -99,8 +101,7 @@ record Heterogeneity(List<String> cells, Map<Integer, String> shards) {
                 all.add(new Apart(key, shard, p[next++]));
             }
         });
-        double[] adjusted =
-                RankTest.adjusted(all.stream().mapToDouble(Apart::p).toArray());
+        double[] adjusted = RankTest.adjusted(all.stream().mapToDouble(Apart::p).toArray());
         Map<Integer, Apart> most = new TreeMap<>();
         for (int i = 0; i < adjusted.length; i++) {
             Apart one = all.get(i);

@@ -43,7 +43,8 @@ public record KubernetesManifests(FleetPlan plan, String image, String jar, int 
             throw new UsageException("--cpus " + cpus + " must be between 1 and " + MOST_CPUS);
         }
         if (plan.text().length() > MOST_BYTES) {
-            throw new UsageException("plan " + plan.id() + " is too long for a ConfigMap; plan fewer scenarios at a time");
+            throw new UsageException(
+                    "plan " + plan.id() + " is too long for a ConfigMap; plan fewer scenarios at a time");
         }
     }
 
@@ -148,8 +149,7 @@ public record KubernetesManifests(FleetPlan plan, String image, String jar, int 
 
     /** Requests equal to limits, and whole CPUs: with the static CPU manager they are the pod's own. */
     private String pod(int own, int gibi) {
-        return String.format(
-                        """
+        return String.format("""
                       env:
                         - name: XDG_CACHE_HOME
                           value: /tmp
@@ -165,8 +165,7 @@ public record KubernetesManifests(FleetPlan plan, String image, String jar, int 
                         name: pagerace-%1$s
                     - name: runs
                       persistentVolumeClaim:
-                        claimName: pagerace-%1$s""",
-                        plan.id(), own, gibi).indent(INDENT).stripTrailing();
+                        claimName: pagerace-%1$s""", plan.id(), own, gibi).indent(INDENT).stripTrailing();
     }
 
     /** How long the merge waits at most: for all pods, one batch after the other. */

@@ -9,7 +9,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +81,9 @@ public final class Merging {
         Merged merged = new Merging(plan, attempts, half).merge();
         try {
             Files.createDirectories(half);
-            new JsonMapper().writerWithDefaultPrettyPrinter().writeValue(half.resolve(MERGED).toFile(), merged);
+            new JsonMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(half.resolve(MERGED).toFile(), merged);
             plan.write(half.resolve(FleetPlan.FILE));
             delete(out);
             Files.move(half, out);
@@ -100,7 +101,8 @@ public final class Merging {
 
     /** Whether an earlier merge made this folder, or is making it. */
     static boolean isMerged(Path folder) {
-        return Files.exists(folder.resolve(MERGED)) || folder.getFileName().toString().endsWith(".new");
+        return Files.exists(folder.resolve(MERGED))
+                || folder.getFileName().toString().endsWith(".new");
     }
 
     private static void requireFree(Path out, FleetPlan plan) {
@@ -110,7 +112,8 @@ public final class Merging {
         if (Files.exists(out)) {
             String there = FleetPlan.read(out.resolve(FleetPlan.FILE)).id();
             if (!there.equals(plan.id())) {
-                throw new UsageException(out + ": has what plan " + there + " came to; choose another folder with --out");
+                throw new UsageException(
+                        out + ": has what plan " + there + " came to; choose another folder with --out");
             }
         }
     }
@@ -174,23 +177,21 @@ public final class Merging {
 
     private void ofOneKind(List<Found> some) {
         List<Evidence> all = some.parallelStream().map(Evidence::of).toList();
-        List<Evidence> raced =
-                all.stream().filter(one -> !one.forks.isEmpty()).toList();
+        List<Evidence> raced = all.stream().filter(one -> !one.forks.isEmpty()).toList();
         Set<Integer> alone = new TreeSet<>();
         raced.stream().filter(one -> !one.disturbance().isEmpty()).forEach(one -> {
             remarks.add("shard " + one.index() + " stands alone: " + one.disturbance());
             alone.add(one.index());
         });
-        alone.addAll(alone(raced.stream()
-                .filter(one -> !alone.contains(one.index()))
-                .toList()));
+        alone.addAll(
+                alone(raced.stream().filter(one -> !alone.contains(one.index())).toList()));
         List<Evidence> pooled =
                 all.stream().filter(one -> !alone.contains(one.index())).toList();
         if (!pooled.isEmpty()) {
             write(pooled);
         }
-        alone.forEach(index ->
-                write(all.stream().filter(one -> one.index() == index).toList()));
+        alone.forEach(
+                index -> write(all.stream().filter(one -> one.index() == index).toList()));
     }
 
     /** The shards that are not pooled. */
@@ -205,13 +206,16 @@ public final class Merging {
                 remarks.addAll(told);
                 return alone;
             }
-            found.shards().forEach((shard, what) -> told.add("shard " + shard + " stands alone: it differs from like ones in " + what));
+            found.shards()
+                    .forEach((shard, what) ->
+                            told.add("shard " + shard + " stands alone: it differs from like ones in " + what));
             alone.addAll(found.shards().keySet());
             rest.keySet().removeAll(alone);
             if (found.shards().isEmpty() || rest.size() < alone.size()) {
-                remarks.add("shards " + numbers(raced.stream().map(Evidence::found).toList())
-                        + " are not pooled, although their machines are alike: they differ among themselves in "
-                        + String.join(", ", found.cells()));
+                remarks.add(
+                        "shards " + numbers(raced.stream().map(Evidence::found).toList())
+                                + " are not pooled, although their machines are alike: they differ among themselves in "
+                                + String.join(", ", found.cells()));
                 break;
             }
         }
@@ -243,8 +247,10 @@ public final class Merging {
 
     /** Of all shards, one round after the other; or if they differ, of the one that has most. */
     private List<CostRecord> costs(List<Evidence> some) {
-        List<List<CostRecord>> byShard =
-                some.stream().map(Evidence::costs).filter(costs -> !costs.isEmpty()).toList();
+        List<List<CostRecord>> byShard = some.stream()
+                .map(Evidence::costs)
+                .filter(costs -> !costs.isEmpty())
+                .toList();
         List<String> differing = LikeCosts.differing(byShard);
         if (!differing.isEmpty()) {
             Evidence most = Collections.max(some, Comparator.comparingInt(one -> one.costs.size()));
@@ -278,24 +284,22 @@ public final class Merging {
                         union(all, one -> one.plan().content().cells()),
                         union(all, one -> one.plan().content().benchmarks()));
         return new RunHeader(
-                        RunHeader.FORMAT,
-                        some.size() == 1
-                                ? "shard-" + some.get(0).index()
-                                : "machines-" + (1 + folders.size()) + "-of-" + plan.id(),
-                        first.started(),
-                        attempts.missing().isEmpty() && attempts.unfinished().isEmpty()
-                                ? State.COMPLETE
-                                : State.INTERRUPTED,
-                        all.stream().mapToDouble(RunHeader::wallSeconds).sum(),
-                        first.machine(),
-                        first.suite(),
-                        new Plan(
-                                content,
-                                first.plan().limits(),
-                                first.plan().how(),
-                                first.plan().where(),
-                                plan.plan().seed(),
-                                plan.plan().command()));
+                RunHeader.FORMAT,
+                some.size() == 1
+                        ? "shard-" + some.get(0).index()
+                        : "machines-" + (1 + folders.size()) + "-of-" + plan.id(),
+                first.started(),
+                attempts.missing().isEmpty() && attempts.unfinished().isEmpty() ? State.COMPLETE : State.INTERRUPTED,
+                all.stream().mapToDouble(RunHeader::wallSeconds).sum(),
+                first.machine(),
+                first.suite(),
+                new Plan(
+                        content,
+                        first.plan().limits(),
+                        first.plan().how(),
+                        first.plan().where(),
+                        plan.plan().seed(),
+                        plan.plan().command()));
     }
 
     private static List<String> union(List<RunHeader> all, Function<RunHeader, List<String>> what) {

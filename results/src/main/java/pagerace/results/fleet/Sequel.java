@@ -90,9 +90,8 @@ public record Sequel(FleetPlan before, List<Outlook> outlooks) {
         List<Comparison> judged = runs.stream().map(Comparison::of).toList();
         List<Outlook> outlooks = new ArrayList<>();
         Planner.races(plan.plan().content()).values().forEach(race -> {
-            List<Cell> undecided = race.stream()
-                    .filter(cell -> !decided.contains(cell.test()))
-                    .toList();
+            List<Cell> undecided =
+                    race.stream().filter(cell -> !decided.contains(cell.test())).toList();
             outlooks.addAll(outlooks(plan, race, undecided, runs, judged));
         });
         return new Sequel(plan, outlooks);
@@ -119,10 +118,15 @@ public record Sequel(FleetPlan before, List<Outlook> outlooks) {
                 rounds = Math.max(rounds, needed.getAsInt());
             } else {
                 CellResult first = results.get(0);
-                String why = first.verdict() + (first.ruling().why().isEmpty() ? "" : ", " + first.ruling().why());
+                String why = first.verdict()
+                        + (first.ruling().why().isEmpty()
+                                ? ""
+                                : ", " + first.ruling().why());
                 outlooks.add(new Outlook(
-                        List.of(cell), List.of(cell.variant()), OptionalDouble.empty(), why + "; nobody can say how many"
-                                + " rounds would decide it"));
+                        List.of(cell),
+                        List.of(cell.variant()),
+                        OptionalDouble.empty(),
+                        why + "; nobody can say how many" + " rounds would decide it"));
             }
         }
         if (!hopeful.isEmpty()) {
@@ -153,8 +157,8 @@ public record Sequel(FleetPlan before, List<Outlook> outlooks) {
                 .flatMap(run -> run.forks().stream())
                 .collect(Collectors.groupingBy(
                         ForkRecord::test,
-                        Collectors.averagingDouble(
-                                fork -> (double) fork.spent().wallNanos() / Math.max(1, fork.turn().jobs()))));
+                        Collectors.averagingDouble(fork -> (double) fork.spent().wallNanos()
+                                / Math.max(1, fork.turn().jobs()))));
         return cells.stream()
                         .mapToDouble(cell -> nanos.getOrDefault(cell.test(), 0.0))
                         .sum()
@@ -191,7 +195,11 @@ public record Sequel(FleetPlan before, List<Outlook> outlooks) {
         Planner.requirePossible(count);
         Plan plan = new Plan(
                 old.content()
-                        .only(races.stream().flatMap(race -> race.cells().stream()).toList(), List.of()),
+                        .only(
+                                races.stream()
+                                        .flatMap(race -> race.cells().stream())
+                                        .toList(),
+                                List.of()),
                 old.limits(),
                 old.how(),
                 old.where(),

@@ -24,8 +24,8 @@ public record ShardFolder(Path path, Shard shard) {
     public static Optional<Path> complete(Path parent, FleetPlan plan, Leg leg, int index) {
         return folders(parent).stream()
                 .filter(folder -> folder.getFileName().toString().startsWith(prefix(plan, leg, index)))
-                .filter(folder -> RunFolder.isRun(folder)
-                        && RunFolder.header(folder).state() == State.COMPLETE)
+                .filter(folder ->
+                        RunFolder.isRun(folder) && RunFolder.header(folder).state() == State.COMPLETE)
                 .findFirst();
     }
 

@@ -41,7 +41,8 @@ public final class ConditionsProbe {
         Set<Integer> neighbours = new TreeSet<>(online());
         neighbours.removeAll(own);
         neighbours.removeIf(cpu -> !sockets.contains(socket(cpu)));
-        return begin(Path.of("/proc"), cgroup(Path.of("/sys/fs/cgroup"), Path.of("/proc/self/cgroup")), own, neighbours);
+        return begin(
+                Path.of("/proc"), cgroup(Path.of("/sys/fs/cgroup"), Path.of("/proc/self/cgroup")), own, neighbours);
     }
 
     /** Of one that is told by these files. */
@@ -104,7 +105,9 @@ public final class ConditionsProbe {
             if (!words[0].matches("cpu\\d*") || words.length <= STEAL) {
                 continue;
             }
-            long[] ticks = Arrays.stream(words, 1, STEAL + 1).mapToLong(Long::parseLong).toArray();
+            long[] ticks = Arrays.stream(words, 1, STEAL + 1)
+                    .mapToLong(Long::parseLong)
+                    .toArray();
             long all = Arrays.stream(ticks).sum();
             if (words[0].equals("cpu")) {
                 counters[2] = all;

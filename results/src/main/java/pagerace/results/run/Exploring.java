@@ -24,8 +24,7 @@ public final class Exploring {
         List<Cell> cells = Contents.cells(plan.content());
         RunHeader header = Session.header(plan, cells);
         RunFolder folder = RunFolder.create(out, header);
-        Budget budget = Budget.startingNow(
-                Duration.ofSeconds(plan.limits().budgetSeconds()), System::nanoTime);
+        Budget budget = Budget.startingNow(Duration.ofSeconds(plan.limits().budgetSeconds()), System::nanoTime);
         progress.begin("explores " + cells.size() + " cells, writing " + out, budget.whole());
         RunFolder.writeExplored(out, Tools.REAL.explore(cells, budget.whole(), progress));
         folder.write(header.in(State.COMPLETE, budget.spent().toMillis() / 1000.0));

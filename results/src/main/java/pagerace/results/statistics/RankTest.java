@@ -177,10 +177,8 @@ public final class RankTest {
     public static double[] apart(List<double[]> runs) {
         double[] ranks = ranks(runs);
         double mean = (ranks.length + 1) / 2.0;
-        double spread = Arrays.stream(ranks)
-                        .map(rank -> (rank - mean) * (rank - mean))
-                        .sum()
-                / Math.max(1, ranks.length - 1);
+        double spread =
+                Arrays.stream(ranks).map(rank -> (rank - mean) * (rank - mean)).sum() / Math.max(1, ranks.length - 1);
         double[] means = new double[runs.size()];
         int from = 0;
         for (int i = 0; i < means.length; i++) {

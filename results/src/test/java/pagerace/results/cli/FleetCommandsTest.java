@@ -28,8 +28,20 @@ class FleetCommandsTest {
     @BeforeEach
     void makePlan() {
         plan = temp.resolve("plan.json");
-        assertThat(pagerace("plan", "--shards", "7", "--room", "isize", "--scenario", "*", "--budget", "90s", "--seed", "3",
-                        "--out", plan.toString()))
+        assertThat(pagerace(
+                        "plan",
+                        "--shards",
+                        "7",
+                        "--room",
+                        "isize",
+                        "--scenario",
+                        "*",
+                        "--budget",
+                        "90s",
+                        "--seed",
+                        "3",
+                        "--out",
+                        plan.toString()))
                 .as(err::toString)
                 .isZero();
     }
@@ -93,9 +105,12 @@ class FleetCommandsTest {
     @Test
     void whatIsPrintedForSlurmAndKubernetesIsAboutThePlan() {
         out.getBuffer().setLength(0);
-        assertThat(pagerace("fleet", "slurm", plan.toString(), "--jar", "/p.jar", "--out", "/runs")).isZero();
+        assertThat(pagerace("fleet", "slurm", plan.toString(), "--jar", "/p.jar", "--out", "/runs"))
+                .isZero();
         assertThat(out.toString()).contains("pagerace=('java' '-jar' '/p.jar')", "plan='" + plan + "'", "out='/runs'");
-        assertThat(pagerace("fleet", "kubernetes", plan.toString(), "--image", "pagerace:1.0")).isZero();
-        assertThat(out.toString()).contains("completions: 7", FleetPlan.read(plan).id());
+        assertThat(pagerace("fleet", "kubernetes", plan.toString(), "--image", "pagerace:1.0"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("completions: 7", FleetPlan.read(plan).id());
     }
 }

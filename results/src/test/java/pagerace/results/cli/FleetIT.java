@@ -39,7 +39,14 @@ class FleetIT {
         try (NamespacedKubernetesClient client = server.createClient()) {
             client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
                     .create();
-            return client.batch().v1().jobs().withName(job).get().getSpec().getTemplate().getSpec();
+            return client.batch()
+                    .v1()
+                    .jobs()
+                    .withName(job)
+                    .get()
+                    .getSpec()
+                    .getTemplate()
+                    .getSpec();
         } finally {
             server.destroy();
         }
@@ -51,7 +58,9 @@ class FleetIT {
         for (String word : pod.getContainers().get(0).getCommand()) {
             command.add(
                     switch (word) {
-                        case "java" -> Path.of(System.getProperty("java.home"), "bin", "java").toString();
+                        case "java" ->
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString();
                         case "/pagerace.jar" -> folder.resolve("pagerace.jar").toString();
                         default -> word.replaceFirst("^/(plan|runs)/", folder + "/");
                     });
@@ -72,7 +81,9 @@ class FleetIT {
 
     private void awaitForks(String shard) throws Exception {
         Path forks = folder.resolve("shards").resolve(shard).resolve("forks.jsonl");
-        for (int i = 0; i < 600 && !(Files.exists(forks) && Files.readString(forks).contains("EVIDENCE")); i++) {
+        for (int i = 0;
+                i < 600 && !(Files.exists(forks) && Files.readString(forks).contains("EVIDENCE"));
+                i++) {
             Thread.sleep(100);
         }
         assertThat(forks).content().contains("EVIDENCE");
@@ -81,8 +92,25 @@ class FleetIT {
     @Test
     void indicesDisruptionsAndDuplicatesComeToOneMerge() throws Exception {
         jar = Jar.copiedTo(folder);
-        assertThat(jar.run("plan", "--shards", "3", "--room", "isize", "--variant", "ReadOnce", "--no-bench", "--budget",
-                                "20s", "--rounds", "8", "--fork-time", "50ms", "--seed", "5", "--out", "plan.json")
+        assertThat(jar.run(
+                                "plan",
+                                "--shards",
+                                "3",
+                                "--room",
+                                "isize",
+                                "--variant",
+                                "ReadOnce",
+                                "--no-bench",
+                                "--budget",
+                                "20s",
+                                "--rounds",
+                                "8",
+                                "--fork-time",
+                                "50ms",
+                                "--seed",
+                                "5",
+                                "--out",
+                                "plan.json")
                         .exitCode())
                 .isZero();
         FleetPlan plan = FleetPlan.read(folder.resolve("plan.json"));
@@ -98,12 +126,16 @@ class FleetIT {
         assertThat(run(shard, "1")).as("a duplicate").isZero();
         assertThat(folder.resolve("pod1.txt")).content().contains("shard 1 is complete in ");
         assertThat(run(shard, "3")).as("no such index").isEqualTo(2);
-        assertThat(folder.resolve("pod3.txt")).content().contains("--shard 3: plan " + plan.id() + " has shards 0 to 2");
+        assertThat(folder.resolve("pod3.txt"))
+                .content()
+                .contains("--shard 3: plan " + plan.id() + " has shards 0 to 2");
 
-        assertThat(jar.run("merge", "--plan", "plan.json", "--out", "early", "shards").exitCode())
+        assertThat(jar.run("merge", "--plan", "plan.json", "--out", "early", "shards")
+                        .exitCode())
                 .as("one is missing")
                 .isEqualTo(4);
-        assertThat(jar.run("merge", "--plan", "plan.json", "--out", "early", "shards").out())
+        assertThat(jar.run("merge", "--plan", "plan.json", "--out", "early", "shards")
+                        .out())
                 .contains("stress: missing 2");
         assertThat(run(shard, "2")).isZero();
         PodSpec merge = pod(yaml, "pagerace-" + plan.id() + "-merge");
@@ -128,7 +160,8 @@ class FleetIT {
 
     private long samples(String shard) {
         return samples(RunFolder.read(
-                folder.resolve("shards").resolve(shard), warning -> assertThat(warning).isNull()));
+                folder.resolve("shards").resolve(shard),
+                warning -> assertThat(warning).isNull()));
     }
 
     private static long samples(Run run) {

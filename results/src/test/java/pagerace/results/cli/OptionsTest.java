@@ -60,13 +60,8 @@ class OptionsTest {
     void optionsStandInGroups() {
         pagerace("stress", "--help");
         assertThat(out.toString().lines().filter(line -> line.endsWith(":") && !line.startsWith(" ")))
-                .containsExactly("What:",
-                        "How long:",
-                        "Where:",
-                        "How:",
-                        "Output:",
-                        "As one shard of a fleet:",
-                        "Examples:");
+                .containsExactly(
+                        "What:", "How long:", "Where:", "How:", "Output:", "As one shard of a fleet:", "Examples:");
     }
 
     @ParameterizedTest

@@ -58,8 +58,7 @@ class FleetPlanTest {
         Path folder = shards.write(3, 2, 1);
 
         assertThat(folder).hasFileName("stress-0003-2");
-        assertThat(RunFolder.header(folder).plan().shard())
-                .isEqualTo(new Shard(shards.plan.id(), Leg.STRESS, 3, 4, 2));
+        assertThat(RunFolder.header(folder).plan().shard()).isEqualTo(new Shard(shards.plan.id(), Leg.STRESS, 3, 4, 2));
     }
 
     @Test
@@ -85,12 +84,12 @@ class FleetPlanTest {
     @Test
     void anotherVersionAndAShardThatIsNoneAreRefusedByName() {
         FleetPlan plan = plan();
-        FleetPlan older = new FleetPlan(
-                plan.format(), plan.id(), "0.9", plan.shards(), plan.parts(), plan.seeds(), plan.plan());
+        FleetPlan older =
+                new FleetPlan(plan.format(), plan.id(), "0.9", plan.shards(), plan.parts(), plan.seeds(), plan.plan());
 
         assertThatThrownBy(() -> older.requireVersion(Path.of("plan.json"), List.of()))
-                .hasMessage("plan.json: plan " + plan.id() + " is for 0.9, and this is development; shards of both would be"
-                        + " taken for those of one");
+                .hasMessage("plan.json: plan " + plan.id()
+                        + " is for 0.9, and this is development; shards of both would be" + " taken for those of one");
         assertThatThrownBy(() -> plan.of(shard(plan, Leg.STRESS, 4)))
                 .hasMessage("--shard 4: plan " + plan.id() + " has shards 0 to 3");
     }

@@ -46,8 +46,8 @@ class FleetSimulationTest {
     private static final double Z = 2.326;
 
     private static final LogNormalDistribution SPREAD = LogNormalDistribution.of(-SIGMA * SIGMA / 2, SIGMA);
-    private static final Cell CONTROL = new Cell(
-            "room.Stress.Buggy", "runner", 2, "room", "race", "Buggy", Set.of(CompileMode.C2), "bad"::equals);
+    private static final Cell CONTROL =
+            new Cell("room.Stress.Buggy", "runner", 2, "room", "race", "Buggy", Set.of(CompileMode.C2), "bad"::equals);
     private static final Map<String, Cell> CELLS = Map.of(CONTROL.test(), CONTROL);
 
     /** @param hits that a fork of the control expects, on average */
@@ -65,7 +65,8 @@ class FleetSimulationTest {
         }
 
         boolean holds() {
-            return reduction() >= REDUCTION && Arrays.stream(rates).filter(rate -> rate > 0).count() >= 5;
+            return reduction() >= REDUCTION
+                    && Arrays.stream(rates).filter(rate -> rate > 0).count() >= 5;
         }
     }
 
@@ -99,7 +100,8 @@ class FleetSimulationTest {
         double silent = 1;
         for (Map.Entry<Integer, List<ForkRecord>> shard : shards.entrySet()) {
             silent *= Math.pow(
-                    missed(hits.getOrDefault(shard.getKey(), 0.0)), shard.getValue().size());
+                    missed(hits.getOrDefault(shard.getKey(), 0.0)),
+                    shard.getValue().size());
         }
         double[] rates = shards.values().stream()
                 .flatMap(List::stream)
@@ -172,11 +174,15 @@ class FleetSimulationTest {
                         sorted.length < Statistics.LEAST_FORKS ? Optional.empty() : Statistics.medianInterval(sorted);
                 if (interval.isPresent()) {
                     given++;
-                    covers += interval.get().low() <= median && median <= interval.get().high() ? 1 : 0;
+                    covers += interval.get().low() <= median
+                                    && median <= interval.get().high()
+                            ? 1
+                            : 0;
                 }
             }
             double mean = Arrays.stream(passes).average().orElseThrow();
-            double squares = Arrays.stream(passes).map(x -> (x - mean) * (x - mean)).sum();
+            double squares =
+                    Arrays.stream(passes).map(x -> (x - mean) * (x - mean)).sum();
             assertThat(mean + Z * Math.sqrt(squares / (FLEETS - 1) / FLEETS))
                     .as(kind.name + ": leaking fixes that hold")
                     .isLessThanOrEqualTo(ALPHA);
@@ -209,7 +215,11 @@ class FleetSimulationTest {
                 double typical = Statistics.median(proven);
                 all += typical;
                 table.append(String.format(
-                        Locale.ROOT, "    %,9.0f x %3d %% %5.1f", typical, 100 * holds / FLEETS, (double) apart / FLEETS));
+                        Locale.ROOT,
+                        "    %,9.0f x %3d %% %5.1f",
+                        typical,
+                        100 * holds / FLEETS,
+                        (double) apart / FLEETS));
             }
             table.append('\n');
             assertThat(all).as(machines + " machines").isGreaterThan(before);

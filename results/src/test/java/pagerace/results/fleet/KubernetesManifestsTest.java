@@ -62,15 +62,15 @@ class KubernetesManifestsTest {
     }
 
     private String manifests() {
-        return new KubernetesManifests(plan, "registry.example:5000/lab/pagerace:1.0", "/opt/\"p\".jar", 8, 50).toString();
+        return new KubernetesManifests(plan, "registry.example:5000/lab/pagerace:1.0", "/opt/\"p\".jar", 8, 50)
+                .toString();
     }
 
     private static List<HasMetadata> strictly(String yaml) throws Exception {
         List<HasMetadata> all = new ArrayList<>();
         for (JsonNode document :
                 STRICT.readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll()) {
-            all.add(STRICT.treeToValue(
-                    document, KINDS.get(document.path("kind").asText())));
+            all.add(STRICT.treeToValue(document, KINDS.get(document.path("kind").asText())));
         }
         return all;
     }
@@ -112,7 +112,14 @@ class KubernetesManifestsTest {
             assertThat(container.getImage()).isEqualTo("registry.example:5000/lab/pagerace:1.0");
             assertThat(container.getCommand())
                     .containsExactly(
-                            "java", "-jar", "/opt/\"p\".jar", "stress", "--plan", "/plan/plan.json", "--out", "/runs/shards");
+                            "java",
+                            "-jar",
+                            "/opt/\"p\".jar",
+                            "stress",
+                            "--plan",
+                            "/plan/plan.json",
+                            "--out",
+                            "/runs/shards");
             assertThat(container.getResources().getRequests())
                     .isEqualTo(container.getResources().getLimits())
                     .isEqualTo(Map.of("cpu", new Quantity("8"), "memory", new Quantity("10Gi")));
@@ -153,7 +160,8 @@ class KubernetesManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"pagerace", "docker.io/library/pagerace:1.0-jdk17", "localhost:5000/a/b_c"})
     void anImageIsTaken(String image) {
-        assertThat(new KubernetesManifests(plan, image, "/p.jar", 1, 0).toString()).contains("\"" + image + "\"");
+        assertThat(new KubernetesManifests(plan, image, "/p.jar", 1, 0).toString())
+                .contains("\"" + image + "\"");
     }
 
     @ParameterizedTest

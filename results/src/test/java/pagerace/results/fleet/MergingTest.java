@@ -65,7 +65,9 @@ class MergingTest {
         assertThat(merged.isWhole()).isTrue();
         assertThat(merged.folders()).hasSize(1);
         Run written = read(merged.folders().get(0));
-        assertThat(written.forks()).hasSize(4 * 6 * CELLS).isEqualTo(merged.runs().get(0).forks());
+        assertThat(written.forks())
+                .hasSize(4 * 6 * CELLS)
+                .isEqualTo(merged.runs().get(0).forks());
         assertThat(samples(written)).isEqualTo(samples);
         assertThat(rounds(written)).hasSize(24).isSorted();
         assertThat(written.header().state()).isEqualTo(State.COMPLETE);
@@ -174,7 +176,8 @@ class MergingTest {
         assertThat(merged.remarks())
                 .singleElement()
                 .asString()
-                .matches("shard 3 stands alone: it differs from like ones in isize/grow/\\w+ in c2 \\(\\S+ against \\S+ of the others\\)");
+                .matches(
+                        "shard 3 stands alone: it differs from like ones in isize/grow/\\w+ in c2 \\(\\S+ against \\S+ of the others\\)");
     }
 
     @Test
@@ -200,8 +203,9 @@ class MergingTest {
 
         assertThat(merged.runs()).hasSize(4);
         assertThat(String.join("\n", merged.remarks()))
-                .contains("shards 0-3 are not pooled, although their machines are alike: they differ among themselves in"
-                        + " isize/grow/");
+                .contains(
+                        "shards 0-3 are not pooled, although their machines are alike: they differ among themselves in"
+                                + " isize/grow/");
     }
 
     @Test
@@ -210,8 +214,8 @@ class MergingTest {
         shards.write(0, 1, 5);
         assertThat(merge().runs()).hasSize(1); // An empty folder may be one that has just begun.
         Files.writeString(foreign.resolve("notes.txt"), "hello");
-        assertThatThrownBy(this::merge).hasMessage(foreign + ": not a shard's run folder, or one without its run.json;"
-                + " take it away");
+        assertThatThrownBy(this::merge)
+                .hasMessage(foreign + ": not a shard's run folder, or one without its run.json;" + " take it away");
     }
 
     @Test

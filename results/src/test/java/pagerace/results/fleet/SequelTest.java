@@ -66,7 +66,8 @@ class SequelTest {
         assertThat(sequel.isWorthwhile()).isFalse();
         assertThat(sequel.outlooks())
                 .isNotEmpty()
-                .allSatisfy(outlook -> assertThat(outlook.why()).endsWith("nobody can say how many rounds would decide it"));
+                .allSatisfy(outlook ->
+                        assertThat(outlook.why()).endsWith("nobody can say how many rounds would decide it"));
     }
 
     @Test

@@ -16,7 +16,11 @@ class SlurmScriptTest {
 
     private String script(Path file, Path out, int atOnce) {
         return new SlurmScript(
-                        new MadeUpShards(temp, 4).plan, file, out, List.of("java", "-jar", "/it's here/$(id).jar"), atOnce)
+                        new MadeUpShards(temp, 4).plan,
+                        file,
+                        out,
+                        List.of("java", "-jar", "/it's here/$(id).jar"),
+                        atOnce)
                 .toString();
     }
 
@@ -49,12 +53,10 @@ class SlurmScriptTest {
 
     @Test
     void theHeadSaysArrayNodesAndTimeOfThePlan() {
-        assertThat(script(Path.of("/plan.json"), Path.of("/runs"), 2).lines().filter(line -> line.startsWith("#SBATCH")))
-                .contains(
-                        "#SBATCH --array=0-3%2",
-                        "#SBATCH --exclusive",
-                        "#SBATCH --requeue",
-                        "#SBATCH --time=7");
+        assertThat(script(Path.of("/plan.json"), Path.of("/runs"), 2)
+                        .lines()
+                        .filter(line -> line.startsWith("#SBATCH")))
+                .contains("#SBATCH --array=0-3%2", "#SBATCH --exclusive", "#SBATCH --requeue", "#SBATCH --time=7");
     }
 
     @Test
@@ -62,8 +64,9 @@ class SlurmScriptTest {
         String log = run(script(Path.of("/a b/'plan'.json"), Path.of("/$(runs)"), 0), "3", "0");
 
         assertThat(log)
-                .isEqualTo("srun <--ntasks=1> <--cpus-per-task=16> <--cpu-bind=cores> <java> <-jar> </it's here/$(id).jar>"
-                        + " <stress> <--plan> </a b/'plan'.json> <--out> </$(runs)>\n");
+                .isEqualTo(
+                        "srun <--ntasks=1> <--cpus-per-task=16> <--cpu-bind=cores> <java> <-jar> </it's here/$(id).jar>"
+                                + " <stress> <--plan> </a b/'plan'.json> <--out> </$(runs)>\n");
     }
 
     @Test
@@ -74,7 +77,8 @@ class SlurmScriptTest {
 
         assertThat(log)
                 .contains("sbatch <--dependency=afterany:77>")
-                .contains("#!/bin/bash\nexec java -jar /it\\'s\\ here/\\$\\(id\\).jar merge --plan /plan.json /the\\ runs")
+                .contains(
+                        "#!/bin/bash\nexec java -jar /it\\'s\\ here/\\$\\(id\\).jar merge --plan /plan.json /the\\ runs")
                 .contains(" <bench> <--plan>");
         Files.delete(temp.resolve("log"));
         assertThat(run(script, "0", "1")).as("requeued").doesNotContain("sbatch");

@@ -16,8 +16,7 @@ class ConditionsProbeTest {
 
     private void machine(int periods, int throttled, int idle, int steal, int neighbourBusy) throws IOException {
         Files.writeString(
-                temp.resolve("cpu.stat"),
-                "usage_usec 5\nnr_periods " + periods + "\nnr_throttled " + throttled + "\n");
+                temp.resolve("cpu.stat"), "usage_usec 5\nnr_periods " + periods + "\nnr_throttled " + throttled + "\n");
         Files.writeString(
                 temp.resolve("stat"),
                 "cpu  100 0 0 " + idle + " 0 0 0 " + steal + " 0 0\ncpu0 50 0 0 5 0 0 0 0 0 0\ncpu1 " + neighbourBusy
@@ -34,7 +33,8 @@ class ConditionsProbeTest {
 
         assertThat(conditions).isEqualTo(new Conditions(0.3, 0.2, true, 1));
         assertThat(conditions.disturbance())
-                .isEqualTo("30 % of the periods of its CPU quota were cut short, the hypervisor took 20 % of its CPU time");
+                .isEqualTo(
+                        "30 % of the periods of its CPU quota were cut short, the hypervisor took 20 % of its CPU time");
     }
 
     @Test

@@ -35,10 +35,7 @@ public final class FleetText {
                     part.shards() == 1
                             ? String.valueOf(part.first())
                             : part.first() + "-" + (part.first() + part.shards() - 1),
-                    part.cells().stream()
-                            .map(FleetText::scenario)
-                            .distinct()
-                            .collect(Collectors.joining(", ")));
+                    part.cells().stream().map(FleetText::scenario).distinct().collect(Collectors.joining(", ")));
         }
         out.flush();
     }
@@ -51,7 +48,8 @@ public final class FleetText {
         for (Sequel.Outlook outlook : sequel.outlooks()) {
             out.println(outlook.race() + ": " + String.join(", ", outlook.undecided()) + " undecided; "
                     + (outlook.seconds().isPresent()
-                            ? "expects " + hours(outlook.seconds().getAsDouble() / SECONDS_PER_HOUR) + " machine hours: "
+                            ? "expects " + hours(outlook.seconds().getAsDouble() / SECONDS_PER_HOUR)
+                                    + " machine hours: "
                             : "no realistic number of machines suffices: ")
                     + outlook.why());
         }
@@ -64,7 +62,9 @@ public final class FleetText {
 
     /** {@code isize.Grow} of {@code pagerace.isize.GrowStress.DoubleRead}. */
     private static String scenario(String test) {
-        return test.replaceFirst("\\.[^.]*$", "").replaceFirst("^pagerace\\.", "").replaceFirst("Stress$", "");
+        return test.replaceFirst("\\.[^.]*$", "")
+                .replaceFirst("^pagerace\\.", "")
+                .replaceFirst("Stress$", "");
     }
 
     /** What a merge left out, pooled and wrote. */
@@ -74,7 +74,8 @@ public final class FleetText {
                 + (merged.isWhole() ? "all are complete" : "not all are complete"));
         for (Leg leg : Leg.values()) {
             if (merged.missing().containsKey(leg)) {
-                out.println("  " + leg + ": missing " + Merging.ranges(merged.missing().get(leg)));
+                out.println("  " + leg + ": missing "
+                        + Merging.ranges(merged.missing().get(leg)));
             }
             if (merged.unfinished().containsKey(leg)) {
                 out.println("  " + leg + ": unfinished, whole rounds alone count, "
