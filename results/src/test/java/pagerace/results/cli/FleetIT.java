@@ -2,20 +2,16 @@ package pagerace.results.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import okhttp3.mockwebserver.MockWebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.results.fleet.FleetPlan;
@@ -23,39 +19,30 @@ import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 
-/** What a stand-in for Kubernetes' server took, run as pods would be: processes of the packaged jar with an index each. */
+/** What is printed for Kubernetes, run as pods would be: processes of the packaged jar with an index each. */
 class FleetIT {
     private static final int PATIENCE_MIN = 5;
 
     @TempDir
     private Path folder;
 
-    private Jar jar;
-
-    private PodSpec pod(String yaml, String job) {
-        KubernetesMockServer server = new KubernetesMockServer(
-                new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
-        server.init();
-        try (NamespacedKubernetesClient client = server.createClient()) {
-            client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
-                    .create();
-            return client.batch()
-                    .v1()
-                    .jobs()
-                    .withName(job)
-                    .get()
-                    .getSpec()
-                    .getTemplate()
-                    .getSpec();
-        } finally {
-            server.destroy();
+    /** The command of a Job's container. */
+    private static List<String> command(String yaml, String job) throws IOException {
+        JsonMapper mapper = new JsonMapper(new YAMLFactory());
+        for (JsonNode one :
+                mapper.readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll()) {
+            if (one.path("kind").asText().equals("Job") && one.at("/metadata/name").asText().equals(job)) {
+                return mapper.convertValue(
+                        one.at("/spec/template/spec/containers/0/command"), new TypeReference<List<String>>() {});
+            }
         }
+        throw new AssertionError("no job " + job);
     }
 
-    /** The command of its container, with this JVM, the jar, and folders in place of its volumes. */
-    private Process start(PodSpec pod, String index) throws Exception {
+    /** It with this JVM, the jar, and folders in place of its volumes. */
+    private Process start(List<String> pod, String index) throws Exception {
         List<String> command = new ArrayList<>();
-        for (String word : pod.getContainers().get(0).getCommand()) {
+        for (String word : pod) {
             command.add(
                     switch (word) {
                         case "java" ->
@@ -73,7 +60,7 @@ class FleetIT {
         return builder.start();
     }
 
-    private int run(PodSpec pod, String index) throws Exception {
+    private int run(List<String> pod, String index) throws Exception {
         Process process = start(pod, index);
         assertThat(process.waitFor(PATIENCE_MIN, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
@@ -91,7 +78,7 @@ class FleetIT {
 
     @Test
     void indicesDisruptionsAndDuplicatesComeToOneMerge() throws Exception {
-        jar = Jar.copiedTo(folder);
+        Jar jar = Jar.copiedTo(folder);
         assertThat(jar.run(
                                 "plan",
                                 "--shards",
@@ -116,7 +103,7 @@ class FleetIT {
         FleetPlan plan = FleetPlan.read(folder.resolve("plan.json"));
         String yaml = jar.run("fleet", "kubernetes", "plan.json", "--image", "pagerace:1.0", "--cpus", "2")
                 .out();
-        PodSpec shard = pod(yaml, "pagerace-" + plan.id());
+        List<String> shard = command(yaml, "pagerace-" + plan.id());
 
         Process disrupted = start(shard, "0");
         awaitForks("stress-0000-1");
@@ -138,7 +125,7 @@ class FleetIT {
                         .out())
                 .contains("stress: missing 2");
         assertThat(run(shard, "2")).isZero();
-        PodSpec merge = pod(yaml, "pagerace-" + plan.id() + "-merge");
+        List<String> merge = command(yaml, "pagerace-" + plan.id() + "-merge");
         int code = run(merge, "");
 
         List<Run> merged = runs(folder.resolve("merged"));

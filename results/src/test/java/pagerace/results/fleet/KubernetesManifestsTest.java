@@ -17,19 +17,11 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.PodFailurePolicyRule;
-import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import okhttp3.mockwebserver.MockWebServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,23 +130,6 @@ class KubernetesManifestsTest {
         assertThat(rules.subList(1, 3).stream()
                         .map(rule -> rule.getAction() + rule.getOnExitCodes().getValues()))
                 .containsExactly("FailJob[2]", "FailIndex[1, 3, 4]");
-    }
-
-    @Test
-    void aStandInForTheServerTakesThem() {
-        KubernetesMockServer server = new KubernetesMockServer(
-                new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
-        server.init();
-        try (NamespacedKubernetesClient client = server.createClient()) {
-            assertThat(client.load(new ByteArrayInputStream(manifests().getBytes(StandardCharsets.UTF_8)))
-                            .create())
-                    .hasSize(4);
-            assertThat(client.batch().v1().jobs().list().getItems())
-                    .extracting(one -> one.getMetadata().getName())
-                    .containsExactlyInAnyOrder("pagerace-" + plan.id(), "pagerace-" + plan.id() + "-merge");
-        } finally {
-            server.destroy();
-        }
     }
 
     @ParameterizedTest
