@@ -31,7 +31,8 @@ class FleetIT {
         JsonMapper mapper = new JsonMapper(new YAMLFactory());
         for (JsonNode one :
                 mapper.readerFor(JsonNode.class).<JsonNode>readValues(yaml).readAll()) {
-            if (one.path("kind").asText().equals("Job") && one.at("/metadata/name").asText().equals(job)) {
+            if (one.path("kind").asText().equals("Job")
+                    && one.at("/metadata/name").asText().equals(job)) {
                 return mapper.convertValue(
                         one.at("/spec/template/spec/containers/0/command"), new TypeReference<List<String>>() {});
             }
