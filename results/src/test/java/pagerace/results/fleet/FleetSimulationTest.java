@@ -57,16 +57,19 @@ class FleetSimulationTest {
             List.of(new Kind("slow", 0.5, 20), new Kind("usual", 0.3, 200), new Kind("fast", 0.2, 2000));
 
     /** What a fleet's machines of one class come to: forks that are pooled, and what its leaking fix would have shown. */
-    private record Pooled(double[] rates, double silent, int apart) {
+    private record Pooled(List<Double> rates, double silent, int apart) {
+        double[] sorted() {
+            return rates.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        }
+
         double reduction() {
-            long[] samples = new long[rates.length];
+            long[] samples = new long[rates.size()];
             Arrays.fill(samples, SAMPLES);
-            return rates.length < Statistics.LEAST_FORKS ? 0 : Statistics.reduction(rates, samples, ALPHA);
+            return samples.length < Statistics.LEAST_FORKS ? 0 : Statistics.reduction(sorted(), samples, ALPHA);
         }
 
         boolean holds() {
-            return reduction() >= REDUCTION
-                    && Arrays.stream(rates).filter(rate -> rate > 0).count() >= 5;
+            return reduction() >= REDUCTION && rates.stream().filter(rate -> rate > 0).count() >= 5;
         }
     }
 
@@ -95,7 +98,7 @@ class FleetSimulationTest {
             found = Heterogeneity.among(shards, CELLS);
         }
         if (!found.cells().isEmpty()) {
-            return new Pooled(new double[0], 1, shards.size());
+            return new Pooled(List.of(), 1, shards.size());
         }
         double silent = 1;
         for (Map.Entry<Integer, List<ForkRecord>> shard : shards.entrySet()) {
@@ -103,10 +106,10 @@ class FleetSimulationTest {
                     missed(hits.getOrDefault(shard.getKey(), 0.0)),
                     shard.getValue().size());
         }
-        double[] rates = shards.values().stream()
+        List<Double> rates = shards.values().stream()
                 .flatMap(List::stream)
-                .mapToDouble(fork -> (double) CONTROL.bad(fork) / SAMPLES)
-                .toArray();
+                .map(fork -> (double) CONTROL.bad(fork) / SAMPLES)
+                .toList();
         return new Pooled(rates, silent, apart.size());
     }
 
@@ -162,14 +165,13 @@ class FleetSimulationTest {
             double[] passes = new double[FLEETS];
             int given = 0;
             int covers = 0;
-            double median = kind.hits * SPREAD.inverseCumulativeProbability(0.5) / SAMPLES;
+            double median = kind.hits * SPREAD.inverseCumulativeProbability(0.5);
             for (int fleet = 0; fleet < FLEETS; fleet++) {
                 // As many machines as decide it barely: where there are more, a leak cannot hide.
                 int some = 1 + random.nextInt(machines);
                 Pooled pooled = pooled(kind, some, random);
                 passes[fleet] = pooled.holds() ? pooled.silent : 0;
-                double[] sorted = pooled.rates.clone();
-                Arrays.sort(sorted);
+                double[] sorted = pooled.sorted();
                 Optional<Interval> interval =
                         sorted.length < Statistics.LEAST_FORKS ? Optional.empty() : Statistics.medianInterval(sorted);
                 if (interval.isPresent()) {
