@@ -69,7 +69,8 @@ class FleetSimulationTest {
         }
 
         boolean holds() {
-            return reduction() >= REDUCTION && rates.stream().filter(rate -> rate > 0).count() >= 5;
+            return reduction() >= REDUCTION
+                    && rates.stream().filter(rate -> rate > 0).count() >= 5;
         }
     }
 

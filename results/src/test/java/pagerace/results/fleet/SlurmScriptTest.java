@@ -2,6 +2,7 @@ package pagerace.results.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class SlurmScriptTest {
         builder.environment().put("SLURM_CPUS_ON_NODE", "16");
         builder.environment().put("SLURM_RESTART_COUNT", restarts);
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return Files.readString(log);
     }
