@@ -42,7 +42,8 @@ class GeneratedTestsTest {
                         "mqueue",
                         "pipeindex",
                         "mntcount",
-                        "futexwaiters");
+                        "futexwaiters",
+                        "sbitmap");
         assertThat(Catalogue.bugs())
                 .allSatisfy(
                         bug -> assertThat(Catalogue.story(bug).orElseThrow()).startsWith("# " + bug.room() + ": "));

@@ -15,6 +15,7 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import pagerace.model.Grade;
 import pagerace.model.Grade.State;
+import pagerace.model.Proposal.Status;
 import pagerace.model.Role;
 import pagerace.model.Variant.Kind;
 import pagerace.processor.Declarations.RoomDeclaration;
@@ -169,12 +170,18 @@ final class RoomReader {
                     "its control " + control.get().name() + " is not open here in any compile mode; grade it @Open");
             return;
         }
-        boolean asItStood = control.get().variant().kind() == Kind.BUGGY;
+        Kind kind = control.get().variant().kind();
+        boolean fits = kind != Kind.BUGGY;
+        if (role == Role.BREAKAGE) {
+            // What repaired one damage may have brought another: then it is the code as it stood until the next repair.
+            fits = !fits || (kind == Kind.PARTIAL && control.get().variant().status() == Status.LANDED);
+        }
         problems.require(
-                asItStood == (role == Role.BREAKAGE),
+                fits,
                 at,
                 switch (role) {
-                    case BREAKAGE -> "a breakage is open in the code as it stood: its control must be of kind BUGGY";
+                    case BREAKAGE ->
+                        "a breakage is open in the code as it stood: its control must be of kind BUGGY, or PARTIAL and have landed";
                     case PRICE ->
                         "a price is paid by a fix, not by the code as it stood: its control cannot be of kind BUGGY";
                     case SAFETY ->

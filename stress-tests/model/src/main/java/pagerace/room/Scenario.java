@@ -34,8 +34,8 @@ public @interface Scenario {
 
     /**
      * The positive control: the variant without whose hits a zero says nothing. Of a breakage it is the code as it stood,
-     * of a price a fix that pays it; it must be open here in at least one compile mode. A safety control may have one that
-     * fails it, which is not the code as it stood.
+     * or a landed and partial repair that brought it; of a price a fix that pays it; it must be open here in at least one
+     * compile mode. A safety control may have one that fails it, which is not the code as it stood.
      */
     Class<?> control() default void.class;
 

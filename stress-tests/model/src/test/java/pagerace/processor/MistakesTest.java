@@ -175,7 +175,7 @@ class MistakesTest {
                 inFill(
                         "Cache.PlainRead.class",
                         "Cache.Locked.class",
-                        "a breakage is open in the code as it stood: its control must be of kind BUGGY"),
+                        "a breakage is open in the code as it stood: its control must be of kind BUGGY, or PARTIAL and have landed"),
                 inFill(
                         "role = BREAKAGE",
                         "role = pagerace.model.Role.PRICE",

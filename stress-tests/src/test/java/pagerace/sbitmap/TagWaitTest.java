@@ -1,0 +1,72 @@
+package pagerace.sbitmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import pagerace.race.Windows;
+
+/** In one thread stores are seen in order; what a store buffer does only the exploration and the machine show. */
+class TagWaitTest {
+    static List<TagWait> all() {
+        return List.of(
+                new TagWait.AddThenTry(),
+                new TagWait.AddBarrierTry(),
+                new TagWait.TryThenAdd(),
+                new TagWait.WakerBarrierMissing(),
+                new TagWait.WakeUnderLock());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void whoWaitsIsWokenOnceTheTagIsFree(TagWait code) {
+        assertThat(code.markTagWait()).isFalse();
+        assertThat(code.isActive()).isTrue();
+        assertThat(code.markTagWait()).isFalse();
+
+        code.free();
+
+        assertThat(code.isActive()).isFalse();
+        assertThat(code.get()).isTrue();
+        assertThat(code.get()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void whoFindsATagOnTheLastLookDoesNotWait(TagWait code) {
+        code.free();
+
+        assertThat(code.markTagWait()).isTrue();
+        assertThat(code.isActive()).isFalse();
+        assertThat(code.get()).isFalse();
+    }
+
+    @Test
+    void aTagThatIsFreedBetweenTheTryAndTheAddIsMissed() {
+        TagWait code = new TagWait.TryThenAdd();
+        int unused = Windows.pass(code::markTagWait, code::free);
+
+        assertThat(code.isActive()).isTrue();
+        assertThat(code.get()).isTrue();
+    }
+
+    @Test
+    void whoQueuesBetweenTheClearAndTheLookIsSeenOrSeesTheTag() {
+        for (TagWait code : all()) {
+            int unused = Windows.pass(code::free, code::markTagWait);
+
+            assertThat(code.isActive()).isFalse();
+        }
+    }
+
+    @Test
+    void aTagThatIsClearedBetweenTheAddAndTheTryIsGot() {
+        TagWait code = new TagWait.AddBarrierTry();
+        int windows = Windows.pass(() -> assertThat(code.markTagWait()).isTrue(), code::clear);
+
+        assertThat(windows).isEqualTo(1);
+        assertThat(code.isActive()).isFalse();
+    }
+}
