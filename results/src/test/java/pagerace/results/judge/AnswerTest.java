@@ -53,7 +53,16 @@ class AnswerTest {
                 "mqueue", List.of("a11ddb37bf36"),
                 "pipeindex", List.of("3d252160b818"),
                 "futexwaiters", List.of("76835b0ebf8a"),
-                "mntcount", List.of("9ea0a46ca2c3", "119e1ef80ecf", "250cf3693060", "65781e19dcfc", "7eb84d54fac5"));
+                "mntcount", List.of("9ea0a46ca2c3", "119e1ef80ecf", "250cf3693060", "65781e19dcfc", "7eb84d54fac5"),
+                "sbitmap",
+                        List.of(
+                                "040b83fcecfb",
+                                "48c033314f37",
+                                "4acb83417cad",
+                                "30514bd2dd4e",
+                                "4f8126bb2308",
+                                "976570b4ecd3",
+                                "26edb30dd1c0"));
 
         commits.forEach((room, expected) -> assertThat(
                         answer(room, AsGraded.cells(room)).best().orElseThrow().commits())
