@@ -22,7 +22,17 @@ class SurvivorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"isize", "ioend", "lockedpage", "waiters", "mqueue", "pipeindex", "mntcount", "futexwaiters", "sbitmap"})
+            strings = {
+                "isize",
+                "ioend",
+                "lockedpage",
+                "waiters",
+                "mqueue",
+                "pipeindex",
+                "mntcount",
+                "futexwaiters",
+                "sbitmap"
+            })
     void theStoryNamesThemAll(String room) throws InterruptedException {
         List<Mutated> mutated = mutated(room, Optional.empty(), Duration.ofMinutes(10));
 
