@@ -5,7 +5,7 @@
         culprit = "c5b2cbdbdac5",
         seed = "[PATCH v4] ipc/mqueue, msg, sem: Avoid relying on a stack reference past its expiry"
                 + " <20210510102950.12551-1-varad.gautam@suse.com>",
-        scenarios = {Stackgone.class, Exit.class, Lostwakeup.class, Release.class},
+        scenarios = {Lostwakeup.class, Stackgone.class, Exit.class, Release.class},
         claims = {
             @Claim(
                     quote = "\"Different tastes I guess\": the local variable costs no more than the other order",
