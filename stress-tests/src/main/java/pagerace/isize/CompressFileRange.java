@@ -88,7 +88,7 @@ public abstract sealed class CompressFileRange {
             kind = FIX,
             status = REJECTED,
             base = PlainReads.class,
-            mail = "20191011130354.8232-1-josef@toxicpanda.com",
+            mail = "[PATCH] btrfs: save i_size in compress_file_range <20191011130354.8232-1-josef@toxicpanda.com>",
             note = "v1 of the patch, not sufficient in C",
             change = "reads i_size into a local first")
     @Closed(in = "grow", why = "a Java local is a value; a C compiler may read again")
@@ -127,7 +127,8 @@ public abstract sealed class CompressFileRange {
     @Variant(
             kind = FIX,
             status = DEFERRED,
-            mail = "20191011202050.8656-1-josef@toxicpanda.com",
+            mail = "[PATCH] fs: use READ_ONCE/WRITE_ONCE with the i_size helpers"
+                    + " <20191011202050.8656-1-josef@toxicpanda.com>",
             note = "reviewed, and not applied then",
             change = "reads i_size once, by READ_ONCE, and writes it by WRITE_ONCE")
     @Closed(in = "grow", why = "one load")

@@ -332,7 +332,7 @@ public abstract sealed class PageWriteback {
             kind = FIX,
             status = LANDED,
             commit = "073861ed77b6",
-            mail = "alpine.LSU.2.11.2011240837150.1142@eggly.anvils",
+            mail = "Re: kernel BUG at fs/ext4/inode.c:LINE! <alpine.LSU.2.11.2011240837150.1142@eggly.anvils>",
             note = "5.10-rc6",
             change = "a reference is taken before the clear and dropped after the wake")
     @Closed(
@@ -356,7 +356,8 @@ public abstract sealed class PageWriteback {
     @Variant(
             kind = FIX,
             status = DEFERRED,
-            mail = "CAHk-=wjcSFM+aqLnh7ucx3_tHpc1+9sJ+FfhSgVFH316uX2FZQ@mail.gmail.com",
+            mail = "Re: kernel BUG at fs/ext4/inode.c:LINE!"
+                    + " <CAHk-=wjcSFM+aqLnh7ucx3_tHpc1+9sJ+FfhSgVFH316uX2FZQ@mail.gmail.com>",
             note = "wished for in the seed; code that compares expected counts forbids it",
             change = "the bit comes with a reference, dropped after the wake")
     @Closed(
@@ -388,7 +389,7 @@ public abstract sealed class PageWriteback {
     @Variant(
             kind = FIX,
             status = SUPERSEDED,
-            mail = "alpine.LSU.2.11.2011231928140.4305@eggly.anvils",
+            mail = "Re: kernel BUG at fs/ext4/inode.c:LINE! <alpine.LSU.2.11.2011231928140.4305@eggly.anvils>",
             note = "the first form of HoldRef, of 23 November 2020",
             change = "tests PG_waiters before i_pages is unlocked; only then there is a reference, and a wake")
     @Closed(
@@ -424,7 +425,7 @@ public abstract sealed class PageWriteback {
     @Variant(
             kind = PARTIAL,
             status = WITHDRAWN,
-            mail = "20201124201552.GE4327@casper.infradead.org",
+            mail = "Re: kernel BUG at fs/ext4/inode.c:LINE! <20201124201552.GE4327@casper.infradead.org>",
             note = "by its author, in the seed",
             change = "write_cache_pages waits in a loop")
     @Closed(
@@ -493,7 +494,7 @@ public abstract sealed class PageWriteback {
             kind = BUGGY,
             status = AS_IT_STOOD,
             commit = "c2407cf7d22d",
-            mail = "YjDj3lvlNJK/IPiU@bfoster",
+            mail = "writeback completion soft lockup BUG in folio_wake_bit() <YjDj3lvlNJK/IPiU@bfoster>",
             note = "5.11 to 6.6: the walk stops after 64 waiters, here after one",
             change = "the waker leaves a bookmark in the queue, unlocks it and goes on from there")
     @Open(in = "bookmark", why = "who is woken and finds the bit set again queues where the walk will come by")
@@ -551,7 +552,8 @@ public abstract sealed class PageWriteback {
             kind = FIX,
             status = LANDED,
             commit = "2580d554585c",
-            mail = "20230915183707.2707298-18-willy@infradead.org",
+            mail = "[PATCH 17/17] mm: Use folio_xor_flags_has_waiters() in folio_end_writeback()"
+                    + " <20230915183707.2707298-18-willy@infradead.org>",
             note = "6.7; the reference and the loop stay",
             change = "the step that clears the bit tells whether there are waiters, and only then there is a wake")
     @Closed(
@@ -579,7 +581,8 @@ public abstract sealed class PageWriteback {
     @Variant(
             kind = FIX,
             status = SUPERSEDED,
-            mail = "CAHk-=wgD9GK5CeHopYmRHoYS9cNuCmDMsc=+MbM_KgJ0KB+=ng@mail.gmail.com",
+            mail = "Re: kernel BUG at mm/page-writeback.c:LINE!"
+                    + " <CAHk-=wgD9GK5CeHopYmRHoYS9cNuCmDMsc=+MbM_KgJ0KB+=ng@mail.gmail.com>",
             note = "a trial patch of 8 January 2021, instead of the loop",
             change = "the waker tests the bit under the lock of the queue and stops if it is set")
     @Closed(
@@ -600,7 +603,8 @@ public abstract sealed class PageWriteback {
     @Variant(
             kind = PARTIAL,
             status = WITHDRAWN,
-            mail = "CAHk-=wix0YNq1U8iroRLpx+fCUGE8RG3asY8Zm4vyH-g4UhbPg@mail.gmail.com",
+            mail = "Re: kernel BUG at fs/ext4/inode.c:LINE!"
+                    + " <CAHk-=wix0YNq1U8iroRLpx+fCUGE8RG3asY8Zm4vyH-g4UhbPg@mail.gmail.com>",
             note = "an idea of 25 November 2020, and of 4 January 2021; not worth it a day later",
             change =
                     "one step clears the bit while nobody waits; else it is cleared under the lock of the queue, at the end")
@@ -666,7 +670,7 @@ public abstract sealed class PageWriteback {
     @Variant(
             kind = FIX,
             status = REJECTED,
-            mail = "alpine.LSU.2.11.2101041839440.3466@eggly.anvils",
+            mail = "Re: kernel BUG at mm/page-writeback.c:LINE! <alpine.LSU.2.11.2101041839440.3466@eggly.anvils>",
             note = "hash chains may be long, and interrupts are off",
             change = "the waiters are woken before i_pages is unlocked")
     @Closed(
@@ -695,7 +699,8 @@ public abstract sealed class PageWriteback {
     @Variant(
             kind = PARTIAL,
             status = DEFERRED,
-            mail = "CAHk-=wi36CBggdRfdggACvf2hG+djM9kKnorrwsByN6uDvPExA@mail.gmail.com",
+            mail = "Re: kernel BUG at mm/page-writeback.c:LINE!"
+                    + " <CAHk-=wi36CBggdRfdggACvf2hG+djM9kKnorrwsByN6uDvPExA@mail.gmail.com>",
             note = "called the nice proper fix; some 50 functions to change",
             change = "who waits in order to set the bit is handed it by the waker")
     @Closed(

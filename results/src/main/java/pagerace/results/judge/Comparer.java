@@ -140,7 +140,12 @@ final class Comparer {
                 .map(scenario -> scenario(bug, scenario, ofRoom))
                 .filter(scenario -> !scenario.cells().isEmpty())
                 .toList();
-        return new RoomResult(bug, scenarios, ofRoom, proofs(bug));
+        return new RoomResult(
+                bug,
+                scenarios,
+                ofRoom,
+                proofs(bug),
+                !isUntilSeen && header.plan().how().widen() == 0);
     }
 
     private Map<String, Proof> proofs(Bug bug) {

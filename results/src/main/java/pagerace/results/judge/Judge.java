@@ -32,7 +32,8 @@ import pagerace.results.statistics.Statistics;
  *   <li>not observable here: a hit contradicts the grade, so it <i>leaks</i>; none, and it is <i>clean</i>.
  *   <li>undecided: <i>leaks</i> or <i>inconclusive</i>; neither can contradict anything.
  *   <li>Nothing <i>holds</i> or is <i>clean</i> by forks whose windows were widened: a zero with any of these is
- *       <i>not judged</i>. Their bad outcomes count like any other.
+ *       <i>not judged</i>. Their bad outcomes count like any other, but where the grade depends on the compile mode: a
+ *       widened window keeps accesses apart that a compiler would merge.
  *   <li>What exploration says comes before what forks do not: a grade that it refutes is <i>contradicted</i>, a closed cell
  *       that it proves to be is <i>race-free</i> or <i>beside the point</i>, and an open one that has a witness but was not
  *       seen is <i>not provoked here</i>.
@@ -58,6 +59,9 @@ public final class Judge {
 
     private static final String WIDENED =
             "the windows were widened (--widen), which proves leaks and never their absence";
+
+    private static final String KEPT_APART =
+            "the windows were widened (--widen), which keeps compilers from what its grade is about";
 
     private final Scenario scenario;
     private final List<ForkRecord> controls;
@@ -157,6 +161,11 @@ public final class Judge {
     }
 
     private Ruling byGrade(Facts facts) {
+        if (facts.isWidened()
+                && !facts.subject().modes().isEmpty()
+                && facts.subject().grade() != State.OPEN) {
+            return Ruling.of(Verdict.NOT_JUDGED, KEPT_APART);
+        }
         return switch (facts.subject().grade()) {
             case OPEN ->
                 facts.counts().bad() == 0

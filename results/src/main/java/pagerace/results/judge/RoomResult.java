@@ -18,12 +18,14 @@ import pagerace.results.cost.Cost;
  * @param scenarios those that were planned or run
  * @param costs of its variants, by benchmark, variants in the order of the catalogue
  * @param proofs what explorations say of the tests of all its scenarios
+ * @param isJudged whether the run was to judge fixes: not if it widened windows, or ended when the bug was seen
  */
 public record RoomResult(
         @JsonProperty("room") Bug bug,
         List<ScenarioResult> scenarios,
         List<Cost> costs,
-        @JsonIgnore Map<String, Proof> proofs) {
+        @JsonIgnore Map<String, Proof> proofs,
+        @JsonIgnore boolean isJudged) {
     public RoomResult {
         proofs = Map.copyOf(proofs);
         scenarios = List.copyOf(scenarios);
@@ -31,9 +33,9 @@ public record RoomResult(
     }
 
     @JsonProperty("answer")
-    @JsonPropertyDescription("which fix to take; null if nothing was explored or run")
+    @JsonPropertyDescription("which fix to take; null if nothing was explored or run, or no fix is judged")
     public Optional<Answer> answer() {
-        return Answer.of(this);
+        return isJudged ? Answer.of(this) : Optional.empty();
     }
 
     @JsonProperty("symptom")

@@ -1,7 +1,10 @@
 package pagerace.results.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,7 +39,8 @@ class LicensesIT {
             assertThat(Files.readString(Path.of("../LICENSE")))
                     .as("pagerace itself has the licence of jcstress")
                     .endsWith(text(zip, licenses.getOrDefault("pagerace", "none")));
-            for (String library : shadedInto(zip)) {
+            for (String file : shadedInto(zip)) {
+                String library = file.replaceFirst("-\\d.*", "");
                 assertThat(licenses.keySet())
                         .as("the license of %s in %s", library, jar)
                         .anyMatch(name -> library.equals(name) || library.startsWith(name + "-"));
@@ -45,6 +50,34 @@ class LicensesIT {
                             .as("%s in %s", text, jar)
                             .isNotNull());
         }
+    }
+
+    /** Maven makes it where it is online, and passes it over where it is not. */
+    @Test
+    void ofWhatIsShadedStandsInTheBillOfMaterials() throws IOException {
+        Path bill = Path.of("target/pagerace.cdx.json");
+        assumeTrue(Files.exists(bill), "built offline, so there is no bill of materials");
+        JsonNode components = new ObjectMapper().readTree(bill.toFile()).path("components");
+
+        try (ZipFile zip = new ZipFile("target/pagerace.jar")) {
+            assertThat(components
+                            .valueStream()
+                            .map(one -> one.path("name").asText() + "-"
+                                    + one.path("version").asText() + ".jar"))
+                    .containsAll(shadedInto(zip))
+                    .anyMatch(name -> name.startsWith("echarts-"));
+        }
+        assertThat(components
+                        .valueStream()
+                        .filter(one -> !one.path("group").asText().equals("pagerace")))
+                .allSatisfy(one -> {
+                    assertThat(one.path("licenses"))
+                            .as("licences of %s", one.path("name"))
+                            .isNotEmpty();
+                    assertThat(one.path("hashes"))
+                            .as("hashes of %s", one.path("name"))
+                            .isNotEmpty();
+                });
     }
 
     /** By name of a library or of a family of them, as the file that goes with the texts has it. */
@@ -77,7 +110,7 @@ class LicensesIT {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             String name = String.valueOf(Path.of(entry).getFileName());
             if (name.endsWith(".jar") && !name.startsWith("pagerace-") && sharesAClass(entry, zip)) {
-                shaded.add(name.replaceFirst("-\\d.*", ""));
+                shaded.add(name);
             }
         }
         return shaded;

@@ -2,15 +2,12 @@ package pagerace.results.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +21,7 @@ import pagerace.results.report.words.Story;
 /** The schedules that the stories draw, against all that there are: whoever takes turns so comes to what is told. */
 class DocumentedSchedulesTest {
     /** A schedule that is drawn, and all that its control can do. */
-    record Drawn(String name, DocumentedSchedule schedule, Task control, String told) {
+    record Sketch(String name, DocumentedSchedule schedule, Task control, String told) {
         @Override
         public String toString() {
             return name;
@@ -42,46 +39,29 @@ class DocumentedSchedulesTest {
         }
 
         /** Who goes on, one after the other; what the arbiter does is left out. */
-        List<Integer> turns(Search search) {
-            List<Integer> turns = new ArrayList<>();
-            for (DocumentedSchedule.Step step : schedule.steps()) {
-                int actor = actor(search, schedule.actors().get(step.actor()));
-                if (actor >= 0 && (turns.isEmpty() || turns.get(turns.size() - 1) != actor)) {
-                    turns.add(actor);
-                }
+        Turns turns(Search search) {
+            List<Integer> actors = Turns.actors(search, schedule.actors());
+            for (int lane = 0; lane < actors.size(); lane++) {
+                assertThat(actors.get(lane) >= 0 || schedule.actors().get(lane).contains("arbiter"))
+                        .as(
+                                "lane %s is one of an actor, or of the arbiter",
+                                schedule.actors().get(lane))
+                        .isTrue();
             }
-            return turns;
-        }
-
-        /** The actor that a lane is called after; -1 for the arbiter. */
-        private int actor(Search search, String lane) {
-            List<String> actors =
-                    search.scene.actors.stream().map(code -> code.header.name()).toList();
-            return IntStream.range(0, actors.size())
-                    .boxed()
-                    .filter(t -> letters(lane).contains(letters(actors.get(t))))
-                    .max(Comparator.comparingInt(t -> actors.get(t).length()))
-                    .orElseGet(() -> {
-                        assertThat(lane)
-                                .as("the lane of one of %s, or of the arbiter", actors)
-                                .contains("arbiter");
-                        return -1;
-                    });
-        }
-
-        private static String letters(String name) {
-            return name.replaceAll("\\W", "").toLowerCase(Locale.ROOT);
+            return Turns.of(schedule.steps().stream()
+                    .map(step -> actors.get(step.actor()))
+                    .toList());
         }
     }
 
-    static Stream<Drawn> drawn() {
+    static Stream<Sketch> drawn() {
         return Catalogue.bugs().stream()
                 .flatMap(bug -> bug.scenarios().stream()
                         .filter(scenario -> !EveryScenarioMattersTest.isOfTheCompiler(bug, scenario))
                         .flatMap(scenario -> drawn(bug, scenario)));
     }
 
-    private static Stream<Drawn> drawn(Bug bug, Scenario scenario) {
+    private static Stream<Sketch> drawn(Bug bug, Scenario scenario) {
         List<Story.Block> blocks = Story.of(bug).schedule(scenario);
         StringBuilder told = new StringBuilder();
         blocks.forEach(block -> told.append(block.sentence()).append('\n'));
@@ -90,7 +70,7 @@ class DocumentedSchedulesTest {
                 .flatMap(block -> DocumentedSchedule.of(block.text()).stream())
                 .limit(1)
                 .flatMap(schedule -> scenario.positiveControl().stream()
-                        .map(control -> new Drawn(
+                        .map(control -> new Sketch(
                                 bug.room() + "/" + scenario.name(),
                                 schedule,
                                 Task.of(bug, scenario, bug.variant(control)),
@@ -99,7 +79,7 @@ class DocumentedSchedulesTest {
 
     @ParameterizedTest
     @MethodSource("drawn")
-    void theTurnsThatAreDrawnLeadToWhatIsBad(Drawn drawn) {
+    void theTurnsThatAreDrawnLeadToWhatIsBad(Sketch drawn) {
         Search search = drawn.search();
 
         assertThat(reached(search, drawn.turns(search)))
@@ -110,9 +90,9 @@ class DocumentedSchedulesTest {
     /** Where the fewest switches are others than those that are documented, the story says why. */
     @ParameterizedTest
     @MethodSource("drawn")
-    void theShortestWitnessTakesThoseTurnsOrTheStoryTells(Drawn drawn) {
+    void theShortestWitnessTakesThoseTurnsOrTheStoryTells(Sketch drawn) {
         Search search = drawn.search();
-        List<Integer> turns = drawn.turns(search);
+        Turns turns = drawn.turns(search);
         Set<String> reached = reached(search, turns);
         List<List<Integer>> witnesses = Schedules.of(search).stream()
                 .filter(schedule -> drawn.control.isBad(schedule.word()) && reached.contains(schedule.word()))
@@ -126,46 +106,39 @@ class DocumentedSchedulesTest {
                 .isEqualTo(drawn.told.contains("shortest witness"));
     }
 
-    private static boolean isWithin(List<Integer> actions, List<Integer> turns) {
+    /** What the page shows of a drawn schedule. */
+    @ParameterizedTest
+    @MethodSource("drawn")
+    void itsTurnsAreTakenByARunThatEndsBadly(Sketch drawn) {
+        Optional<Drawn> run = Drawn.of(
+                drawn.control,
+                drawn.schedule.actors(),
+                drawn.schedule.steps().stream()
+                        .map(DocumentedSchedule.Step::actor)
+                        .toList(),
+                Duration.ofMinutes(1));
+
+        assertThat(run).hasValueSatisfying(found -> {
+            assertThat(drawn.control.isBad(found.word())).as(found.word()).isTrue();
+            assertThat(found.steps())
+                    .isSorted()
+                    .hasSameSizeAs(found.witness().steps())
+                    .allMatch(step -> step < drawn.schedule.steps().size());
+        });
+    }
+
+    private static boolean isWithin(List<Integer> actions, Turns turns) {
         int turn = 0;
         for (int action : actions) {
-            turn = turn < 0 ? -1 : next(turns, turn, action);
+            turn = turn < 0 ? -1 : turns.next(turn, action);
         }
         return turn >= 0;
     }
 
-    /** The turn in which this actor goes on, this one or a later one; -1 if it does not. */
-    private static int next(List<Integer> turns, int turn, int actor) {
-        while (turn < turns.size() && turns.get(turn) != actor) {
-            turn++;
-        }
-        return turn == turns.size() ? -1 : turn;
-    }
-
     /** The outcomes of all schedules in which the actors take these turns, or leave some of them out. */
-    private static Set<String> reached(Search search, List<Integer> turns) {
-        Set<String> words = new TreeSet<>();
-        record Place(int state, int turn) {}
-        Set<Place> met = new HashSet<>(Set.of(new Place(0, 0)));
-        ArrayDeque<Place> open = new ArrayDeque<>(met);
-        while (!open.isEmpty()) {
-            Place place = open.remove();
-            String word = search.outcomes.get(place.state);
-            if (word != null) {
-                words.add(word);
-            }
-            for (int action = 0; action < 2 * search.actors; action++) {
-                int state = search.next(place.state, action);
-                // A store leaves its buffer when it likes.
-                int turn = action < search.actors ? next(turns, place.turn, action) : place.turn;
-                if (state >= 0 && turn >= 0 && !search.states.get(state).unfair) {
-                    Place next = new Place(state, turn);
-                    if (met.add(next)) {
-                        open.add(next);
-                    }
-                }
-            }
-        }
-        return words;
+    private static Set<String> reached(Search search, Turns turns) {
+        return turns.places(search, false).keySet().stream()
+                .flatMap(place -> Optional.ofNullable(search.outcomes.get(place.state())).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param status what became of it
  * @param commit the kernel commit, abbreviated to 12 digits, where there is one
- * @param mail the message id of the mail that proposed it, without angle brackets, where it is known
+ * @param mail the mail that proposed it, where it is known: {@code subject <message id>}, or the bare id
  * @param note when and where, in a few words
  */
 public record Proposal(Status status, Optional<String> commit, Optional<String> mail, String note) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What names and references look like. */
 public final class Names {
     static final Pattern COMMIT = Pattern.compile("[0-9a-f]{12}");
-    static final Pattern MAIL = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+");
+    static final Pattern MAIL = Pattern.compile("[^\\s<>@]+@[^\\s<>@]+|\\S[^<>]* <[^\\s<>@]+@[^\\s<>@]+>");
     static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final Pattern ROOM = Pattern.compile("[a-z][a-z0-9]*");

@@ -109,7 +109,8 @@ final class VariantReader {
         problems.require(
                 variant.mail().isEmpty() || Names.MAIL.matcher(variant.mail()).matches(),
                 type,
-                "mail '" + variant.mail() + "' is not a message id, which has an @ and no angle brackets");
+                "mail '" + variant.mail()
+                        + "' is neither a message id nor a subject with a message id in angle brackets");
         problems.require(
                 variant.status() != Status.LANDED || !variant.commit().isEmpty(), type, "landed, so it has a commit");
         problems.require(!variant.change().isBlank(), type, "change is empty: say what differs, in one sentence");

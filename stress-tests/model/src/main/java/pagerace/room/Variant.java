@@ -23,7 +23,7 @@ public @interface Variant {
     /** The kernel commit, 12 hexadecimal digits, where there is one. */
     String commit() default "";
 
-    /** The message id of the mail that proposed it, without angle brackets. */
+    /** The mail that proposed it: {@code subject <message id>}, or the bare id where the subject is not known. */
     String mail() default "";
 
     /**

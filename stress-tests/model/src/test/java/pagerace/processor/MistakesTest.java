@@ -329,7 +329,7 @@ class MistakesTest {
                         "Recheck",
                         "\"2@example.org\"",
                         "\"<2@example.org>\"",
-                        "mail '<2@example.org>' is not a message id, which has an @ and no angle brackets"),
+                        "mail '<2@example.org>' is neither a message id nor a subject with a message id in angle brackets"),
                 at("Recheck", "\"ba9876543210\"", "\"\"", "landed, so it has a commit"),
                 at("Recheck", "\"looks again\"", "\"\"", "change is empty: say what differs, in one sentence"),
                 new Mistake(

@@ -71,9 +71,17 @@ final class Chapters {
 
     /** What the page is about. */
     static String headline(Page page) {
+        if (isUntilSeen(page)) {
+            return "How long until the bug shows";
+        }
         return page.rooms().isEmpty() && !page.primitives().isEmpty()
                 ? "What locks, counters and other primitives cost here"
                 : "Which fix closes the race, how sure that is, and what it costs";
+    }
+
+    /** Whether no run asked for verdicts. */
+    static boolean isUntilSeen(Page page) {
+        return page.all().comparisons().stream().allMatch(Comparison::isUntilSeen);
     }
 
     static boolean hasCosts(Page page) {

@@ -17,6 +17,7 @@ import pagerace.results.judge.RoomResult;
 import pagerace.results.judge.TradeOff;
 import pagerace.results.report.words.CostFigures;
 import pagerace.results.report.words.Figures;
+import pagerace.results.report.words.Shares;
 import pagerace.results.report.words.Tone;
 import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Statistics;
@@ -123,6 +124,50 @@ final class CostTables {
                         "B/op",
                         "counted in a fork"),
                 rows);
+    }
+
+    /** Benchmarks that differ in one number alone, as the share of writes, in one table of a run. */
+    record Shared(String run, Shares shares) {
+        Grid grid() {
+            List<String> columns = Stream.concat(
+                            Stream.of("variant"), shares.series().stream().map(shares::label))
+                    .toList();
+            return new Grid(
+                    columns,
+                    shares.variants().stream()
+                            .map(variant -> Stream.concat(
+                                            Stream.of(variant),
+                                            shares.series().stream()
+                                                    .map(series -> shares.cost(variant, series)
+                                                            .map(CostTables::shared)
+                                                            .orElse("")))
+                                    .toList())
+                            .toList());
+        }
+    }
+
+    private static String shared(Cost cost) {
+        String more = CostFigures.difference(cost);
+        return Stream.of(
+                        Figures.three(cost.nanosPerOp()) + " ns",
+                        cost.relative().ratio().isPresent() ? Figures.ratio(cost, "±") : "",
+                        more.isEmpty() ? "" : more + " ns")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    static List<Shared> shared(Page page) {
+        return page.isMany()
+                ? List.of()
+                : page.runs().stream()
+                        .flatMap(run -> Shares.of(page.all()
+                                        .comparisons()
+                                        .get(run)
+                                        .costs()
+                                        .primitives())
+                                .stream()
+                                .map(shares -> new Shared(page.letter(run), shares)))
+                        .toList();
     }
 
     private static List<String> priced(String variant, String run, boolean threads, Cost cost) {

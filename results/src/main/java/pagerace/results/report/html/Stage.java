@@ -9,9 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import pagerace.model.Grade;
 import pagerace.model.Proposal;
 import pagerace.model.Variant;
+import pagerace.results.explore.Drawn;
 import pagerace.results.explore.Followed;
 import pagerace.results.explore.Task;
 import pagerace.results.judge.CellResult;
@@ -48,46 +50,58 @@ final class Stage {
     ObjectNode of(Page.Room room, Page.Scene scene) {
         ObjectNode json = JSON.createObjectNode().put("title", Text.plain(scene.name(), 2 * Text.LONG_NAME));
         ArrayNode plays = json.putArray("plays");
-        room.story().schedule(scene.scenario()).stream()
+        Optional<DocumentedSchedule> schedule = room.story().schedule(scene.scenario()).stream()
                 .filter(Story.Block::isSchedule)
                 .flatMap(block -> DocumentedSchedule.of(block.text()).stream())
-                .findFirst()
-                .ifPresent(schedule -> plays.add(documented(schedule)));
-        Optional<Variant> fix = fix(scene);
+                .findFirst();
+        Optional<Drawn> run = schedule.flatMap(drawn -> run(scene, drawn));
         List<Chapters.Led> all = new ArrayList<>(Chapters.witnesses(scene));
         if (all.isEmpty()) {
             explored(scene).ifPresent(all::add);
         }
-        List<Witness> witnesses =
-                all.stream().map(led -> led.outcome().witness()).toList();
+        Optional<Variant> fix = fix(scene);
+        List<Witness> witnesses = Stream.concat(
+                        run.stream().map(Drawn::witness),
+                        all.stream().map(led -> led.outcome().witness()))
+                .toList();
         Map<Witness, Followed> followed =
                 fix.map(variant -> followed(scene, variant, witnesses)).orElse(Map.of());
+        String fixed = fix.map(Variant::name).orElse("");
+        schedule.ifPresent(drawn -> {
+            ObjectNode play = documented(scene, drawn, run);
+            plays.add(play);
+            run.ifPresent(found -> fixed(play, scene, fixed, Optional.ofNullable(followed.get(found.witness()))));
+        });
         for (Chapters.Led led : all) {
-            ObjectNode play = plays.addObject()
-                    .put(
-                            "title",
-                            "Witness: "
-                                    + Text.plain(
-                                            led.variant() + ", " + led.outcome().word(), LONGEST_TEXT));
-            witness(
-                    play,
-                    scene,
-                    led.variant(),
-                    led.outcome().word(),
-                    led.outcome().witness(),
-                    Map.of());
-            Optional.ofNullable(followed.get(led.outcome().witness()))
-                    .ifPresent(there -> witness(
-                            play.putObject("fixed"),
-                            scene,
-                            fix.map(Variant::name).orElse(""),
-                            there.word(),
-                            there.witness(),
-                            there.remarks()));
+            Witness witness = led.outcome().witness();
+            String word = led.outcome().word();
+            ObjectNode play =
+                    plays.addObject().put("title", "Witness: " + Text.plain(led.variant() + ", " + word, LONGEST_TEXT));
+            witness(play, scene, led.variant(), word, witness, Map.of());
+            fixed(play, scene, fixed, Optional.ofNullable(followed.get(witness)));
         }
         scene.scenario().positiveControl().ifPresent(control -> json.set("buggy", bar(scene, control)));
         fix.ifPresent(variant -> json.set("fixed", bar(scene, variant.name())));
         return json;
+    }
+
+    private void fixed(ObjectNode play, Page.Scene scene, String variant, Optional<Followed> followed) {
+        followed.ifPresent(there ->
+                witness(play.putObject("fixed"), scene, variant, there.word(), there.witness(), there.remarks()));
+    }
+
+    /** The drawn schedule as the control's code goes through it. */
+    private Optional<Drawn> run(Page.Scene scene, DocumentedSchedule schedule) {
+        return scene.scenario()
+                .positiveControl()
+                .filter(control -> !left().isZero())
+                .flatMap(control -> Drawn.of(
+                        Task.of(scene.bug(), scene.scenario(), scene.bug().variant(control)),
+                        schedule.actors(),
+                        schedule.steps().stream()
+                                .map(DocumentedSchedule.Step::actor)
+                                .toList(),
+                        left()));
     }
 
     /** What landed before what did not. */
@@ -119,14 +133,36 @@ final class Stage {
         return Followed.shortest(task, left()).map(outcome -> new Chapters.Led(control.get(), true, outcome));
     }
 
-    private static ObjectNode documented(DocumentedSchedule schedule) {
+    /** The drawn steps; what the code does of a turn stands at the turn's last one. */
+    private ObjectNode documented(Page.Scene scene, DocumentedSchedule schedule, Optional<Drawn> run) {
         ObjectNode json = JSON.createObjectNode().put("title", "Documented schedule");
         ArrayNode actors = json.putArray("actors");
         schedule.actors().forEach(actors::add);
         ArrayNode steps = json.putArray("steps");
         schedule.steps()
                 .forEach(step -> steps.addObject().put("actor", step.actor()).put("what", step.what()));
+        run.ifPresent(found -> {
+            said(json, scene, scene.scenario().positiveControl().orElse(""), found.word());
+            for (int i = 0; i < found.steps().size(); i++) {
+                access(
+                        ((ObjectNode) steps.get(found.steps().get(i)))
+                                .withArray("/does")
+                                .addObject(),
+                        scene,
+                        found.witness(),
+                        i);
+            }
+        });
         return json;
+    }
+
+    private static void said(ObjectNode json, Page.Scene scene, String variant, String word) {
+        json.put("variant", Text.plain(variant, Text.LONG_NAME))
+                .put("word", Text.plain(word, Text.LONG_NAME))
+                .put(
+                        "bad",
+                        scene.scenario().bad().contains(word)
+                                || !scene.scenario().words().contains(word));
     }
 
     private void witness(
@@ -136,12 +172,7 @@ final class Stage {
             String word,
             Witness witness,
             Map<Integer, String> remarks) {
-        json.put("variant", Text.plain(variant, Text.LONG_NAME))
-                .put("word", Text.plain(word, Text.LONG_NAME))
-                .put(
-                        "bad",
-                        scene.scenario().bad().contains(word)
-                                || !scene.scenario().words().contains(word));
+        said(json, scene, variant, word);
         ArrayNode actors = json.putArray("actors");
         witness.actors().forEach(actors::add);
         ArrayNode steps = json.putArray("steps");
@@ -150,23 +181,30 @@ final class Stage {
             ObjectNode one = steps.addObject()
                     .put("actor", step.actor())
                     .put("kernel", step.where().function())
-                    .put("what", Steps.what(step))
-                    .put("line", step.where().line())
-                    .put("source", sources.line(scene.scenario().stressClass(), step.where()))
-                    .put("place", step.place())
-                    .put("before", step.before());
-            if (step.what() != Witness.What.READS) {
-                one.put("after", step.after());
-            }
-            if (isBuffered(witness, i)) {
-                one.put("buffered", true);
-            }
+                    .put("what", Steps.what(step));
+            access(one.putArray("does").addObject(), scene, witness, i);
             if (witness.meeting().contains(i + 1)) {
                 one.put("meets", true);
             }
             Optional.ofNullable(remarks.get(i)).ifPresent(remark -> one.put("remark", remark));
         }
         Optional.ofNullable(remarks.get(witness.steps().size())).ifPresent(remark -> json.put("remark", remark));
+    }
+
+    /** What one step of the code does to the shared words, and the lines of C and of Java that do it. */
+    private void access(ObjectNode json, Page.Scene scene, Witness witness, int at) {
+        Step step = witness.steps().get(at);
+        json.put("kernel", step.where().function())
+                .put("line", step.where().line())
+                .put("source", sources.line(scene.scenario().stressClass(), step.where()))
+                .put("place", step.place())
+                .put("before", step.before());
+        if (step.what() != Witness.What.READS) {
+            json.put("after", step.after());
+        }
+        if (isBuffered(witness, at)) {
+            json.put("buffered", witness.actors().get(step.actor()));
+        }
     }
 
     /** Whether a store waits in its processor's buffer: a later step says when it reaches memory. */

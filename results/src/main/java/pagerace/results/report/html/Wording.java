@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import pagerace.results.cost.Cost;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Ruling.Evidence;
+import pagerace.results.judge.TimeToExposure;
 import pagerace.results.judge.Verdict;
 import pagerace.results.record.RunHeader;
 import pagerace.results.report.words.Explorations;
@@ -69,7 +70,7 @@ final class Wording {
         return new Line(
                 run,
                 Tone.of(cell),
-                Figures.verdict(cell),
+                cell.ruling().untilSeen().map(Wording::seenIn).orElseGet(() -> Figures.verdict(cell)),
                 brief(cell),
                 figure(cell),
                 Explorations.brief(cell),
@@ -105,9 +106,18 @@ final class Wording {
             case CLEAN -> Tone.isNotObservable(cell) ? "not observable" : "clean";
             case INCONCLUSIVE -> (proof.isEmpty() ? "unsure" : proof) + reduction;
             case NOT_RUN -> proof.isEmpty() ? "not run" : proof;
-            case RACE_FREE, BESIDE_THE_POINT, CONTRADICTED, NOT_PROVOKED, NOT_JUDGED ->
+            case NOT_JUDGED ->
+                cell.ruling()
+                        .untilSeen()
+                        .map(Wording::seenIn)
+                        .orElseGet(() -> cell.verdict().toString());
+            case RACE_FREE, BESIDE_THE_POINT, CONTRADICTED, NOT_PROVOKED ->
                 cell.verdict().toString();
         };
+    }
+
+    private static String seenIn(TimeToExposure time) {
+        return "seen in " + time.seconds().size() + " of " + time.repetitions();
     }
 
     /** What is to be known of the forks, beside what they saw. */
@@ -147,7 +157,9 @@ final class Wording {
             case NOT_JUDGED ->
                 cell.ruling()
                         .untilSeen()
-                        .map(time -> time.seconds().size() + " of " + time.repetitions())
+                        .map(time -> time.median().isPresent()
+                                ? "median " + Figures.three(time.median().getAsDouble()) + " s"
+                                : "")
                         .orElse("0 of " + Figures.counted(cell.counts().forks(), "fork"));
             case RACE_FREE, BESIDE_THE_POINT, CONTRADICTED, NOT_RUN -> "";
         };
@@ -283,10 +295,7 @@ final class Wording {
                 .sorted(Comparator.comparing(Tone::of, Comparator.reverseOrder()))
                 .forEach(verdict -> scene.rows().stream()
                         .filter(row -> row.isUnanimous() && row.first() == verdict)
-                        .forEach(row -> rows.computeIfAbsent(
-                                        capital(Figures.verdict(
-                                                row.seen().get(0).cell())),
-                                        key -> new ArrayList<>())
+                        .forEach(row -> rows.computeIfAbsent(said(row), key -> new ArrayList<>())
                                 .add(row)));
         scene.rows().stream()
                 .filter(row -> !row.isUnanimous())
@@ -295,6 +304,11 @@ final class Wording {
         List<Said> said = new ArrayList<>();
         rows.forEach((verdict, cells) -> said.add(new Said(verdict, cells.get(0).tone(), cells)));
         return said;
+    }
+
+    private static String said(Page.Row row) {
+        CellResult first = row.seen().get(0).cell();
+        return capital(first.ruling().untilSeen().map(Wording::seenIn).orElseGet(() -> Figures.verdict(first)));
     }
 
     /** The cells of a scenario that have one verdict. */

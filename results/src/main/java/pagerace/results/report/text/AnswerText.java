@@ -25,6 +25,9 @@ public final class AnswerText {
                     0, Summary.run(comparison.header()) + "; " + Summary.where(comparison.header()), Style.PLAIN);
             canvas.paragraph(0, Legs.of(comparison), Style.PLAIN);
             write(comparison, canvas);
+            if (AnswerCard.of(comparison).isEmpty()) {
+                comparison.rooms().forEach(room -> canvas.paragraph(0, Summary.bug(room), Style.BOLD));
+            }
             canvas.paragraph(0, Summary.exit(comparison), Style.PLAIN);
         }
         out.flush();

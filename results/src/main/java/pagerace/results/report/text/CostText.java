@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import pagerace.results.cost.Claim;
 import pagerace.results.cost.Cost;
@@ -111,22 +112,32 @@ final class CostText {
                                                 control, out.glyphs().plusMinus()),
                                 Style.UNSURE)));
         out.line();
-        new Columns<String>()
+        columns(
+                        shares,
+                        cost -> Figures.three(cost.nanosPerOp()) + "  "
+                                + Figures.ratio(cost, out.glyphs().plusMinus()))
+                .print(out);
+        if (shares.all().stream().anyMatch(cost -> cost.difference().isPresent())) {
+            out.line();
+            out.paragraph(2, "ns more than " + shares.base() + ", by " + shares.param(), Style.PLAIN);
+            out.line();
+            columns(shares, CostFigures::difference).print(out);
+        }
+    }
+
+    private static Table columns(Shares shares, Function<Cost, String> said) {
+        return new Columns<String>()
                 .left("variant", variant -> variant)
                 .each(
                         shares.series(),
                         (columns, series) -> columns.column(
                                 Column.left(shares.label(series)),
-                                variant -> shares.cost(variant, series)
-                                        .map(cost -> Figures.three(cost.nanosPerOp()) + "  "
-                                                + Figures.ratio(
-                                                        cost, out.glyphs().plusMinus()))
-                                        .orElse(""),
+                                variant ->
+                                        shares.cost(variant, series).map(said).orElse(""),
                                 variant -> shares.cost(variant, series)
                                         .map(CostText::style)
                                         .orElse(Style.PLAIN)))
-                .of(shares.variants())
-                .print(out);
+                .of(shares.variants());
     }
 
     /** What has no interval is set back. */

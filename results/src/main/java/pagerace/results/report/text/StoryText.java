@@ -85,7 +85,7 @@ public final class StoryText {
                     .map(Proposal::url)
                     .or(() -> variant.proposal()
                             .mail()
-                            .map(mail -> Source.of(mail).url()))
+                            .map(mail -> Source.of(mail).toString()))
                     .ifPresent(url -> out.println(
                             variant.name() + ", " + variant.proposal().status() + ": " + url));
         }

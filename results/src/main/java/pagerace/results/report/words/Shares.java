@@ -3,9 +3,11 @@ package pagerace.results.report.words;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import pagerace.results.cost.Cost;
 import pagerace.results.record.Series;
 
@@ -28,6 +30,18 @@ public record Shares(List<Series> series, Map<Series, List<Cost>> costs) {
         return all.stream()
                 .filter(other -> alike(other).equals(alike(one)) && isNumber(value(other)))
                 .sorted(Comparator.comparingInt(other -> Integer.parseInt(value(other))))
+                .toList();
+    }
+
+    /** All tables of these costs that have more than one series. */
+    public static List<Shares> of(List<Cost> costs) {
+        Map<Series, List<Cost>> bySeries =
+                costs.stream().collect(Collectors.groupingBy(Cost::series, LinkedHashMap::new, Collectors.toList()));
+        return bySeries.keySet().stream()
+                .map(series -> of(series, bySeries.keySet()))
+                .filter(series -> series.size() > 1)
+                .distinct()
+                .map(series -> new Shares(series, bySeries))
                 .toList();
     }
 

@@ -315,19 +315,24 @@
     const low = left.length ? Math.floor(Math.min(...left)) : -1;
     const high = left.length ? Math.max(low + 1, Math.ceil(Math.max(...left))) : 0;
     // Above, what is left, to scale; below, each variant that left nothing on a line of its own.
-    const SCALE = 110, LINE = 13;
+    const SCALE = 200, LINE = 17, LETTER = 6.2;
     const perPixel = (high - low + 0.6) / SCALE;
     const lines = Math.max(1, ...grids.map(grid => grid.points.filter(p => p.residual === 0).length));
     const none = rank => low - 0.3 - (rank + 1) * LINE * perPixel;
     grids.forEach(grid => grid.points.filter(p => p.residual === 0).sort((a, b) => a.cost - b.cost).forEach((p, rank) => { p.rank = rank; }));
     const cheapest = Math.min(0.95, ...points.map(p => p.low || p.cost));
     const dearest = Math.max(1.05, ...points.map(p => p.high || p.cost));
-    const place = layout(grids.length, width, ['100,000 %'], SCALE + (lines + 1) * LINE, 330, 24, 480);
+    const place = layout(grids.length, width, ['100,000 %'], SCALE + (lines + 1) * LINE, 250, 24, 900);
     const at = p => p.residual > 0 ? Math.log10(p.residual) : none(p.rank);
     const isDear = p => p.cost > Math.sqrt(cheapest * dearest);
-    // A name stands where the interval ends.
-    const beyond = (p, i) => !p.low ? 0 : place.grids[i].width / (Math.log2(dearest / cheapest) + 0.3)
-      * Math.log2(isDear(p) ? p.cost / p.low : p.high / p.cost);
+    const pixels = (cost, i) => place.grids[i].width * (Math.log2(cost / cheapest) + 0.15) / (Math.log2(dearest / cheapest) + 0.3);
+    // A name stands where the interval ends, on the side that has room for it, or else above.
+    const side = (p, i) => {
+      const name = 8 + LETTER * Math.min(24, p.variant.length);
+      const left = pixels(p.low || p.cost, i) > name, right = pixels(p.high || p.cost, i) + name < place.grids[i].width;
+      return isDear(p) && left ? 'left' : right ? 'right' : left ? 'left' : 'top';
+    };
+    const beyond = (p, i) => !p.low || side(p, i) === 'top' ? 0 : Math.abs(pixels(side(p, i) === 'left' ? p.low : p.high, i) - pixels(p.cost, i));
     return { height: place.height, option: {
       ...base(c),
       title: titles(c, grids.map(grid => grid.title), place.grids),
@@ -341,7 +346,7 @@
           return {
             value: [Math.log2(p.cost), at(p)], p, symbol: p.residual > 0 ? 'diamond' : 'circle',
             itemStyle: p.complete && p.sure ? { color: colour } : { color: 'transparent', borderColor: colour, borderWidth: 1.5, borderType: p.sure ? 'solid' : 'dashed' },
-            label: { show: true, formatter: cut(p.variant, 24) + (p.sure ? '' : ' ?'), position: isDear(p) ? 'left' : 'right', distance: 5 + beyond(p, i), fontSize: 9, color: p.dominated || !p.sure ? c.soft : c.ink, backgroundColor: c.paper, padding: [0, 2] },
+            label: { show: true, formatter: cut(p.variant, 24) + (p.sure ? '' : ' ?'), position: side(p, i), distance: 5 + beyond(p, i), fontSize: 11, color: p.dominated || !p.sure ? c.soft : c.ink, backgroundColor: c.paper, padding: [0, 2] },
           };
         }),
         labelLayout: { hideOverlap: true },

@@ -4,6 +4,7 @@
   const stages = JSON.parse(document.getElementById('chart-data').textContent).stages;
   const dialog = document.getElementById('stage');
   const still = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const MOST_LINES = 3;
   let stage, play, fixed, at, opener;
 
   /** Text only: names come from files, and must never become markup. */
@@ -62,7 +63,7 @@
     render();
   }
 
-  /** Where the documented schedule stands there is no fix to show: the first witness has one. */
+  /** Where nobody knows what a fix makes of a schedule, the first one that has a fix is shown. */
   function toggle() {
     if (!fixed && !stage.plays[play].fixed) {
       const other = stage.plays.findIndex(one => one.fixed);
@@ -70,8 +71,9 @@
       play = other;
       at = 0;
     }
+    const isOver = at === last();
     fixed = !fixed;
-    at = Math.min(at, last());
+    at = isOver ? last() : Math.min(at, last());
     render();
   }
 
@@ -135,34 +137,37 @@
     });
   }
 
+  /** What the code does at a step: one access, or all those of a drawn turn. */
+  const does = step => step.does || [];
+
   /** What every shared word holds by now; a store that waits in a buffer has not reached it. */
   function words(now) {
     const box = dialog.querySelector('.stage-words');
     box.replaceChildren();
     const places = new Map();
-    now.steps.forEach(step => { if (step.place && !places.has(step.place)) places.set(step.place, { value: step.before, buffer: '' }); });
+    now.steps.flatMap(does).forEach(one => { if (one.place && !places.has(one.place)) places.set(one.place, { value: one.before, buffer: '' }); });
     box.hidden = !places.size;
     if (!places.size) return;
-    now.steps.slice(0, at).forEach(step => {
-      const place = places.get(step.place);
-      if (!place || step.after === undefined) return;
-      if (step.buffered) place.buffer = step.after + ' waits in the store buffer of ' + now.actors[step.actor];
-      else { place.value = step.after; place.buffer = ''; }
+    now.steps.slice(0, at).flatMap(does).forEach(one => {
+      const place = places.get(one.place);
+      if (!place || one.after === undefined) return;
+      if (one.buffered) place.buffer = one.after + ' waits in the store buffer of ' + one.buffered;
+      else { place.value = one.after; place.buffer = ''; }
     });
     make(box, 'h3', '', 'Shared words');
     const list = make(box, 'dl', '');
     const current = now.steps[at - 1];
     places.forEach((place, name) => {
-      const touched = current && current.place === name;
-      const changed = touched && current.after !== undefined && current.after !== current.before;
-      const row = make(list, 'div', changed ? 'changed' : touched ? 'touched' : '');
+      const touched = current ? does(current).filter(one => one.place === name) : [];
+      const changed = touched.some(one => one.after !== undefined && one.after !== one.before);
+      const row = make(list, 'div', changed ? 'changed' : touched.length ? 'touched' : '');
       make(row, 'dt', '', name);
       make(row, 'dd', '', place.value + (place.buffer ? ' (' + place.buffer + ')' : ''));
-      if (touched) row.scrollIntoView({ block: 'nearest' });
+      if (touched.length) row.scrollIntoView({ block: 'nearest' });
     });
   }
 
-  /** The lines of C and of Java that the current step stands for. */
+  /** The lines of C and of Java that the current step stands for; of a drawn turn, those that change something. */
   function line(now) {
     const box = dialog.querySelector('.stage-now');
     box.replaceChildren();
@@ -172,11 +177,28 @@
       return;
     }
     make(box, 'p', 'doing', now.actors[step.actor] + ': ' + step.what.replace(' -> ', ' → '));
-    if (step.kernel) make(make(box, 'p', 'code', 'C '), 'code', '', step.kernel + '()');
-    if (step.line) {
-      const java = make(box, 'p', 'code', 'Java ' + step.line + ' ');
-      if (step.source) make(java, 'code', '', step.source);
+    // What a turn comes to stands at its last step: until then, the lines that are to come.
+    let turn = at - 1;
+    while (!does(now.steps[turn]).length && turn + 1 < now.steps.length && now.steps[turn + 1].actor === step.actor) turn++;
+    const all = does(now.steps[turn]);
+    const changes = all.filter(one => one.after !== undefined && one.after !== one.before);
+    const told = changes.length ? changes : all;
+    const named = /\((\w+)\)/.exec(now.actors[step.actor]);
+    const kernel = [...new Set(told.map(one => one.kernel).filter(Boolean))];
+    const functions = kernel.length || !named ? kernel : [named[1]];
+    if (functions.length) {
+      const c = make(box, 'p', 'code', 'C ');
+      functions.forEach(name => { make(c, 'code', '', name + '()'); c.append(' '); });
     }
+    const lines = new Map(told.filter(one => one.line).map(one => [one.line, one.source]));
+    if (!lines.size) return;
+    const java = make(box, 'p', 'code', 'Java ');
+    [...lines].slice(0, MOST_LINES).forEach(([name, source]) => {
+      java.append(name + ' ');
+      if (source) make(java, 'code', '', source);
+      java.append(' ');
+    });
+    if (lines.size > MOST_LINES) java.append('and ' + (lines.size - MOST_LINES) + ' more');
   }
 
   const NEXT = new Set(['ArrowRight', 'ArrowDown', 'PageDown', ' ']);

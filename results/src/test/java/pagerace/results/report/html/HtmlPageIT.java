@@ -187,7 +187,9 @@ class HtmlPageIT {
         assertThat(stage(".toggle").getText()).startsWith("Fixed: ");
         press("f");
         assertThat(stage(".toggle").getText()).isEqualTo("Buggy: DoubleRead");
-        press(Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+
+        stage("select").sendKeys("Witness");
+        press(Keys.TAB, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         assertThat(stage(".current").getText()).contains("inode.size");
         assertThat(stage(".stage-words .changed").getText()).contains("inode.size");
         assertThat(stage(".stage-now").getText()).contains("Java ");
@@ -203,6 +205,57 @@ class HtmlPageIT {
         press(Keys.ESCAPE);
         browser().await("!document.getElementById('stage').open");
         assertThat(browser().run("return document.activeElement.className")).isEqualTo("present");
+    }
+
+    /** Each turn of the schedule as the story draws it, with what the control's code does in it. */
+    @Test
+    void atDocumentedStepsTheSharedWordsChangeBesideTheLanesAndTheLinesOfCodeStandBelow() {
+        open(page, 1200, false);
+        browser()
+                .driver()
+                .findElement(By.cssSelector(".present[data-of=isize-grow]"))
+                .sendKeys(Keys.ENTER);
+        int changed = 0;
+        for (int step = 1; step <= 5; step++) {
+            press(Keys.ARROW_RIGHT);
+            assertThat(stage(".stage-now").getText().lines())
+                    .as("step %s", step)
+                    .anyMatch(line -> line.startsWith("C "))
+                    .anyMatch(line -> line.startsWith("Java "));
+            changed += browser()
+                    .driver()
+                    .findElements(By.cssSelector("#stage .changed"))
+                    .size();
+        }
+        assertThat(changed).as("words that changed").isPositive();
+
+        press(Keys.ARROW_RIGHT);
+        assertThat(stage(".result .bad").getText()).contains("past-range");
+        press("f");
+        assertThat(stage(".toggle").getText()).startsWith("Fixed: ");
+        assertThat(stage(".result .fine").getText()).contains("within-range");
+    }
+
+    @Test
+    void whoWantsNoMotionSeesNone() {
+        browser().open(page, 1200, 900, false);
+        browser()
+                .driver()
+                .executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        browser()
+                .driver()
+                .findElement(By.cssSelector(".present[data-of=isize-grow]"))
+                .sendKeys(Keys.ENTER);
+        press(Keys.END);
+
+        assertThat(browser()
+                        .run("return [...document.querySelectorAll('*')].map(e => getComputedStyle(e))"
+                                + ".filter(s => s.transitionDuration !== '0s' || s.animationDuration !== '0s').length"))
+                .isEqualTo(0L);
+        assertThat(browser().run("return getComputedStyle(document.documentElement).scrollBehavior"))
+                .isEqualTo("auto");
     }
 
     @ParameterizedTest
