@@ -64,6 +64,7 @@ public record Drawn(Witness witness, List<Integer> steps, String word) {
                 .filter(place -> task.isBad(search.outcomes.getOrDefault(place.state(), "")))
                 .filter(place -> search.outcomes.containsKey(place.state()))
                 .map(place -> run(search, place, places))
+                .filter(run -> !run.actions().isEmpty())
                 .min(Comparator.<Run>comparingInt(
                                 run -> -run.turns().get(run.turns().size() - 1))
                         .thenComparingInt(run -> run.actions().size())
