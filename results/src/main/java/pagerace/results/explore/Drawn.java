@@ -39,8 +39,7 @@ public record Drawn(Witness witness, List<Integer> steps, String word) {
                 .findFirst();
     }
 
-    private static Optional<Drawn> of(
-            Task task, List<String> lanes, List<Integer> drawn, Model model, Limits limits) {
+    private static Optional<Drawn> of(Task task, List<String> lanes, List<Integer> drawn, Model model, Limits limits) {
         try {
             World world = World.of(Drawn.class.getClassLoader());
             Search search = new Exploration(world, model).search(Scene.of(world, task.test()), limits, false);
