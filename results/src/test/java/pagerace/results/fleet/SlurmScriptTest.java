@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With stand-ins for srun and sbatch that write down what they were told. */
+/** With stand-ins for srun and sbatch that write down what they were told; the real ones are started by {@code .ci/slurm}. */
 class SlurmScriptTest {
     @TempDir
     private Path temp;
