@@ -152,7 +152,8 @@ class FleetIT {
 
     private Run shard(String name) {
         return RunFolder.read(
-                folder.resolve("shards").resolve(name), warning -> assertThat(warning).isNull());
+                folder.resolve("shards").resolve(name),
+                warning -> assertThat(warning).isNull());
     }
 
     private static long samples(Run run) {
