@@ -27,12 +27,6 @@
                     seed = "the commit message of 119e1ef80ecf",
                     over = @Figure(benchmark = "MntcountBench.walk", variant = "MntputBarrier"),
                     under = @Figure(benchmark = "MntcountBench.walk", variant = "DecrementUnderLock"),
-                    dearer = true),
-            @Claim(
-                    quote = "without the outer barriers umount is cheaper",
-                    seed = "e0d99540489b",
-                    over = @Figure(benchmark = "MntcountBench.umountBusy", variant = "SplitCounts"),
-                    under = @Figure(benchmark = "MntcountBench.umountBusy", variant = "NoOuterBarriers"),
                     dearer = true)
         },
         position = 9)
