@@ -171,6 +171,7 @@ final class Calibration {
         List<Sought> missing = new ArrayList<>(all.stream()
                 .filter(sought -> sought.hasControl() && !chosen.containsKey(sought.key()))
                 .toList());
+        keep.accept(List.copyOf(chosen.values())); // What was given belongs to the run, too.
         if (missing.isEmpty()) {
             return;
         }
