@@ -16,7 +16,7 @@ public final class Crowd {
     /** Two CPUs hand something over in a fraction of a microsecond, so this many take them a fifth of the time at most. */
     private static final int FEWEST = 20_000;
 
-    private static final int FEW_LOOKS = 3;
+    private static final int FEW_LOOKS = 6;
 
     private static final int SPINS_BETWEEN_LOOKS_AT_THE_CLOCK = 64;
 
