@@ -35,8 +35,6 @@ public final class Differences {
     /** Begins the reason why rates are not compared. */
     public static final String UNLIKE = "calibrated to other settings, ";
 
-    private static final double SIGNIFICANT = 0.05;
-
     private Differences() {}
 
     /** See {@link Comparisons#differences}. */
@@ -107,7 +105,7 @@ public final class Differences {
                 return "one run on one side, and they did not take turns";
             }
             if (Math.min(RankTest.heterogeneity(ratesByRun(from)), RankTest.heterogeneity(ratesByRun(to)))
-                    <= SIGNIFICANT) {
+                    <= RankTest.SIGNIFICANT) {
                 return "the runs of one side differ among themselves";
             }
             return "";
@@ -137,7 +135,7 @@ public final class Differences {
                     new Tested(p, adjustedP),
                     adjustedP.isEmpty()
                             ? Word.CANNOT_TELL
-                            : adjustedP.getAsDouble() > SIGNIFICANT || ratio == 1
+                            : adjustedP.getAsDouble() > RankTest.SIGNIFICANT || ratio == 1
                                     ? Word.NO_DIFFERENCE_SEEN
                                     : ratio > 1 ? Word.MORE_OFTEN : Word.LESS_OFTEN,
                     p.isEmpty() ? obstacle() : caution());

@@ -17,9 +17,6 @@ import pagerace.results.statistics.RankTest;
 
 /** Decides which runs share a column, and splits those that ran on several JVMs. */
 final class Grouping {
-    /** Of the p values of all cells, after Benjamini and Hochberg. */
-    private static final double SIGNIFICANT = 0.05;
-
     private static final int CELLS_NAMED = 4;
 
     private final Function<Run, Comparison> judge;
@@ -121,22 +118,10 @@ final class Grouping {
 
     /** Cells whose rates differ between the runs of the pool, by name. */
     private static List<String> differing(Pool pool) {
-        List<String> cells = new ArrayList<>();
-        List<Double> p = new ArrayList<>();
-        pool.shots().forEach((key, shots) -> {
-            cells.add(key.test().substring(key.test().indexOf('.') + 1) + " in "
-                    + key.mode().label());
-            p.add(RankTest.heterogeneity(Differences.ratesByRun(shots)));
-        });
-        double[] adjusted =
-                RankTest.adjusted(p.stream().mapToDouble(Double::doubleValue).toArray());
-        List<String> differing = new ArrayList<>();
-        for (int i = 0; i < adjusted.length; i++) {
-            if (adjusted[i] <= SIGNIFICANT) {
-                differing.add(cells.get(i));
-            }
-        }
-        return differing;
+        return RankTest.differing(pool.shots(), Differences::ratesByRun).stream()
+                .map(key -> key.test().substring(key.test().indexOf('.') + 1) + " in "
+                        + key.mode().label())
+                .toList();
     }
 
     private List<Pool> byJvm(String label, List<Run> runs) {

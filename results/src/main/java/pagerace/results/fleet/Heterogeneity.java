@@ -26,9 +26,6 @@ import pagerace.results.statistics.Statistics;
  * @param shards those that stand apart from all others, each with what it differs in most; none if no single one does
  */
 record Heterogeneity(List<String> cells, Map<Integer, String> shards) {
-    /** Of the p values of all cells, or of all shards in them, after Benjamini and Hochberg. */
-    private static final double SIGNIFICANT = 0.05;
-
     Heterogeneity {
         cells = List.copyOf(cells);
     }
@@ -54,16 +51,7 @@ record Heterogeneity(List<String> cells, Map<Integer, String> shards) {
      */
     static Heterogeneity among(Map<Integer, List<ForkRecord>> forks, Map<String, Cell> cells) {
         Map<Key, Map<Integer, double[]>> rates = rates(forks, cells);
-        double[] p = RankTest.adjusted(rates.values().stream()
-                .mapToDouble(byShard -> RankTest.heterogeneity(byShard.values()))
-                .toArray());
-        List<Key> differing = new ArrayList<>();
-        int next = 0;
-        for (Key key : rates.keySet()) {
-            if (p[next++] <= SIGNIFICANT) {
-                differing.add(key);
-            }
-        }
+        List<Key> differing = RankTest.differing(rates, Map::values);
         rates.keySet().retainAll(differing);
         return new Heterogeneity(
                 differing.stream().map(key -> name(key, cells)).distinct().toList(), apart(rates, forks, cells));
@@ -105,7 +93,7 @@ record Heterogeneity(List<String> cells, Map<Integer, String> shards) {
         Map<Integer, Apart> most = new TreeMap<>();
         for (int i = 0; i < adjusted.length; i++) {
             Apart one = all.get(i);
-            if (adjusted[i] <= SIGNIFICANT) {
+            if (adjusted[i] <= RankTest.SIGNIFICANT) {
                 most.merge(one.shard, one, (a, b) -> a.p <= b.p ? a : b);
             }
         }

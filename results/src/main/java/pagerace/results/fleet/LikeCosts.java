@@ -5,14 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Series;
 import pagerace.results.statistics.RankTest;
 
 /** Whether costs of shards of like machines may be pooled: ratios within a round must not differ between shards. */
 final class LikeCosts {
-    private static final double SIGNIFICANT = 0.05;
-
     private LikeCosts() {}
 
     private record Round(Series series, int number) {}
@@ -23,16 +22,7 @@ final class LikeCosts {
         byShard.forEach(costs -> ratios(costs)
                 .forEach((item, some) -> ratios.computeIfAbsent(item, any -> new ArrayList<>())
                         .add(some.stream().mapToDouble(Double::doubleValue).toArray())));
-        double[] p = RankTest.adjusted(
-                ratios.values().stream().mapToDouble(RankTest::heterogeneity).toArray());
-        List<String> differing = new ArrayList<>();
-        int next = 0;
-        for (String item : ratios.keySet()) {
-            if (p[next++] <= SIGNIFICANT) {
-                differing.add(item);
-            }
-        }
-        return differing;
+        return RankTest.differing(ratios, Function.identity());
     }
 
     /** To the variant that runs twice in each round. */

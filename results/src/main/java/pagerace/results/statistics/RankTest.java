@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
 import org.apache.commons.numbers.combinatorics.Combinations;
@@ -22,6 +24,9 @@ import org.apache.commons.statistics.ranking.TiesStrategy;
  * ratio and interval belong together: they are those of Mann and Whitney and of Hodges and Lehmann.
  */
 public final class RankTest {
+    /** An adjusted p value of at most this is a difference. */
+    public static final double SIGNIFICANT = 0.05;
+
     private static final double TAIL = 0.025;
 
     /** So many ways to deal forks out to two sides are all tried: enough for eight a side. */
@@ -166,6 +171,27 @@ public final class RankTest {
             from += run.length;
         }
         return OneWayAnova.withDefaults().test(ranksByRun).getPValue();
+    }
+
+    /**
+     * Of several things, those that differ between runs: by {@link #heterogeneity}, {@link #adjusted} for their number.
+     *
+     * @param byRun the rates of a thing, of each run
+     * @return in their order
+     */
+    public static <K, V> List<K> differing(
+            Map<K, V> things, Function<? super V, ? extends Collection<double[]>> byRun) {
+        double[] p = adjusted(things.values().stream()
+                .mapToDouble(thing -> heterogeneity(byRun.apply(thing)))
+                .toArray());
+        List<K> differing = new ArrayList<>();
+        int next = 0;
+        for (K key : things.keySet()) {
+            if (p[next++] <= SIGNIFICANT) {
+                differing.add(key);
+            }
+        }
+        return differing;
     }
 
     /**
