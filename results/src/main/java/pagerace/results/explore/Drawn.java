@@ -44,12 +44,11 @@ public record Drawn(Witness witness, List<Integer> steps, String word) {
             World world = World.of(Drawn.class.getClassLoader());
             Search search = new Exploration(world, model).search(Scene.of(world, task.test()), limits, false);
             List<Integer> actors = Turns.actors(search, lanes);
-            List<Integer> steps = drawn.stream().map(actors::get).toList();
-            Turns turns = Turns.of(steps);
+            Turns turns = Turns.of(drawn.stream().map(actors::get).toList());
             return Stream.of(true, false)
                     .flatMap(all -> shortest(task, search, turns.places(search, all)).stream())
                     .findFirst()
-                    .map(run -> told(search, run, ends(steps)));
+                    .map(run -> told(search, run, turns.ends()));
         } catch (NotExplorableException | Memory.NewlySharedException e) {
             return Optional.empty();
         }
@@ -84,30 +83,8 @@ public record Drawn(Witness witness, List<Integer> steps, String word) {
         return new Run(actions, turns, search.outcomes.getOrDefault(end.state(), ""));
     }
 
-    /** The last drawn step of each turn. */
-    private static List<Integer> ends(List<Integer> steps) {
-        List<Integer> ends = new ArrayList<>();
-        int before = -1;
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i) < 0) {
-                continue;
-            }
-            if (steps.get(i) == before) {
-                ends.set(ends.size() - 1, i);
-            } else {
-                ends.add(i);
-            }
-            before = steps.get(i);
-        }
-        return ends;
-    }
-
     private static Drawn told(Search search, Run run, List<Integer> ends) {
-        int switches = 0;
-        for (int i = 1; i < run.actions().size(); i++) {
-            switches += run.actions().get(i).equals(run.actions().get(i - 1)) ? 0 : 1;
-        }
-        Witness witness = new Teller(search).tell(new Schedules.Schedule(run.word(), true, switches, run.actions()));
+        Witness witness = new Teller(search).tell(run.actions());
         return new Drawn(witness, run.turns().stream().map(ends::get).toList(), run.word());
     }
 }

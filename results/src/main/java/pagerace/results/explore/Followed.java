@@ -171,11 +171,7 @@ public record Followed(Witness witness, Map<Integer, String> remarks, String wor
         }
 
         private Witness told(Witness witness) {
-            int switches = 0;
-            for (int i = 1; i < done.size(); i++) {
-                switches += done.get(i).actor() == done.get(i - 1).actor() ? 0 : 1;
-            }
-            return new Witness(switches, witness.actors(), done);
+            return Witness.of(witness.actors(), done);
         }
     }
 }

@@ -21,7 +21,7 @@ final class Schedules {
      *
      * @param actions as {@link Search} counts them
      */
-    record Schedule(String word, boolean fair, int switches, List<Integer> actions) {}
+    record Schedule(String word, boolean fair, List<Integer> actions) {}
 
     private final Search search;
     private final int[] from;
@@ -59,7 +59,7 @@ final class Schedules {
             String word = search.outcomes.get(state);
             if (word != null) {
                 boolean isFair = !search.states.get(state).unfair;
-                (isFair ? fair : unfair).computeIfAbsent(word, w -> way(w, isFair, start, node, cheapest[0]));
+                (isFair ? fair : unfair).computeIfAbsent(word, w -> way(w, isFair, start, node));
             }
             for (int action = 0; action < 2 * actors; action++) {
                 int next = search.next(state, action);
@@ -81,12 +81,12 @@ final class Schedules {
         return List.copyOf(fair.values());
     }
 
-    private Schedule way(String word, boolean fair, int start, int end, long cost) {
+    private Schedule way(String word, boolean fair, int start, int end) {
         List<Integer> actions = new ArrayList<>();
         for (int node = end; node != start; node = from[node]) {
             actions.add(by[node]);
         }
         Collections.reverse(actions);
-        return new Schedule(word, fair, Math.max(0, (int) (cost / SWITCH) - 1), actions);
+        return new Schedule(word, fair, actions);
     }
 }

@@ -36,16 +36,20 @@ final class Teller {
     }
 
     Witness tell(Schedules.Schedule schedule) {
+        return tell(schedule.actions());
+    }
+
+    /** What is done by these actions, as {@link Search} counts them. */
+    Witness tell(List<Integer> actions) {
         List<Step> steps = new ArrayList<>();
         State state = search.initial();
-        for (int action : schedule.actions()) {
+        for (int action : actions) {
             steps.add(step(state, action));
             state = search.after(state, action);
         }
         List<Step> interrupted = meeting(steps, true);
         boolean meets = interrupted.stream().anyMatch(step -> step.meets() > 0);
-        return new Witness(
-                schedule.switches(),
+        return Witness.of(
                 search.scene.actors.stream().map(method -> method.header.name()).toList(),
                 meets ? interrupted : meeting(steps, false));
     }

@@ -13,21 +13,33 @@ import java.util.stream.IntStream;
  * Who goes on, one after the other, as a schedule is drawn; and a run of the cell that takes these turns.
  *
  * @param order actors, counted from 0, no two alike beside each other
+ * @param ends the last drawn step of each turn, counted from 0
  */
-record Turns(List<Integer> order) {
+record Turns(List<Integer> order, List<Integer> ends) {
     Turns {
         order = List.copyOf(order);
+        ends = List.copyOf(ends);
     }
 
     /** Of drawn steps, by the actors of {@link #actors}; what the arbiter does, an actor of -1, is left out. */
     static Turns of(List<Integer> steps) {
         List<Integer> order = new ArrayList<>();
-        for (int actor : steps) {
-            if (actor >= 0 && (order.isEmpty() || order.get(order.size() - 1) != actor)) {
-                order.add(actor);
+        List<Integer> ends = new ArrayList<>();
+        int before = -1;
+        for (int i = 0; i < steps.size(); i++) {
+            int actor = steps.get(i);
+            if (actor < 0) {
+                continue;
             }
+            if (actor == before) {
+                ends.set(ends.size() - 1, i);
+            } else {
+                order.add(actor);
+                ends.add(i);
+            }
+            before = actor;
         }
-        return new Turns(order);
+        return new Turns(order, ends);
     }
 
     /** The actor that each lane is called after, the longest name that fits; -1 for the arbiter. */

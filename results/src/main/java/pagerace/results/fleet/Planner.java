@@ -1,9 +1,6 @@
 package pagerace.results.fleet;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import pagerace.results.fleet.Allotment.Race;
 import pagerace.results.fork.BenchItem;
 import pagerace.results.fork.Cell;
@@ -33,7 +30,7 @@ public final class Planner {
     public static FleetPlan plan(Plan plan, int shards) {
         requirePossible(shards);
         List<Calibrated> known = Priors.near(1);
-        List<Race> races = races(plan.content()).values().stream()
+        List<Race> races = Contents.byScenario(Contents.cells(plan.content())).stream()
                 .map(cells -> new Race(
                         cells.stream().map(Cell::test).toList(),
                         benchmarks(plan.content(), cells),
@@ -46,12 +43,6 @@ public final class Planner {
         if (shards < 1 || shards > FleetPlan.MOST_SHARDS) {
             throw new UsageException("--shards " + shards + " must be between 1 and " + FleetPlan.MOST_SHARDS);
         }
-    }
-
-    /** The cells by scenario, in the order of the catalogue. */
-    static Map<String, List<Cell>> races(Content content) {
-        return Contents.cells(content).stream()
-                .collect(Collectors.groupingBy(Cell::race, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Those of the room; those of no room run everywhere. */

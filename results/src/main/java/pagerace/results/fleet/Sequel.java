@@ -21,6 +21,7 @@ import pagerace.results.plan.UsageException;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
+import pagerace.results.run.Contents;
 import pagerace.results.run.Priors;
 
 /**
@@ -89,7 +90,7 @@ public record Sequel(FleetPlan before, List<Outlook> outlooks) {
         }
         List<Comparison> judged = runs.stream().map(Comparison::of).toList();
         List<Outlook> outlooks = new ArrayList<>();
-        Planner.races(plan.plan().content()).values().forEach(race -> {
+        Contents.byScenario(Contents.cells(plan.plan().content())).forEach(race -> {
             List<Cell> undecided =
                     race.stream().filter(cell -> !decided.contains(cell.test())).toList();
             outlooks.addAll(outlooks(plan, race, undecided, runs, judged));

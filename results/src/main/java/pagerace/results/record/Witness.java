@@ -16,6 +16,19 @@ public record Witness(int switches, List<String> actors, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** Of these steps; a store that reaches memory is nobody's turn. */
+    public static Witness of(List<String> actors, List<Step> steps) {
+        List<Integer> turns = steps.stream()
+                .filter(step -> step.what() != What.REACHES_MEMORY)
+                .map(Step::actor)
+                .toList();
+        int switches = 0;
+        for (int i = 1; i < turns.size(); i++) {
+            switches += turns.get(i).equals(turns.get(i - 1)) ? 0 : 1;
+        }
+        return new Witness(switches, actors, steps);
+    }
+
     /** What a step does. */
     public enum What {
         READS,

@@ -190,26 +190,24 @@ final class Calibration {
 
     /** Takes what an earlier run found, if a few forks show that it still does, and leaves the others to be searched. */
     private void again(List<Sought> missing, Budget budget) throws InterruptedException {
-        List<Sought> before = missing.stream()
-                .filter(sought -> start.before(sought).isPresent())
-                .toList();
+        Map<Sought, Calibrated> before = new LinkedHashMap<>();
+        missing.forEach(sought -> start.before(sought).ifPresent(found -> before.put(sought, found)));
         List<Winner> checked = halving.check(
-                before.stream()
-                        .map(sought -> new Contest(
-                                sought.control(),
-                                start.before(sought).map(Calibrated::settings).stream()
-                                        .map(space::asPlanned)
-                                        .toList()))
+                before.entrySet().stream()
+                        .map(entry -> new Contest(
+                                entry.getKey().control(),
+                                List.of(space.asPlanned(entry.getValue().settings()))))
                         .toList(),
                 CHECKS,
                 budget);
-        for (int i = 0; i < before.size(); i++) {
-            Sought sought = before.get(i);
-            double rate = start.before(sought).orElseThrow().hitsPerSecond();
-            if (checked.get(i).hitsPerSecond() >= AS_GOOD * rate) {
-                choose(sought, found(sought, checked.get(i), Origin.REUSED).orElseThrow());
+        int next = 0;
+        for (Map.Entry<Sought, Calibrated> entry : before.entrySet()) {
+            Sought sought = entry.getKey();
+            Winner winner = checked.get(next++);
+            if (winner.hitsPerSecond() >= AS_GOOD * entry.getValue().hitsPerSecond()) {
+                choose(sought, found(sought, winner, Origin.REUSED).orElseThrow());
                 missing.remove(sought);
-            } else if (checked.get(i).forks() > 0) {
+            } else if (winner.forks() > 0) {
                 start.forget(sought);
             }
         }

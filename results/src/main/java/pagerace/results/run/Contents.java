@@ -2,6 +2,7 @@ package pagerace.results.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,13 @@ public final class Contents {
                 jars.get(0).toAbsolutePath().toString(),
                 jars.size() == 1 ? "" : jars.get(1).toAbsolutePath().toString(),
                 found);
+    }
+
+    /** The same cells by scenario, in their order. */
+    public static List<List<Cell>> byScenario(List<Cell> cells) {
+        return List.copyOf(cells.stream()
+                .collect(Collectors.groupingBy(Cell::race, LinkedHashMap::new, Collectors.toList()))
+                .values());
     }
 
     /** All cells that there are, of the catalogue or in the user's jar. */

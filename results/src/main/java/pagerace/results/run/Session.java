@@ -6,9 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -185,11 +183,11 @@ public final class Session {
             boolean crowded = !cells.isEmpty() && tools.isCrowded();
             Optional<Gear> early = Optional.empty();
             if (crowded && plan.limits().repetitions() == 0) {
-                early = Optional.of(gear(byScenario(cells), runner, lanes, true));
-                leg(early.get()).begin(byScenario(cells), budget, Set.of(), true);
+                early = Optional.of(gear(Contents.byScenario(cells), runner, lanes, true));
+                leg(early.get()).begin(Contents.byScenario(cells), budget, Set.of(), true);
             }
             ExploreLeg explore = new ExploreLeg(folder, before, cells, verdicts, tools, progress);
-            List<List<Cell>> races = byScenario(explore.worthForks(budget));
+            List<List<Cell>> races = Contents.byScenario(explore.worthForks(budget));
             if (!races.isEmpty()) {
                 decided = stress(
                         races,
@@ -275,12 +273,6 @@ public final class Session {
                         budget,
                         open,
                         Undecided.by(verdicts, () -> new Run(header, journal.forks(), List.of(), explored)));
-    }
-
-    private static List<List<Cell>> byScenario(List<Cell> cells) {
-        Map<String, List<Cell>> scenarios =
-                cells.stream().collect(Collectors.groupingBy(Cell::race, LinkedHashMap::new, Collectors.toList()));
-        return List.copyOf(scenarios.values());
     }
 
     private void interrupted(ForkRunner runner) {
