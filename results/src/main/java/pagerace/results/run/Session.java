@@ -180,7 +180,8 @@ public final class Session {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         boolean decided = false;
         try {
-            boolean crowded = !cells.isEmpty() && tools.isCrowded();
+            // Actors that share a CPU meet as seldom when nobody else is there.
+            boolean crowded = !cells.isEmpty() && !lanes.oversubscribed() && tools.isCrowded();
             Optional<Gear> early = Optional.empty();
             if (crowded && plan.limits().repetitions() == 0) {
                 early = Optional.of(gear(Contents.byScenario(cells), runner, lanes, true));

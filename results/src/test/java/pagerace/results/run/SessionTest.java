@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pagerace.results.fork.BenchRunner;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkRunner;
+import pagerace.results.fork.MachineProbe;
 import pagerace.results.plan.Content;
 import pagerace.results.plan.Limits;
 import pagerace.results.plan.Modes;
@@ -202,6 +203,16 @@ class SessionTest {
         assertThat(follower.warnings())
                 .startsWith(
                         "the machine is busy: a round of isize/grow comes first, with settings that do in most scenarios");
+    }
+
+    @Test
+    void actorsThatShareACpuAreNoBusyMachine() throws InterruptedException {
+        crowded = true;
+        String cpu = MachineProbe.usableCpus().iterator().next().toString();
+        Where there = new Where(List.of(), List.of(), 1, cpu, List.of());
+        Run run = run(new Plan(Content.of(CELLS, List.of()), seconds(60), Modes.ANY, there, 1, List.of("run")), false);
+        assertThat(run.forks()).isNotEmpty().allMatch(fork -> fork.placement().oversubscribed());
+        assertThat(follower.warnings()).noneMatch(warning -> warning.contains("the machine is busy"));
     }
 
     @Test
