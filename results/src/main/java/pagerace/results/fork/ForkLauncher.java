@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import pagerace.race.Alignment;
 import pagerace.race.SpinStyle;
+import pagerace.race.Sweep;
 import pagerace.race.Window;
 import pagerace.results.plan.Content;
 import pagerace.results.plan.Jdk;
@@ -61,7 +62,7 @@ public final class ForkLauncher implements ForkRunner {
                 Affinity.confine(lane.cpus()) ? lane : new Placement(Placement.Kind.ANY, "", lane.oversubscribed());
         Cell cell = task.cell();
         Settings settings = task.settings();
-        List<String> command = command(cell, settings, task.seed());
+        List<String> command = command(cell, settings, task.seed(), List.of());
         Duration usual = Duration.ofMillis(settings.spans().wholeMs()).plus(GRACE);
         long start = System.nanoTime();
         Child ended = Child.run(command, most.compareTo(usual) < 0 ? most : usual, true, running::add);
@@ -92,11 +93,36 @@ public final class ForkLauncher implements ForkRunner {
     }
 
     @Override
+    public List<Swept> sweep(Task task, List<Settings> shapes, Placement lane, Duration most)
+            throws InterruptedException {
+        boolean unused = Affinity.confine(lane.cpus());
+        List<String> command = command(task.cell(), task.settings(), task.seed(), shapes);
+        Child ended = Child.run(command, most, true, running::add);
+        running.removeIf(process -> !process.isAlive());
+        JsonNode tried = ended.marked().stream()
+                .findFirst()
+                .flatMap(ForkLauncher::parse)
+                .orElseGet(JSON::createObjectNode)
+                .path("sweep");
+        List<Swept> swept = new ArrayList<>();
+        for (int i = 0; i < tried.size(); i++) {
+            Map<String, Long> outcomes = histogram(tried.get(i).path("outcomes"));
+            long hits = outcomes.entrySet().stream()
+                    .filter(outcome -> task.cell().isBad().test(outcome.getKey()))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            swept.add(new Swept(
+                    shapes.get(i), hits, tried.get(i).path("activeNanos").asLong()));
+        }
+        return swept;
+    }
+
+    @Override
     public void stop() {
         running.forEach(Process::destroyForcibly);
     }
 
-    private List<String> command(Cell cell, Settings settings, long seed) {
+    private List<String> command(Cell cell, Settings settings, long seed, List<Settings> swept) {
         List<String> command = new ArrayList<>();
         Jdk jvm = jvms.getOrDefault(settings.jvm(), Jvm.own());
         String jar = content.jarOf(cell.test());
@@ -129,6 +155,9 @@ public final class ForkLauncher implements ForkRunner {
         if (settings.isWidened()) {
             command.add("-D" + Window.PROPERTY + "=" + settings.windows().widen());
         }
+        if (!swept.isEmpty()) {
+            command.add("-D" + Sweep.PROPERTY + "=true");
+        }
         command.addAll(settings.vm().jvmArgs());
         command.add("-cp");
         command.add(path);
@@ -139,6 +168,12 @@ public final class ForkLauncher implements ForkRunner {
         command.add(Integer.toString(settings.strides().strideCount()));
         command.add(Integer.toString(settings.spans().warmUpMs()));
         command.add(Integer.toString(settings.spans().measuredMs()));
+        swept.forEach(one -> command.add(String.join(
+                ",",
+                one.lineUp().align().label(),
+                Integer.toString(one.lineUp().phase()),
+                Integer.toString(one.strides().strideSize()),
+                Integer.toString(one.strides().strideCount()))));
         return command;
     }
 

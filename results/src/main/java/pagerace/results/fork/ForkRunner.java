@@ -1,6 +1,7 @@
 package pagerace.results.fork;
 
 import java.time.Duration;
+import java.util.List;
 import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
@@ -18,8 +19,26 @@ public interface ForkRunner {
      */
     ForkRecord run(Task task, Placement lane, int jobs, Duration most) throws InterruptedException;
 
+    /**
+     * Tries many ways to line actors up in one VM, one after another. What it says is never evidence: the code that it runs is
+     * compiled for all of them.
+     *
+     * @param task with the settings of the VM, and for how long each is tried
+     * @param shapes that differ in nothing but strides and alignment
+     * @param most after so long it is killed
+     * @return as many as were tried, in this order; none if the VM failed
+     */
+    List<Swept> sweep(Task task, List<Settings> shapes, Placement lane, Duration most) throws InterruptedException;
+
     /** Ends the forks that run now: the user wants to stop. */
     void stop();
+
+    /** How one way to line actors up did in a sweep. */
+    record Swept(Settings settings, long hits, long activeNanos) {
+        public double hitsPerSecond() {
+            return activeNanos == 0 ? 0 : hits * 1e9 / activeNanos;
+        }
+    }
 
     /**
      * A fork to run.

@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +23,17 @@ import org.openjdk.jcstress.infra.runners.Runner;
 import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
 import org.openjdk.jcstress.infra.runners.TestList;
 import org.openjdk.jcstress.util.Counter;
+import pagerace.race.Alignment;
 import pagerace.race.SpinStyle;
+import pagerace.race.Sweep;
 
 /**
  * The main class of a forked VM, and the only class that touches internals of jcstress (0.16). It drives the runner
  * that jcstress generated for a test: warm-up iterations, counted apart, then the measured one. The stock fork
  * would first mix some 356,000 samples of a start-up check, run in cold code, into the histogram.
  *
- * <p>Arguments: {@code <runner class> <spin style> <stride size> <stride count> <ms per warm-up> <measured ms>}. Standard output
+ * <p>Arguments: {@code <runner class> <spin style> <stride size> <stride count> <ms per warm-up> <measured ms>}, and of a sweep
+ * as many {@code <alignment>,<phase>,<stride size>,<stride count>} as there are to be tried, each for the measured time. Standard output
  * gets one line, {@value Child#MARK} and a JSON object; then the parent is expected to kill this VM, and when it has gone, the
  * VM ends by itself. With {@value #DESCRIBE} and names of tests it says what jcstress knows of them.
  */
@@ -51,6 +56,12 @@ public final class JcstressFork {
     private static final long MOST_WARM_UP_NANOS = 2_000_000_000;
 
     private static final int PARENT_POLL_MS = 1000;
+
+    /** Of the arguments. */
+    private static final int FIRST_OF_SWEEP = 6;
+
+    /** For which each shape of a sweep runs while the VM is cold. */
+    private static final int SHORT_MS = 3;
 
     private JcstressFork() {}
 
@@ -88,6 +99,10 @@ public final class JcstressFork {
         int strideCount = Integer.parseInt(args[3]);
         int warmUpMs = Integer.parseInt(args[4]);
         int measuredMs = Integer.parseInt(args[5]);
+        if (args.length > FIRST_OF_SWEEP) {
+            sweep(runnerName, spin, List.of(args).subList(FIRST_OF_SWEEP, args.length), warmUpMs, measuredMs);
+            return;
+        }
 
         Map<String, Long> warmUp = warmUp(runnerName, spin, strideSize, strideCount, warmUpMs);
         VmThreads.Disturbances disturbances = VmThreads.Disturbances.watch(measuredMs);
@@ -97,10 +112,51 @@ public final class JcstressFork {
 
         System.out.println(Child.MARK + "{\"outcomes\":" + json(outcomes) + ",\"warmUp\":" + json(warmUp)
                 + ",\"activeNanos\":" + activeNanos + ",\"cpuNanos\":" + cpuNanos() + "," + disturbances.json() + "}");
+        awaitEnd();
+    }
+
+    /** The parent kills this VM now; to end by itself, it would have to wait for its compiler threads. */
+    private static void awaitEnd() throws InterruptedException {
         System.out.flush();
-        // The parent kills this VM now; to end by itself, it would have to wait for its compiler threads.
         Thread.sleep(PARENT_POLL_MS);
         Runtime.getRuntime().halt(0);
+    }
+
+    /** One way to line actors up, as it stands among the arguments. */
+    private record Shape(Alignment align, int phase, int strideSize, int strideCount) {
+        static Shape of(String argument) {
+            String[] parts = argument.split(",", -1);
+            return new Shape(
+                    Alignment.valueOf(parts[0].toUpperCase(Locale.ROOT)),
+                    Integer.parseInt(parts[1]),
+                    Integer.parseInt(parts[2]),
+                    Integer.parseInt(parts[3]));
+        }
+
+        Map<String, Long> iterate(String runnerName, SpinLoopStyle spin, int milliseconds) throws Exception {
+            Sweep.to(align, phase, align.isOfStrides() ? strideSize : 1);
+            return JcstressFork.iterate(runnerName, spin, strideSize, strideCount, milliseconds);
+        }
+    }
+
+    /** Each shape in turn. The warm-up goes through all of them, or else the compilers would not know the others' branches. */
+    private static void sweep(
+            String runnerName, SpinLoopStyle spin, List<String> arguments, int warmUpMs, int measuredMs)
+            throws Exception {
+        List<Shape> shapes = arguments.stream().map(Shape::of).toList();
+        for (Shape shape : shapes) {
+            Map<String, Long> unused = shape.iterate(runnerName, spin, SHORT_MS);
+        }
+        Shape first = shapes.get(0);
+        Map<String, Long> unused = warmUp(runnerName, spin, first.strideSize, first.strideCount, warmUpMs);
+        List<String> tried = new ArrayList<>();
+        for (Shape shape : shapes) {
+            long start = System.nanoTime();
+            Map<String, Long> outcomes = shape.iterate(runnerName, spin, measuredMs);
+            tried.add("{\"outcomes\":" + json(outcomes) + ",\"activeNanos\":" + (System.nanoTime() - start) + "}");
+        }
+        System.out.println(Child.MARK + "{\"sweep\":[" + String.join(",", tried) + "]}");
+        awaitEnd();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkRunner;
+import pagerace.results.fork.ForkRunner.Swept;
 import pagerace.results.fork.ForkRunner.Task;
 import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
@@ -78,12 +80,44 @@ final class Forks {
      * @return a record per task, of its last attempt; none of cells that were given up, nor of what the budget had no time for
      */
     List<ForkRecord> run(List<Task> tasks, int turn) throws InterruptedException {
+        return onLanes(tasks, turn, this::run).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Runs VMs that try many ways to line actors up each.
+     *
+     * @param shapes of each task
+     * @param most of each task: then it is killed
+     * @return what came out, in the order of the tasks
+     */
+    List<List<Swept>> sweep(List<Task> tasks, List<List<Settings>> shapes, List<Duration> most)
+            throws InterruptedException {
+        Map<Task, Integer> index = new IdentityHashMap<>();
+        tasks.forEach(task -> index.put(task, index.size()));
+        List<List<Swept>> swept = new ArrayList<>(Collections.nCopies(tasks.size(), List.of()));
+        for (Optional<Map.Entry<Integer, List<Swept>>> one : onLanes(tasks, 1, (task, lane, jobs) -> {
+            int i = index.get(task);
+            return Optional.of(Map.entry(i, runner.sweep(task, shapes.get(i), lane, most.get(i))));
+        })) {
+            one.ifPresent(entry -> swept.set(entry.getKey(), entry.getValue()));
+        }
+        return swept;
+    }
+
+    /** What a task does on a lane, with as many jobs side by side. */
+    private interface Work<T> {
+        Optional<T> on(Task task, Placement lane, int jobs) throws InterruptedException;
+    }
+
+    private <T> List<Optional<T>> onLanes(List<Task> tasks, int turn, Work<T> work) throws InterruptedException {
         List<Placement> all = new ArrayList<>(lanes.of(turn));
         Collections.shuffle(all, random);
         BlockingQueue<Placement> free = new LinkedBlockingQueue<>(all);
         ExecutorService workers = Executors.newFixedThreadPool(all.size(), Forks::daemon);
         try {
-            List<Future<Optional<ForkRecord>>> futures = new ArrayList<>();
+            List<Future<Optional<T>>> futures = new ArrayList<>();
             for (Task task : tasks) {
                 Placement lane = free.take();
                 if (isGivenUp(task.cell(), task.settings().jvm())) {
@@ -92,7 +126,7 @@ final class Forks {
                 }
                 futures.add(workers.submit(() -> {
                     try {
-                        return run(task, lane, all.size());
+                        return work.on(task, lane, all.size());
                     } finally {
                         free.add(lane);
                     }
@@ -101,9 +135,9 @@ final class Forks {
                     result(futures.get(futures.size() - 1)); // So that a failure to record ends the run at once.
                 }
             }
-            List<ForkRecord> done = new ArrayList<>();
-            for (Future<Optional<ForkRecord>> future : futures) {
-                result(future).ifPresent(done::add);
+            List<Optional<T>> done = new ArrayList<>();
+            for (Future<Optional<T>> future : futures) {
+                done.add(result(future));
             }
             return done;
         } finally {
@@ -117,7 +151,7 @@ final class Forks {
         return thread;
     }
 
-    private static Optional<ForkRecord> result(Future<Optional<ForkRecord>> future) throws InterruptedException {
+    private static <T> Optional<T> result(Future<Optional<T>> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -23,12 +23,14 @@ final class Halving {
     private static final int LAST_STAGE_MS = 240;
 
     private final Forks forks;
+    private final Ranking ranking;
     private final ForkLength length;
     private final int firstStageMs;
     private final int lastStageMs;
 
     Halving(Forks forks, ForkLength length) {
         this.forks = forks;
+        this.ranking = new Ranking(forks);
         this.length = length;
         this.firstStageMs = length.ofSearch(FIRST_STAGE_MS, 20);
         this.lastStageMs = length.ofSearch(LAST_STAGE_MS, 2);
@@ -109,7 +111,8 @@ final class Halving {
     }
 
     /** The best of each, in this order; nobody where there is not even time to compare two. */
-    List<Winner> best(List<Contest> contests, Budget budget) throws InterruptedException {
+    List<Winner> best(List<Contest> all, Budget budget) throws InterruptedException {
+        List<Contest> contests = ranking.ranked(all, budget);
         int most = affordable(contests, budget.left());
         List<Winner> best = new ArrayList<>(Collections.nCopies(contests.size(), Winner.NOBODY));
         List<Contest> left = new ArrayList<>();

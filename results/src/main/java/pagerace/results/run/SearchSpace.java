@@ -88,7 +88,27 @@ final class SearchSpace {
             new Shape(Alignment.JITTER, 0, 256),
             new Shape(Alignment.RENDEZVOUS, 0, 1),
             new Shape(Alignment.NONE, 0, 32),
-            new Shape(Alignment.NONE, 0, 256));
+            new Shape(Alignment.NONE, 0, 256),
+            new Shape(Alignment.OTHERS_LATE, 8, 32),
+            new Shape(Alignment.OTHERS_LATE, 16, 32),
+            new Shape(Alignment.OTHERS_LATE, 24, 32),
+            new Shape(Alignment.OTHERS_LATE, 32, 32),
+            new Shape(Alignment.OTHERS_LATE, 64, 32),
+            new Shape(Alignment.OTHERS_LATE, 80, 32),
+            new Shape(Alignment.OTHERS_LATE, 130, 32),
+            new Shape(Alignment.OTHERS_LATE, 160, 32),
+            new Shape(Alignment.OTHERS_LATE, 300, 32),
+            new Shape(Alignment.OTHERS_LATE, 800, 32),
+            new Shape(Alignment.FIRST_LATE, 8, 32),
+            new Shape(Alignment.FIRST_LATE, 16, 32),
+            new Shape(Alignment.FIRST_LATE, 24, 32),
+            new Shape(Alignment.FIRST_LATE, 32, 32),
+            new Shape(Alignment.FIRST_LATE, 64, 32),
+            new Shape(Alignment.FIRST_LATE, 80, 32),
+            new Shape(Alignment.FIRST_LATE, 130, 32),
+            new Shape(Alignment.FIRST_LATE, 160, 32),
+            new Shape(Alignment.FIRST_LATE, 300, 32),
+            new Shape(Alignment.FIRST_LATE, 800, 32));
 
     /** In -Xint a rendezvous takes longer than the race, and on one CPU it never happens. */
     private static final List<Shape> UNALIGNED =

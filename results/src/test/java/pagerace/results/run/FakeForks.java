@@ -20,6 +20,7 @@ import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Spent;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.ForkRecord.Turn;
+import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
 
 /**
@@ -108,6 +109,19 @@ final class FakeForks implements ForkRunner {
                 new Histograms(ok ? Map.of(BAD, hits, GOOD, SAMPLES - hits) : Map.of(), Map.of()),
                 new Spent(wallMs * 1_000_000L, ok ? measuredMs * 1_000_000L : 0, -1),
                 Weather.UNKNOWN);
+    }
+
+    @Override
+    public synchronized List<Swept> sweep(Task task, List<Settings> shapes, Placement lane, Duration most) {
+        int eachMs = task.settings().spans().measuredMs();
+        takeTurn(lanes.length, (long) shapes.size() * eachMs + overheadMs);
+        return shapes.stream()
+                .map(shape -> new Task(task.cell(), task.round(), task.phase(), shape, 1, task.seed()))
+                .map(one -> new Swept(
+                        one.settings(),
+                        Math.round(hitsPerSecond.applyAsDouble(one) * eachMs / 1000),
+                        eachMs * 1_000_000L))
+                .toList();
     }
 
     /** Whichever lane is free first takes it. */

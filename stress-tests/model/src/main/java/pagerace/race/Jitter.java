@@ -41,16 +41,19 @@ final class Jitter {
 
     /** Before a state. */
     void delay() {
-        if (EVERY > 1 && --callsUntilDelay >= 0) {
+        int every = Sweep.ON ? Sweep.every() : EVERY;
+        if (every > 1 && --callsUntilDelay >= 0) {
             return;
         }
-        callsUntilDelay = EVERY - 1;
+        callsUntilDelay = every - 1;
+        int phase = Sweep.ON ? Sweep.phase() : PHASE;
+        int randomReads = Sweep.ON ? Sweep.align().randomReads(phase) : RANDOM_READS;
         long x = random[16];
         x ^= x << 13;
         x ^= x >>> 7;
         x ^= x << 17;
         random[16] = x;
-        for (int reads = PHASE + ((int) (x >>> 32) & (RANDOM_READS - 1)); reads > 0; reads--) {
+        for (int reads = phase + ((int) (x >>> 32) & (randomReads - 1)); reads > 0; reads--) {
             int unused = (int) TICK.getOpaque(this);
         }
     }

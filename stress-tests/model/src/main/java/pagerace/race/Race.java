@@ -49,17 +49,18 @@ public abstract class Race {
      * @param role which of the actors it is, counted from 0: a constant, so that the call folds
      */
     protected final void align(int role) {
-        if (ALIGNMENT != Alignment.NONE) {
-            lineUp(role);
+        Alignment alignment = Sweep.ON ? Sweep.align() : ALIGNMENT;
+        if (alignment != Alignment.NONE) {
+            lineUp(role, alignment);
         }
     }
 
     /** Apart, so that C1, too, finds the above small enough to fold. */
-    private void lineUp(int role) {
-        if (ALIGNMENT.meets()) {
+    private void lineUp(int role, Alignment alignment) {
+        if (alignment.meets()) {
             boolean unused = rendezvous(role, MOST_NANOS);
         }
-        if (ALIGNMENT.delays(role)) {
+        if (alignment.delays(role)) {
             jitter(role).delay();
         }
     }

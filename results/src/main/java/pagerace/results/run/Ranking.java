@@ -1,0 +1,131 @@
+package pagerace.results.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import pagerace.results.fork.ForkRunner.Swept;
+import pagerace.results.fork.ForkRunner.Task;
+import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.Settings;
+import pagerace.results.run.Halving.Contest;
+
+/**
+ * Puts those candidates first that provoke most in a VM which tries many of them, a few milliseconds each: a fork of its own for
+ * each would take longer than the budget of most runs. What comes first is tried again by forks, since a VM that knows many ways
+ * to line actors up compiles them otherwise.
+ */
+final class Ranking {
+    /** Of the time for calibration; forks need the rest. */
+    private static final double SHARE = 0.5;
+
+    /** A pass over the states takes as long in many alignments. */
+    private static final int SHORTEST_MS = 4;
+
+    private static final int LONGEST_MS = 40;
+
+    /** For which each is tried in the cold VM. */
+    private static final int COLD_MS = 3;
+
+    /** Ahead of the other candidates. */
+    private static final int FIRST = 4;
+
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final Forks forks;
+
+    Ranking(Forks forks) {
+        this.forks = forks;
+    }
+
+    /** One VM's work. */
+    private record Group(int contest, List<Settings> shapes) {
+        private Settings first() {
+            return shapes.get(0);
+        }
+    }
+
+    /** The same contests, in this order; unchanged as far as there is no time, or nothing was provoked. */
+    List<Contest> ranked(List<Contest> contests, Budget budget) throws InterruptedException {
+        List<Group> groups = new ArrayList<>();
+        for (int i = 0; i < contests.size(); i++) {
+            for (List<Settings> shapes : groups(contests.get(i).settings())) {
+                groups.add(new Group(i, shapes));
+            }
+        }
+        int ms = affordable(groups, Duration.ofNanos((long) (budget.left().toNanos() * SHARE)));
+        if (ms < SHORTEST_MS) {
+            return contests;
+        }
+        List<Task> tasks = groups.stream()
+                .map(group -> forks.task(
+                        contests.get(group.contest).control(),
+                        1,
+                        Phase.CALIBRATION,
+                        group.first().measuring(ms)))
+                .toList();
+        List<List<Swept>> swept = forks.sweep(
+                tasks,
+                groups.stream().map(Group::shapes).toList(),
+                groups.stream().map(group -> length(group, ms).plus(GRACE)).toList());
+        List<Contest> ranked = new ArrayList<>();
+        for (int i = 0; i < contests.size(); i++) {
+            List<Swept> its = new ArrayList<>();
+            for (int group = 0; group < groups.size(); group++) {
+                if (groups.get(group).contest == i) {
+                    its.addAll(swept.get(group));
+                }
+            }
+            ranked.add(ranked(contests.get(i), its));
+        }
+        return ranked;
+    }
+
+    private static Contest ranked(Contest contest, List<Swept> swept) {
+        Set<Settings> order = new LinkedHashSet<>();
+        swept.stream()
+                .filter(one -> one.hits() > 0)
+                .sorted(Comparator.comparingDouble(Swept::hitsPerSecond).reversed())
+                .limit(FIRST)
+                .forEach(one -> order.add(one.settings()));
+        order.addAll(contest.settings());
+        return new Contest(contest.control(), List.copyOf(order));
+    }
+
+    /** Of each compile mode those candidates that differ in nothing that a VM is started with: the first that is tried. */
+    private static Collection<List<Settings>> groups(List<Settings> candidates) {
+        Map<Object, List<Settings>> byVm = new LinkedHashMap<>();
+        Map<Object, Object> vmOfMode = new LinkedHashMap<>();
+        for (Settings one : candidates) {
+            List<Object> vm = List.of(one.vm(), one.windows(), one.strides().spinStyle());
+            if (vmOfMode.computeIfAbsent(one.mode(), mode -> vm).equals(vm)) {
+                byVm.computeIfAbsent(vm, key -> new ArrayList<>()).add(one);
+            }
+        }
+        return byVm.values().stream().filter(group -> group.size() > FIRST).toList();
+    }
+
+    /** For how long each candidate can be tried, in ms. */
+    private int affordable(List<Group> groups, Duration time) {
+        int ms = SHORTEST_MS;
+        while (ms <= LONGEST_MS && cost(groups, ms).compareTo(time) <= 0) {
+            ms++;
+        }
+        return ms - 1;
+    }
+
+    private Duration cost(List<Group> groups, int ms) {
+        return forks.forecast(groups.stream()
+                .map(group -> group.first().measuring((int) length(group, ms).toMillis()))
+                .toList());
+    }
+
+    private static Duration length(Group group, int ms) {
+        return Duration.ofMillis((long) group.shapes.size() * (ms + COLD_MS));
+    }
+}
