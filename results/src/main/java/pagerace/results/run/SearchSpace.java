@@ -3,6 +3,7 @@ package pagerace.results.run;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import pagerace.model.CompileMode;
 import pagerace.race.Alignment;
 import pagerace.results.fork.Jvm;
@@ -59,56 +60,33 @@ final class SearchSpace {
             new Recipe(CompileMode.C2, false, new Shape(Alignment.OTHERS_LATE, 0, 32)),
             new Recipe(CompileMode.C2, false, new Shape(Alignment.FIRST_LATE, 0, 32)));
 
-    private static final List<Shape> SHAPES = List.of(
-            new Shape(Alignment.JITTER, 0, 32),
-            new Shape(Alignment.NONE, 0, 1),
-            new Shape(Alignment.NONE, 0, 4),
-            new Shape(Alignment.OTHERS_LATE, 50, 32),
-            new Shape(Alignment.OTHERS_LATE, 100, 32),
-            new Shape(Alignment.OTHERS_LATE, 200, 32),
-            new Shape(Alignment.OTHERS_LATE, 400, 32),
-            new Shape(Alignment.OTHERS_LATE, 1600, 32),
-            new Shape(Alignment.OTHERS_LATE, 3200, 32),
-            new Shape(Alignment.OTHERS_LATE, 6400, 32),
-            new Shape(Alignment.FIRST_LATE, 50, 32),
-            new Shape(Alignment.FIRST_LATE, 100, 32),
-            new Shape(Alignment.FIRST_LATE, 200, 32),
-            new Shape(Alignment.FIRST_LATE, 400, 32),
-            new Shape(Alignment.OTHERS_BEHIND, 1000, 8),
-            new Shape(Alignment.OTHERS_BEHIND, 2000, 8),
-            new Shape(Alignment.OTHERS_BEHIND, 4000, 16),
-            new Shape(Alignment.OTHERS_BEHIND, 8000, 32),
-            new Shape(Alignment.OTHERS_BEHIND, 16_000, 32),
-            new Shape(Alignment.FIRST_BEHIND, 2000, 8),
-            new Shape(Alignment.FIRST_BEHIND, 8000, 32),
-            new Shape(Alignment.OTHERS_LATE, 0, 32),
-            new Shape(Alignment.FIRST_LATE, 0, 32),
-            new Shape(Alignment.RENDEZVOUS, 0, 32),
-            new Shape(Alignment.JITTER, 0, 1),
-            new Shape(Alignment.JITTER, 0, 256),
-            new Shape(Alignment.RENDEZVOUS, 0, 1),
-            new Shape(Alignment.NONE, 0, 32),
-            new Shape(Alignment.NONE, 0, 256),
-            new Shape(Alignment.OTHERS_LATE, 8, 32),
-            new Shape(Alignment.OTHERS_LATE, 16, 32),
-            new Shape(Alignment.OTHERS_LATE, 24, 32),
-            new Shape(Alignment.OTHERS_LATE, 32, 32),
-            new Shape(Alignment.OTHERS_LATE, 64, 32),
-            new Shape(Alignment.OTHERS_LATE, 80, 32),
-            new Shape(Alignment.OTHERS_LATE, 130, 32),
-            new Shape(Alignment.OTHERS_LATE, 160, 32),
-            new Shape(Alignment.OTHERS_LATE, 300, 32),
-            new Shape(Alignment.OTHERS_LATE, 800, 32),
-            new Shape(Alignment.FIRST_LATE, 8, 32),
-            new Shape(Alignment.FIRST_LATE, 16, 32),
-            new Shape(Alignment.FIRST_LATE, 24, 32),
-            new Shape(Alignment.FIRST_LATE, 32, 32),
-            new Shape(Alignment.FIRST_LATE, 64, 32),
-            new Shape(Alignment.FIRST_LATE, 80, 32),
-            new Shape(Alignment.FIRST_LATE, 130, 32),
-            new Shape(Alignment.FIRST_LATE, 160, 32),
-            new Shape(Alignment.FIRST_LATE, 300, 32),
-            new Shape(Alignment.FIRST_LATE, 800, 32));
+    /** Of a delay of one side, in opaque reads: windows are some of them wide, and open after a few or after thousands. */
+    private static final List<Integer> PHASES =
+            List.of(0, 8, 16, 24, 32, 50, 70, 100, 140, 200, 280, 400, 560, 800, 1100, 1600, 2300, 3200, 4500, 6400);
+
+    private static final List<Shape> SHAPES = Stream.of(
+                    Stream.of(
+                            new Shape(Alignment.JITTER, 0, 32),
+                            new Shape(Alignment.NONE, 0, 1),
+                            new Shape(Alignment.NONE, 0, 4)),
+                    PHASES.stream().map(phase -> new Shape(Alignment.OTHERS_LATE, phase, 32)),
+                    PHASES.stream().map(phase -> new Shape(Alignment.FIRST_LATE, phase, 32)),
+                    Stream.of(
+                            new Shape(Alignment.OTHERS_BEHIND, 1000, 8),
+                            new Shape(Alignment.OTHERS_BEHIND, 2000, 8),
+                            new Shape(Alignment.OTHERS_BEHIND, 4000, 16),
+                            new Shape(Alignment.OTHERS_BEHIND, 8000, 32),
+                            new Shape(Alignment.OTHERS_BEHIND, 16_000, 32),
+                            new Shape(Alignment.FIRST_BEHIND, 2000, 8),
+                            new Shape(Alignment.FIRST_BEHIND, 8000, 32),
+                            new Shape(Alignment.RENDEZVOUS, 0, 32),
+                            new Shape(Alignment.JITTER, 0, 1),
+                            new Shape(Alignment.JITTER, 0, 256),
+                            new Shape(Alignment.RENDEZVOUS, 0, 1),
+                            new Shape(Alignment.NONE, 0, 32),
+                            new Shape(Alignment.NONE, 0, 256)))
+            .flatMap(shapes -> shapes)
+            .toList();
 
     /** In -Xint a rendezvous takes longer than the race, and on one CPU it never happens. */
     private static final List<Shape> UNALIGNED =

@@ -107,7 +107,9 @@ class CalibrationTest {
                 .allMatch(found -> found.origin() == Origin.SEARCHED)
                 .extracting(Calibrated::forks)
                 .containsOnly(run.follower.calibrated().get(0).forks());
-        assertThat(run.follower.calibrated().get(0).forks()).isGreaterThan(10);
+        assertThat(run.follower.calibrated().get(0).forks())
+                .as("beside a VM that tries all alignments")
+                .isGreaterThan(5);
         assertThat(run.machine.seconds()).isBetween(13.0, 18.0);
         assertThat(run.machine.ran().stream()
                         .skip(3)
