@@ -7,17 +7,18 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import pagerace.results.fork.Cell;
 import pagerace.results.fork.ForkRunner;
 import pagerace.results.fork.ForkRunner.Swept;
@@ -80,58 +81,66 @@ final class Forks {
      * @return a record per task, of its last attempt; none of cells that were given up, nor of what the budget had no time for
      */
     List<ForkRecord> run(List<Task> tasks, int turn) throws InterruptedException {
-        return onLanes(tasks, turn, this::run).stream()
+        return onLanes(tasks, task -> task, turn, this::run).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /**
-     * Runs VMs that try many ways to line actors up each.
+     * What a VM tries.
      *
-     * @param shapes of each task
-     * @param most of each task: then it is killed
-     * @return what came out, in the order of the tasks
+     * @param task how it is started
+     * @param shapes ways to line actors up
+     * @param most after so long it is killed
      */
-    List<List<Swept>> sweep(List<Task> tasks, List<List<Settings>> shapes, List<Duration> most)
-            throws InterruptedException {
-        Map<Task, Integer> index = new IdentityHashMap<>();
-        tasks.forEach(task -> index.put(task, index.size()));
-        List<List<Swept>> swept = new ArrayList<>(Collections.nCopies(tasks.size(), List.of()));
-        for (Optional<Map.Entry<Integer, List<Swept>>> one : onLanes(tasks, 1, (task, lane, jobs) -> {
-            int i = index.get(task);
-            return Optional.of(Map.entry(i, runner.sweep(task, shapes.get(i), lane, most.get(i))));
-        })) {
-            one.ifPresent(entry -> swept.set(entry.getKey(), entry.getValue()));
+    record Sweep(Task task, List<Settings> shapes, Duration most) {
+        Sweep {
+            shapes = List.copyOf(shapes);
         }
-        return swept;
     }
 
-    /** What a task does on a lane, with as many jobs side by side. */
-    private interface Work<T> {
-        Optional<T> on(Task task, Placement lane, int jobs) throws InterruptedException;
+    /** Runs VMs that try many ways to line actors up each; what came out, in the order of the sweeps. */
+    List<List<Swept>> sweep(List<Sweep> sweeps) throws InterruptedException {
+        return onLanes(
+                        sweeps,
+                        Sweep::task,
+                        1,
+                        (sweep, lane, jobs) -> Optional.of(runner.sweep(sweep.task, sweep.shapes, lane, sweep.most)))
+                .stream()
+                .map(swept -> swept.orElse(List.of()))
+                .toList();
     }
 
-    private <T> List<Optional<T>> onLanes(List<Task> tasks, int turn, Work<T> work) throws InterruptedException {
-        List<Placement> all = new ArrayList<>(lanes.of(turn));
-        Collections.shuffle(all, random);
-        BlockingQueue<Placement> free = new LinkedBlockingQueue<>(all);
-        ExecutorService workers = Executors.newFixedThreadPool(all.size(), Forks::daemon);
+    /** What is done on a lane, with as many jobs side by side. */
+    private interface Work<W, T> {
+        Optional<T> on(W what, Placement lane, int jobs) throws InterruptedException;
+    }
+
+    /** In the order of the work, empty for cells that were given up. */
+    private <W, T> List<Optional<T>> onLanes(List<W> all, Function<W, Task> task, int turn, Work<W, T> work)
+            throws InterruptedException {
+        List<Placement> jobs = new ArrayList<>(lanes.of(turn));
+        Collections.shuffle(jobs, random);
+        BlockingQueue<Placement> free = new LinkedBlockingQueue<>(jobs);
+        ExecutorService workers = Executors.newFixedThreadPool(jobs.size(), Forks::daemon);
         try {
             List<Future<Optional<T>>> futures = new ArrayList<>();
-            for (Task task : tasks) {
+            for (W what : all) {
                 Placement lane = free.take();
-                if (isGivenUp(task.cell(), task.settings().jvm())) {
+                Task its = task.apply(what);
+                if (isGivenUp(its.cell(), its.settings().jvm())) {
                     free.add(lane);
+                    futures.add(CompletableFuture.completedFuture(Optional.empty()));
                     continue;
                 }
                 futures.add(workers.submit(() -> {
                     try {
-                        return work.on(task, lane, all.size());
+                        return work.on(what, lane, jobs.size());
                     } finally {
                         free.add(lane);
                     }
                 }));
-                if (all.size() == 1) {
+                if (jobs.size() == 1) {
                     result(futures.get(futures.size() - 1)); // So that a failure to record ends the run at once.
                 }
             }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import pagerace.results.fork.ForkRunner.Swept;
-import pagerace.results.fork.ForkRunner.Task;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Settings;
+import pagerace.results.run.Forks.Sweep;
 import pagerace.results.run.Halving.Contest;
 
 /**
@@ -62,17 +62,16 @@ final class Ranking {
         if (ms < SHORTEST_MS) {
             return contests;
         }
-        List<Task> tasks = groups.stream()
-                .map(group -> forks.task(
-                        contests.get(group.contest).control(),
-                        1,
-                        Phase.CALIBRATION,
-                        group.first().measuring(ms)))
-                .toList();
-        List<List<Swept>> swept = forks.sweep(
-                tasks,
-                groups.stream().map(Group::shapes).toList(),
-                groups.stream().map(group -> length(group, ms).plus(GRACE)).toList());
+        List<List<Swept>> swept = forks.sweep(groups.stream()
+                .map(group -> new Sweep(
+                        forks.task(
+                                contests.get(group.contest).control(),
+                                1,
+                                Phase.CALIBRATION,
+                                group.first().measuring(ms)),
+                        group.shapes,
+                        length(group, ms).plus(GRACE)))
+                .toList());
         List<Contest> ranked = new ArrayList<>();
         for (int i = 0; i < contests.size(); i++) {
             List<Swept> its = new ArrayList<>();
