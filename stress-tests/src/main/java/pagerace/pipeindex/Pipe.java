@@ -24,32 +24,26 @@ import pagerace.room.Variant;
  * {@code struct pipe_inode_info}: a ring whose head and tail only grow, and wrap. Who moves one holds the mutex; who decides
  * whether to sleep does not. Both lie in one word here, of which a 32-bit load takes a half.
  */
-public abstract sealed class Pipe {
-    private static final VarHandle HEAD_TAIL = Handles.field(MethodHandles.lookup(), "headTail", long.class);
+public abstract sealed class Pipe permits HeadIndex, Pipe.OneWord {
     private static final VarHandle MAX_USAGE = Handles.field(MethodHandles.lookup(), "maxUsage", int.class);
 
     final SpinLock mutex = new SpinLock();
     final WaitQueue readers = new WaitQueue();
     final WaitQueue writers = new WaitQueue();
 
-    /** The tail in the upper half. */
-    private long headTail;
-
     /** What a pipe of a user over the quota has. */
     private int maxUsage = 2;
 
-    /** One {@code READ_ONCE} of the union; of it or of its halves, by {@link #headOf} and {@link #tailOf}. */
-    final long load() {
-        return (long) HEAD_TAIL.getOpaque(this);
-    }
+    /** {@code READ_ONCE(pipe->head)}. */
+    abstract int head();
 
-    static int headOf(long loaded) {
-        return (int) loaded;
-    }
+    /** {@code READ_ONCE(pipe->tail)}. */
+    abstract int tail();
 
-    static int tailOf(long loaded) {
-        return (int) (loaded >>> Integer.SIZE);
-    }
+    /** {@code pipe->head = ...}, as splice does it as well. */
+    abstract void setHead(int head);
+
+    abstract void setTail(int tail);
 
     /** {@code pipe_full}, of an occupancy; unsigned. */
     static boolean isFull(int used, int maxUsage) {
@@ -60,26 +54,20 @@ public abstract sealed class Pipe {
         return (int) MAX_USAGE.getOpaque(this);
     }
 
-    /** Under the mutex. */
-    void store(int head, int tail) {
-        set(head, tail);
-    }
-
-    /** {@code pipe->head = ...}, as splice does it as well. */
-    final void set(int head, int tail) {
-        HEAD_TAIL.setOpaque(this, ((long) tail << Integer.SIZE) | Integer.toUnsignedLong(head));
-    }
+    /** Head, tail or the size have changed, under the mutex. */
+    void moved() {}
 
     /** {@code anon_pipe_write} of one buffer: whether there was room for it. */
     public final boolean write(Waiter self) {
         mutex.lock();
-        int head = headOf(load());
-        int tail = tailOf(load());
+        int head = head();
+        int tail = tail();
         boolean full = isFull(head - tail, maxUsage);
         if (full) {
             self.tailSeen = tail;
         } else {
-            store(head + 1, tail);
+            setHead(head + 1);
+            moved();
         }
         mutex.unlock();
         if (head == tail) {
@@ -91,8 +79,8 @@ public abstract sealed class Pipe {
     /** {@code anon_pipe_read} of one buffer: whether there was one. */
     public final boolean read() {
         mutex.lock();
-        int head = headOf(load());
-        int tail = tailOf(load());
+        int head = head();
+        int tail = tail();
         boolean wakeWriter = head != tail && advanceTail(head, tail);
         mutex.unlock();
         if (wakeWriter) {
@@ -104,7 +92,8 @@ public abstract sealed class Pipe {
     /** {@code pipe_update_tail}, and whether a writer is to be woken: if the pipe was full. */
     boolean advanceTail(int head, int tail) {
         boolean full = isFull(head - tail, maxUsage);
-        store(head, tail + 1);
+        setTail(tail + 1);
+        moved();
         return full;
     }
 
@@ -112,7 +101,7 @@ public abstract sealed class Pipe {
     public final void resize(int slots) {
         mutex.lock();
         MAX_USAGE.setOpaque(this, slots);
-        store(headOf(load()), tailOf(load()));
+        moved();
         mutex.unlock();
         writers.wake();
     }
@@ -169,13 +158,13 @@ public abstract sealed class Pipe {
             in = {"writer", "reader", "occupancy"},
             why = "both may move between the two loads, past each other")
     @Closed(in = "release", why = "who finds the pipe full is queued before, and the read that makes room wakes")
-    public static sealed class HeadFirst extends Pipe {
+    public static sealed class HeadFirst extends TwoIndices {
         @Override
         int used() {
-            int head = headOf(load());
+            int head = head();
             // The race, window "loads": head and tail move on.
             Window.widen();
-            return head - tailOf(load());
+            return head - tail();
         }
     }
 
@@ -185,13 +174,13 @@ public abstract sealed class Pipe {
             in = {"writer", "reader", "occupancy"},
             why = "they were in order before")
     @Closed(in = "release", why = "who finds the pipe full is queued before, and the read that makes room wakes")
-    public static final class HeadFirstFenced extends Pipe {
+    public static final class HeadFirstFenced extends TwoIndices {
         @Override
         int used() {
-            int head = headOf((long) HEAD_TAIL.getAcquire((Pipe) this));
+            int head = headAcquire();
             // The race, window "loads".
             Window.widen();
-            return head - tailOf(load());
+            return head - tail();
         }
     }
 
@@ -210,10 +199,10 @@ public abstract sealed class Pipe {
     public static sealed class TailFirstWriter extends HeadFirst {
         @Override
         int usedForWriter() {
-            int tail = tailOf((long) HEAD_TAIL.getAcquire((Pipe) this));
+            int tail = tailAcquire();
             // The race, window "loads".
             Window.widen();
-            return headOf(load()) - tail;
+            return head() - tail;
         }
     }
 
@@ -250,12 +239,53 @@ public abstract sealed class Pipe {
             why = "the two are of one moment")
     @Closed(in = "release", why = "who finds the pipe full is queued before, and the read that makes room wakes")
     public static sealed class OneWord extends Pipe {
+        private static final VarHandle HEAD_TAIL = Handles.field(MethodHandles.lookup(), "headTail", long.class);
+
+        /** The tail in the upper half. */
+        private long headTail;
+
         @Override
         int used() {
             long loaded = load();
             // Window "loads".
             Window.widen();
             return headOf(loaded) - tailOf(loaded);
+        }
+
+        private long load() {
+            return (long) HEAD_TAIL.getOpaque(this);
+        }
+
+        private static int headOf(long loaded) {
+            return (int) loaded;
+        }
+
+        private static int tailOf(long loaded) {
+            return (int) (loaded >>> Integer.SIZE);
+        }
+
+        @Override
+        final int head() {
+            return headOf(load());
+        }
+
+        @Override
+        final int tail() {
+            return tailOf(load());
+        }
+
+        @Override
+        final void setHead(int head) {
+            set(head, tail());
+        }
+
+        @Override
+        final void setTail(int tail) {
+            set(head(), tail);
+        }
+
+        private void set(int head, int tail) {
+            HEAD_TAIL.setOpaque(this, ((long) tail << Integer.SIZE) | Integer.toUnsignedLong(head));
         }
     }
 
@@ -278,10 +308,10 @@ public abstract sealed class Pipe {
         private boolean empty = true;
 
         @Override
-        void store(int head, int tail) {
-            super.store(head, tail);
-            FULL.setOpaque(this, isFull(head - tail, maxUsage()));
-            EMPTY.setOpaque(this, head == tail);
+        void moved() {
+            int used = head() - tail();
+            FULL.setOpaque(this, isFull(used, maxUsage()));
+            EMPTY.setOpaque(this, used == 0);
         }
 
         @Override
@@ -316,7 +346,7 @@ public abstract sealed class Pipe {
     public static final class TailChanged extends HeadFirst {
         @Override
         boolean isWritable(Waiter self) {
-            int tail = tailOf(load());
+            int tail = tail();
             // Window "loads".
             Window.widen();
             return tail != self.tailSeen;
@@ -339,11 +369,11 @@ public abstract sealed class Pipe {
             int tail;
             int head;
             do {
-                tail = tailOf(load());
+                tail = tail();
                 // Window "loads".
                 Window.widen();
-                head = headOf(load());
-            } while (tailOf(load()) != tail);
+                head = head();
+            } while (tail() != tail);
             return head - tail;
         }
     }
@@ -398,7 +428,8 @@ public abstract sealed class Pipe {
     public static final class TestAfterAdvance extends OneWord {
         @Override
         boolean advanceTail(int head, int tail) {
-            store(head, tail + 1);
+            setTail(tail + 1);
+            moved();
             return isFull(head - (tail + 1), maxUsage());
         }
     }

@@ -1,11 +1,11 @@
 /** Head and tail of a pipe are read apart: the story stands in story.md. */
 @NullMarked
 @Room(
-        symptom = "hackbench hangs: a writer sleeps on an empty pipe, whose head and tail it read apart",
+        symptom = "hackbench hangs: tasks sleep beside a pipe that they could use, since they read head and tail apart",
         culprit = "8cefc107ca54",
         seed = "[PATCH] fs/pipe: Read pipe->{head,tail} atomically outside pipe->mutex"
                 + " <20250304135138.1278-1-kprateek.nayak@amd.com>",
-        scenarios = {Writer.class, Reader.class, Occupancy.class, Release.class},
+        scenarios = {Reader.class, Writer.class, Occupancy.class, Release.class},
         claims = {
             @Claim(
                     quote = "the union \"might even generate better code than what we have now\"",

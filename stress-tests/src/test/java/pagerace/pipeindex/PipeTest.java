@@ -207,7 +207,7 @@ class PipeTest {
     void flagsAreStaleWhereSpliceMovesTheHead() {
         Pipe code = new Pipe.FullEmptyFlags();
 
-        code.set(1, 0);
+        code.setHead(1);
 
         assertThat(code.occupancy()).isEqualTo(1);
         assertThat(code.waitReadable(waiter)).as("there is a buffer").isFalse();
