@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.model.Architecture;
@@ -136,16 +137,26 @@ final class Comparer {
         List<Cost> ofRoom = CostComparer.ofRoom(
                         bug, costs, header.plan().content().benchmarks())
                 .costs();
-        List<ScenarioResult> scenarios = bug.scenarios().stream()
-                .map(scenario -> scenario(bug, scenario, ofRoom))
-                .filter(scenario -> !scenario.cells().isEmpty())
+        List<ScenarioResult> scenarios =
+                scenarios(bug, ofRoom, test -> planned.contains(test) || forksByTest.containsKey(test));
+        Set<Scenario> raced = scenarios.stream().map(ScenarioResult::scenario).collect(Collectors.toSet());
+        List<ScenarioResult> exploredAlone = scenarios(bug, ofRoom, explored::containsKey).stream()
+                .filter(scenario -> !raced.contains(scenario.scenario()))
                 .toList();
         return new RoomResult(
                 bug,
                 scenarios,
+                exploredAlone,
                 ofRoom,
                 proofs(bug),
                 !isUntilSeen && header.plan().how().widen() == 0);
+    }
+
+    private List<ScenarioResult> scenarios(Bug bug, List<Cost> ofRoom, Predicate<String> wanted) {
+        return bug.scenarios().stream()
+                .map(scenario -> scenario(bug, scenario, ofRoom, wanted))
+                .filter(scenario -> !scenario.cells().isEmpty())
+                .toList();
     }
 
     private Map<String, Proof> proofs(Bug bug) {
@@ -157,7 +168,7 @@ final class Comparer {
         return proofs;
     }
 
-    private ScenarioResult scenario(Bug bug, Scenario scenario, List<Cost> ofRoom) {
+    private ScenarioResult scenario(Bug bug, Scenario scenario, List<Cost> ofRoom, Predicate<String> wanted) {
         List<ForkRecord> all = bug.variantsIn(scenario).stream()
                 .flatMap(variant -> forks(bug, scenario, variant).stream())
                 .toList();
@@ -167,8 +178,7 @@ final class Comparer {
             if (isUntilSeen && !isControl(scenario, variant)) {
                 continue;
             }
-            if (planned.contains(bug.test(scenario, variant))
-                    || !forks(bug, scenario, variant).isEmpty()) {
+            if (wanted.test(bug.test(scenario, variant))) {
                 List<Cost> ofVariant = ofRoom.stream()
                         .filter(cost -> cost.variant().equals(variant.name()) && !cost.isContended())
                         .toList();

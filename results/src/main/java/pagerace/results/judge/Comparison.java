@@ -137,7 +137,11 @@ public record Comparison(
 
     @JsonIgnore
     public ExitCode outcome() {
-        if (cells().anyMatch(CellResult::contradictsGrade)) {
+        boolean contradicted = rooms.stream()
+                .flatMap(room -> Stream.concat(room.scenarios().stream(), room.exploredAlone().stream()))
+                .flatMap(scenario -> scenario.cells().stream())
+                .anyMatch(CellResult::contradictsGrade);
+        if (contradicted) {
             return ExitCode.CONTRADICTION;
         }
         if (!isComplete) {

@@ -16,6 +16,7 @@ import pagerace.results.cost.Cost;
  * One room of a run.
  *
  * @param scenarios those that were planned or run
+ * @param exploredAlone the others, as far as they were explored: nobody asked for forks of these cells
  * @param costs of its variants, by benchmark, variants in the order of the catalogue
  * @param proofs what explorations say of the tests of all its scenarios
  * @param isJudged whether the run was to judge fixes: not if it widened windows, or ended when the bug was seen
@@ -23,12 +24,14 @@ import pagerace.results.cost.Cost;
 public record RoomResult(
         @JsonProperty("room") Bug bug,
         List<ScenarioResult> scenarios,
+        @JsonIgnore List<ScenarioResult> exploredAlone,
         List<Cost> costs,
         @JsonIgnore Map<String, Proof> proofs,
         @JsonIgnore boolean isJudged) {
     public RoomResult {
         proofs = Map.copyOf(proofs);
         scenarios = List.copyOf(scenarios);
+        exploredAlone = List.copyOf(exploredAlone);
         costs = List.copyOf(costs);
     }
 
@@ -67,7 +70,7 @@ public record RoomResult(
                 .toList();
     }
 
-    /** All cells of all its scenarios. */
+    /** What raced or should have. */
     public Stream<CellResult> cells() {
         return scenarios.stream().flatMap(scenario -> scenario.cells().stream());
     }

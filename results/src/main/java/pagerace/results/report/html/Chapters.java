@@ -165,9 +165,10 @@ final class Chapters {
     static String control(Page page, Page.Scene scene) {
         int rounds =
                 scene.runs().stream().mapToInt(run -> run.result().rounds()).sum();
-        return Figures.counted(rounds, "round")
-                + (page.isSeveral() ? " over all runs" : "")
-                + ", each one fork of every variant. "
+        return (rounds == 0
+                        ? "Not raced. "
+                        : Figures.counted(rounds, "round") + (page.isSeveral() ? " over all runs" : "")
+                                + ", each one fork of every variant. ")
                 + scene.scenario()
                         .positiveControl()
                         .map(control -> "Positive control: " + control

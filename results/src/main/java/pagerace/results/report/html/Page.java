@@ -138,7 +138,7 @@ record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
             Set<String> ids, Bug bug, Map<Integer, RoomResult> results, List<Comparison> runs) {
         Map<Scenario, List<InRun>> byScenario = new LinkedHashMap<>();
         bug.scenarios().forEach(scenario -> byScenario.put(scenario, new ArrayList<>()));
-        results.forEach((run, room) -> room.scenarios()
+        results.forEach((run, room) -> Stream.concat(room.scenarios().stream(), room.exploredAlone().stream())
                 .forEach(result -> byScenario
                         .computeIfAbsent(result.scenario(), scenario -> new ArrayList<>())
                         .add(new InRun(run, result))));
@@ -211,6 +211,15 @@ record Page(Comparisons all, List<Room> rooms, List<Bench> primitives) {
             id = cut + "-" + i;
         }
         return id;
+    }
+
+    /** Where the chapter of a room begins. */
+    String anchor(String room) {
+        return rooms.stream()
+                .filter(one -> one.bug().room().equals(room))
+                .map(Room::id)
+                .findFirst()
+                .orElse("main");
     }
 
     boolean isSeveral() {

@@ -133,7 +133,7 @@ final class Stage {
         return Followed.shortest(task, left()).map(outcome -> new Chapters.Led(control.get(), true, outcome));
     }
 
-    /** The drawn steps; what the code does of a turn stands at the turn's last one. */
+    /** The drawn steps, with what the code does. */
     private ObjectNode documented(Page.Scene scene, DocumentedSchedule schedule, Optional<Drawn> run) {
         ObjectNode json = JSON.createObjectNode().put("title", "Documented schedule");
         ArrayNode actors = json.putArray("actors");
@@ -143,14 +143,9 @@ final class Stage {
                 .forEach(step -> steps.addObject().put("actor", step.actor()).put("what", step.what()));
         run.ifPresent(found -> {
             said(json, scene, scene.scenario().positiveControl().orElse(""), found.word());
-            for (int i = 0; i < found.steps().size(); i++) {
-                access(
-                        ((ObjectNode) steps.get(found.steps().get(i)))
-                                .withArray("/does")
-                                .addObject(),
-                        scene,
-                        found.witness(),
-                        i);
+            List<Integer> at = DrawnSteps.of(schedule.steps(), found);
+            for (int i = 0; i < at.size(); i++) {
+                access(((ObjectNode) steps.get(at.get(i))).withArray("/does").addObject(), scene, found.witness(), i);
             }
         });
         return json;

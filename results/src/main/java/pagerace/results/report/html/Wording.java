@@ -94,7 +94,7 @@ final class Wording {
         String proof = cell.explored()
                 .map(found -> switch (found.kind()) {
                     case OPEN -> "witness";
-                    case CLOSED, RACE_FREE, BESIDE_THE_POINT -> "proved";
+                    case CLOSED, RACE_FREE, BESIDE_THE_POINT -> proved(cell);
                     case BOUNDED, REFUSED -> "";
                 })
                 .orElse("");
@@ -113,6 +113,15 @@ final class Wording {
                         .orElseGet(() -> cell.verdict().toString());
             case RACE_FREE, BESIDE_THE_POINT, CONTRADICTED, NOT_PROVOKED ->
                 cell.verdict().toString();
+        };
+    }
+
+    /** What no schedule leads to may still be the compiler's doing. */
+    private static String proved(CellResult cell) {
+        return switch (cell.grade()) {
+            case CLOSED -> "proved";
+            case NOT_OBSERVABLE -> "not observable";
+            case OPEN, UNDECIDED -> "";
         };
     }
 

@@ -1,6 +1,8 @@
 package pagerace.results.report.text;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
 import pagerace.results.differ.Comparisons;
 import pagerace.results.judge.Comparison;
 import pagerace.results.report.text.Canvas.Glyphs;
@@ -15,29 +17,50 @@ public final class AnswerText {
     /** What a printed page, and a mail, has room for. */
     private static final int PAGE_WIDTH = 72;
 
+    private static final int PAGE_LINES = 60;
+
     private AnswerText() {}
 
-    /** The cards alone, in plain ASCII; does not close the writer. */
+    /**
+     * The cards alone, in plain ASCII; does not close the writer. Of a run whose cards are longer than a page, their
+     * first sentences.
+     */
     public static void writePage(Comparisons all, PrintWriter out) {
-        Canvas canvas = new Canvas(out, PAGE_WIDTH, false, Glyphs.ASCII);
         for (Comparison comparison : all.comparisons()) {
+            String cards = page(comparison, true);
+            out.print(cards.lines().count() <= PAGE_LINES ? cards : page(comparison, false));
+        }
+        out.flush();
+    }
+
+    private static String page(Comparison comparison, boolean inFull) {
+        StringWriter page = new StringWriter();
+        try (PrintWriter out = new PrintWriter(page)) {
+            Canvas canvas = new Canvas(out, PAGE_WIDTH, false, Glyphs.ASCII);
             canvas.paragraph(
                     0, Summary.run(comparison.header()) + "; " + Summary.where(comparison.header()), Style.PLAIN);
             canvas.paragraph(0, Legs.of(comparison), Style.PLAIN);
-            write(comparison, canvas);
+            write(comparison, inFull, canvas);
+            if (!inFull) {
+                canvas.paragraph(0, "What is as good or not enough: pagerace compare RUN.", Style.PLAIN);
+            }
             if (AnswerCard.of(comparison).isEmpty()) {
                 comparison.rooms().forEach(room -> canvas.paragraph(0, Summary.bug(room), Style.BOLD));
             }
             canvas.paragraph(0, Summary.exit(comparison), Style.PLAIN);
         }
-        out.flush();
+        return page.toString();
     }
 
     static void write(Comparison comparison, Canvas out) {
+        write(comparison, true, out);
+    }
+
+    private static void write(Comparison comparison, boolean inFull, Canvas out) {
         for (AnswerCard card : AnswerCard.of(comparison)) {
             out.line();
             out.paragraph(0, card.room() + ": " + card.sentence(), Style.BOLD);
-            for (Fact fact : card.more()) {
+            for (Fact fact : inFull ? card.more() : List.<Fact>of()) {
                 out.paragraph(2, fact.name() + ": " + fact.value(), Style.PLAIN);
             }
         }

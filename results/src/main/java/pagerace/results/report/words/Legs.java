@@ -67,8 +67,8 @@ public final class Legs {
             return "Stressed: every scenario of " + rooms(comparison) + ".";
         }
         String which = raced.size() > MOST_NAMED ? Integer.toString(raced.size()) : String.join(", ", raced);
-        return "Stressed: " + (raced.isEmpty() ? "nothing" : which) + "; of " + all + " scenarios of "
-                + rooms(comparison)
+        return "Stressed: " + (raced.isEmpty() ? "nothing" : which)
+                + (raced.size() > MOST_NAMED ? " of " : "; of ") + all + " scenarios of " + rooms(comparison)
                 + (explored > 0 ? ", explored alone: " + explored : "")
                 + (neither > 0 ? ", neither: " + neither : "") + ".";
     }

@@ -131,8 +131,10 @@
     make(result, 'p', 'soft', 'Real threads, bad outcomes:');
     bars.forEach((bar, i) => {
       make(result, 'b', '', bar.variant);
-      const track = make(result, 'div', 'track');
-      make(track, 'div', i ? 'bar fixed' : 'bar').style.width = most ? 100 * (bar.perMillion || 0) / most + '%' : '0';
+      if (bar.perMillion !== undefined) {
+        const track = make(result, 'div', 'track');
+        make(track, 'div', i ? 'bar fixed' : 'bar').style.width = most ? 100 * bar.perMillion / most + '%' : '0';
+      }
       make(result, 'p', 'figure', bar.said);
     });
   }
@@ -177,7 +179,7 @@
       return;
     }
     make(box, 'p', 'doing', now.actors[step.actor] + ': ' + step.what.replace(' -> ', ' → '));
-    // What a turn comes to stands at its last step: until then, the lines that are to come.
+    // A step that names nothing of the code: the lines that are to come in its turn.
     let turn = at - 1;
     while (!does(now.steps[turn]).length && turn + 1 < now.steps.length && now.steps[turn + 1].actor === step.actor) turn++;
     const all = does(now.steps[turn]);

@@ -222,6 +222,11 @@ class HtmlPageIT {
                     .as("step %s", step)
                     .anyMatch(line -> line.startsWith("C "))
                     .anyMatch(line -> line.startsWith("Java "));
+            if (step == 1 || step == 4) {
+                assertThat(stage(".stage-now").getText())
+                        .as("what step %s names", step)
+                        .contains("size");
+            }
             changed += browser()
                     .driver()
                     .findElements(By.cssSelector("#stage .changed"))
@@ -392,6 +397,11 @@ class HtmlPageIT {
         drawAll();
 
         assertThat(browser().run("return document.documentElement.scrollWidth")).isEqualTo((long) width);
+        assertThat(browser()
+                        .run("return [...document.querySelectorAll('.stack')]"
+                                + ".filter(e => innerWidth < 700 && e.scrollWidth > e.clientWidth).length"))
+                .as("tables whose cells are stacked are not cut as well")
+                .isEqualTo(0L);
         String name = width + (dark ? "-dark" : "-light");
         browser().picture("body", width < 1000 ? 1600 : 1200, SCREENSHOTS.resolve(name + "-top.png"));
         browser().picture("#isize-grow", width < 1000 ? 3000 : 1800, SCREENSHOTS.resolve(name + "-scenario.png"));

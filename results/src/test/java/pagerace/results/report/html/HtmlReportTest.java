@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pagerace.model.CompileMode;
 import pagerace.results.differ.Difference.Word;
+import pagerace.results.judge.AsGraded;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.ForkRecord.Status;
@@ -44,6 +45,22 @@ class HtmlReportTest {
         assertThat(page)
                 .containsSubsequence(
                         "<h1>", "d98da49977f6 (Barriers; 5.4-rc) closes grow", "AMD EPYC", "class=\"bugs\"");
+    }
+
+    /** One cell of one scenario was planned; the nine other scenarios were explored beside it. */
+    @Test
+    void whatWasExploredAloneStandsInTheMatrixAndCountsAsNothingMissing() {
+        Comparison comparison = AsGraded.run("writeback");
+
+        String page = write(comparison);
+
+        assertThat(comparison.cells()).hasSize(1);
+        assertThat(comparison.meaning()).isEqualTo("incomplete: 1 cell never ran");
+        assertThat(page)
+                .contains("<th scope=\"col\"><a href=\"#writeback-handoffstale\"><bdi>handoffstale</bdi></a></th>")
+                .containsPattern("cell none hatched\" href=\"#writeback-handoffstale-holdref\"[^\\n]*witness")
+                .containsPattern("cell none proved\" href=\"#writeback-handoffstale-loopinwait\"[^\\n]*proved")
+                .contains("Not raced. Positive control: Trusting");
     }
 
     @Test

@@ -43,6 +43,18 @@ class AnswerCardTest {
                 """);
     }
 
+    /** With all its facts each, eleven rooms would need two pages. */
+    @Test
+    void whereEveryRoomHasItsCardTheSentencesFitOnePage() {
+        String page = page(AsGraded.everyRoom());
+
+        assertThat(page.lines()).hasSizeLessThanOrEqualTo(60).allMatch(line -> line.length() <= 72);
+        assertThat(page)
+                .contains("What is as good or not enough: pagerace compare RUN.")
+                .doesNotContain("not enough: 07");
+        assertThat(Catalogue.bugs()).allSatisfy(bug -> assertThat(page).contains("\n" + bug.room() + ": ", " closes "));
+    }
+
     @Test
     void itSaysWhereNoProposalClosesAll() {
         assertThat(page(AsGraded.run("lockedpage"))).isEqualTo("""
