@@ -34,6 +34,7 @@ final class ChartData {
 
     private static final int MOST_DOTS = 40;
     private static final int LONGEST_LABEL = 40;
+    private static final int LONGEST_TITLE = 200;
     private static final double MILLION = 1e6;
 
     private static final MathContext FOUR_DIGITS = new MathContext(4);
@@ -242,7 +243,7 @@ final class ChartData {
     private ArrayNode tradeOffs(Page.Room room) {
         ArrayNode grids = JSON.createArrayNode();
         for (CostTables.Trade trade : CostTables.trades(page, room)) {
-            ObjectNode grid = grids.addObject().put("title", label(trade.title()));
+            ObjectNode grid = grids.addObject().put("title", Text.plain(trade.title(), LONGEST_TITLE));
             ArrayNode points = grid.putArray("points");
             for (TradeOff.Point point : trade.tradeOff().points()) {
                 ObjectNode json = points.addObject()

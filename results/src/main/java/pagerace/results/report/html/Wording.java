@@ -317,6 +317,9 @@ final class Wording {
 
     private static String said(Page.Row row) {
         CellResult first = row.seen().get(0).cell();
+        if (first.verdict() == Verdict.NOT_RUN && first.explored().isPresent()) {
+            return "Not raced: " + brief(first);
+        }
         return capital(first.ruling().untilSeen().map(Wording::seenIn).orElseGet(() -> Figures.verdict(first)));
     }
 

@@ -322,7 +322,7 @@
     grids.forEach(grid => grid.points.filter(p => p.residual === 0).sort((a, b) => a.cost - b.cost).forEach((p, rank) => { p.rank = rank; }));
     const cheapest = Math.min(0.95, ...points.map(p => p.low || p.cost));
     const dearest = Math.max(1.05, ...points.map(p => p.high || p.cost));
-    const place = layout(grids.length, width, ['100,000 %'], SCALE + (lines + 1) * LINE, 250, 24, 900);
+    const place = layout(grids.length, width, ['100,000 %'], SCALE + (lines + 1) * LINE, 250, 46, 900);
     const at = p => p.residual > 0 ? Math.log10(p.residual) : none(p.rank);
     const isDear = p => p.cost > Math.sqrt(cheapest * dearest);
     const pixels = (cost, i) => place.grids[i].width * (Math.log2(cost / cheapest) + 0.15) / (Math.log2(dearest / cheapest) + 0.3);
