@@ -179,9 +179,10 @@
       return;
     }
     make(box, 'p', 'doing', now.actors[step.actor] + ': ' + step.what.replace(' -> ', ' → '));
-    // A step that names nothing of the code: the lines that are to come in its turn.
+    // A step that names nothing of the code: the lines that are to come in its turn, or else those before.
     let turn = at - 1;
     while (!does(now.steps[turn]).length && turn + 1 < now.steps.length && now.steps[turn + 1].actor === step.actor) turn++;
+    while (!does(now.steps[turn]).length && turn && now.steps[turn - 1].actor === step.actor) turn--;
     const all = does(now.steps[turn]);
     const changes = all.filter(one => one.after !== undefined && one.after !== one.before);
     const told = changes.length ? changes : all;
