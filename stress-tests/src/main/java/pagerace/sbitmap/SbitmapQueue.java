@@ -10,37 +10,19 @@ import static pagerace.model.Variant.Kind.FIX;
 import static pagerace.model.Variant.Kind.PARTIAL;
 import static pagerace.model.Variant.Kind.WRONG;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
 import pagerace.kernel.SpinLock;
-import pagerace.race.Handles;
 import pagerace.race.Window;
 import pagerace.room.Closed;
 import pagerace.room.Open;
 import pagerace.room.Variant;
 
 /** {@code struct sbitmap_queue}, without its bitmap: who is woken when tags become free. */
-public abstract sealed class SbitmapQueue {
-    /** {@code SBQ_WAIT_QUEUES}; the kernel has 8. */
-    public static final int WAIT_QUEUES = 2;
-
+public abstract sealed class SbitmapQueue extends WaitQueues {
     /** What {@link #wakeUpOnce} returns when nothing is left to be done. */
     static final int DONE = 0;
 
-    private static final VarHandle WS_ACTIVE = Handles.field(MethodHandles.lookup(), "wsActive", int.class);
-    private static final VarHandle WAKE_INDEX = Handles.field(MethodHandles.lookup(), "wakeIndex", int.class);
-
-    final WaitState[] ws = {new WaitState(), new WaitState()};
-
     /** {@code wake_batch}: so many completions wake so many sleepers. */
     int wakeBatch = 1;
-
-    /** How many sleepers there are, those included that are woken and have not left yet. */
-    private int wsActive;
-
-    /** The queue that comes next. */
-    private int wakeIndex;
 
     /**
      * {@code sbitmap_queue_init_node}, and then as it is after some completions.
@@ -52,28 +34,6 @@ public abstract sealed class SbitmapQueue {
         for (WaitState state : ws) {
             state.setCount(batch - counted);
         }
-    }
-
-    /** {@code sbitmap_prepare_to_wait}. */
-    public final void prepareToWait(int queue) {
-        int unused = (int) WS_ACTIVE.getAndAdd(this, 1);
-        ws[queue].add();
-    }
-
-    /**
-     * {@code sbitmap_finish_wait}, for the only sleeper of a queue.
-     *
-     * @return whether nobody had woken it
-     */
-    public final boolean finishWait(int queue) {
-        boolean queued = ws[queue].remove();
-        int unused = (int) WS_ACTIVE.getAndAdd(this, -1);
-        return queued;
-    }
-
-    /** {@code waitqueue_active}. */
-    public final boolean isActive(int queue) {
-        return ws[queue].isActive();
     }
 
     /**
@@ -119,60 +79,6 @@ public abstract sealed class SbitmapQueue {
 
     int decrement(WaitState state) {
         return state.decrement();
-    }
-
-    /** {@code sbq_wake_ptr}: the next queue in which anybody sleeps. */
-    final @Nullable WaitState wakePtr() {
-        if (!hasSleepers()) {
-            return null;
-        }
-        int index = index();
-        for (int i = 0; i < WAIT_QUEUES; i++) {
-            WaitState state = ws[index];
-            if (canWake(state)) {
-                setIndex(indexAfter(index));
-                // The race, window "chosen": somebody else may wake this queue, or who sleeps in it may leave.
-                Window.widen();
-                return state;
-            }
-            index = next(index);
-        }
-        return null;
-    }
-
-    boolean canWake(WaitState state) {
-        return state.isActive();
-    }
-
-    /** Where the index points when a queue was found. */
-    int indexAfter(int found) {
-        return found;
-    }
-
-    final boolean hasSleepers() {
-        return (int) WS_ACTIVE.getOpaque(this) != 0;
-    }
-
-    final int index() {
-        return (int) WAKE_INDEX.getOpaque(this);
-    }
-
-    final void setIndex(int index) {
-        if (index != index()) {
-            WAKE_INDEX.setOpaque(this, index);
-        }
-    }
-
-    /** {@code sbq_index_atomic_inc}, which does not insist. */
-    final void moveIndex() {
-        // The race, window "moving": others may find the same queue, and move the index before.
-        Window.widen();
-        int index = index();
-        boolean unused = WAKE_INDEX.compareAndSet(this, index, next(index));
-    }
-
-    static int next(int index) {
-        return (index + 1) & (WAIT_QUEUES - 1);
     }
 
     /** Before the chain of fixes. */
@@ -411,23 +317,12 @@ public abstract sealed class SbitmapQueue {
     @Open(in = "vanished", why = "between the look at the queue and the wake it may become empty")
     @Closed(in = "release", why = "each completion counts")
     public static sealed class Counters extends SbitmapQueue {
-        private static final VarHandle COMPLETION_CNT =
-                Handles.field(MethodHandles.lookup(), "completionCnt", int.class);
-        private static final VarHandle WAKEUP_CNT = Handles.field(MethodHandles.lookup(), "wakeupCnt", int.class);
-
-        private int completionCnt;
-        private int wakeupCnt;
+        final BatchCounts counts = new BatchCounts();
 
         @Override
         public final void init(int batch, int counted) {
             wakeBatch = batch;
-            startAt(0, counted);
-        }
-
-        /** Both counts as they are after so many wakeups, which wrap in the end. */
-        final void startAt(int wakeups, int counted) {
-            wakeupCnt = wakeups;
-            completionCnt = wakeups + counted;
+            counts.startAt(0, counted);
         }
 
         @Override
@@ -435,14 +330,14 @@ public abstract sealed class SbitmapQueue {
             if (!hasSleepers()) {
                 return true;
             }
-            int wakeups = complete(nr);
+            int wakeups = counts.complete(nr);
             WaitState state = null;
-            while (isBatch(wakeups)) {
+            while (counts.isBatch(wakeups, wakeBatch)) {
                 state = state == null ? wakePtr() : state;
                 if (state == null) {
                     return true;
                 }
-                int found = exchange(wakeups);
+                int found = counts.exchange(wakeups, wakeBatch);
                 if (found == wakeups) {
                     // The race: the queue was chosen before the batch was this caller's.
                     int unused = state.wakeUp(wakeBatch);
@@ -451,25 +346,6 @@ public abstract sealed class SbitmapQueue {
                 wakeups = found;
             }
             return true;
-        }
-
-        /** The wakeups so far, after these completions have been counted. */
-        final int complete(int nr) {
-            int unused = (int) COMPLETION_CNT.getAndAdd(this, nr);
-            return (int) WAKEUP_CNT.getOpaque(this);
-        }
-
-        /** Whether there are completions enough for one more batch; both counts wrap, their difference does not. */
-        final boolean isBatch(int wakeups) {
-            return Integer.compareUnsigned((int) COMPLETION_CNT.getOpaque(this) - wakeups, wakeBatch) >= 0;
-        }
-
-        /** {@code atomic_try_cmpxchg}: what it found; the batch is the caller's if that is what was expected. */
-        final int exchange(int wakeups) {
-            int found = (int) WAKEUP_CNT.compareAndExchange(this, wakeups, wakeups + wakeBatch);
-            // The race, window "counted".
-            Window.widen();
-            return found;
         }
     }
 
@@ -514,9 +390,9 @@ public abstract sealed class SbitmapQueue {
             if (!hasSleepers()) {
                 return true;
             }
-            int wakeups = complete(nr);
-            while (isBatch(wakeups)) {
-                int found = exchange(wakeups);
+            int wakeups = counts.complete(nr);
+            while (counts.isBatch(wakeups, wakeBatch)) {
+                int found = counts.exchange(wakeups, wakeBatch);
                 if (found == wakeups) {
                     wakeQueues();
                     return true;

@@ -148,7 +148,7 @@ class SbitmapQueueTest {
     @MethodSource("withCounters")
     void countsThatWrapWakeAllTheSame(SbitmapQueue code) {
         sleeping(code, 2, 0);
-        ((SbitmapQueue.Counters) code).startAt(Integer.MAX_VALUE - 1, 1);
+        ((SbitmapQueue.Counters) code).counts.startAt(Integer.MAX_VALUE - 1, 1);
         free(code, 1);
         assertThat(asleep(code)).isZero();
 
