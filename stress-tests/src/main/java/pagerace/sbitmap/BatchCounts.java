@@ -7,8 +7,7 @@ import pagerace.race.Window;
 
 /** {@code completion_cnt} and {@code wakeup_cnt}: how many tags were freed, and for how many of them somebody was woken. */
 final class BatchCounts {
-    private static final VarHandle COMPLETION_CNT =
-            Handles.field(MethodHandles.lookup(), "completionCnt", int.class);
+    private static final VarHandle COMPLETION_CNT = Handles.field(MethodHandles.lookup(), "completionCnt", int.class);
     private static final VarHandle WAKEUP_CNT = Handles.field(MethodHandles.lookup(), "wakeupCnt", int.class);
 
     private int completionCnt;
