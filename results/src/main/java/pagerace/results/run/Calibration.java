@@ -26,7 +26,7 @@ import pagerace.results.run.Halving.Winner;
  */
 final class Calibration {
     /** Of the budget. */
-    private static final double MOST_OF_BUDGET = 0.09;
+    private static final double MOST_OF_BUDGET = 0.12;
 
     /** For slowed windows, where they come after fully compiled rounds. */
     private static final double FOR_SLOWED = 0.03;

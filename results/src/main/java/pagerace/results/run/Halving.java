@@ -12,6 +12,7 @@ import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Settings;
+import pagerace.results.run.Ranking.Ranked;
 
 /**
  * Successive halving on the positive controls of several scenarios: many candidates get a short fork each, the better half a
@@ -110,13 +111,19 @@ final class Halving {
         return checked;
     }
 
-    /** The best of each, in this order; nobody where there is not even time to compare two. */
-    List<Winner> best(List<Contest> all, Budget budget) throws InterruptedException {
-        List<Contest> contests = ranking.ranked(all, budget);
-        int most = affordable(contests, budget.left());
-        List<Winner> best = new ArrayList<>(Collections.nCopies(contests.size(), Winner.NOBODY));
+    /** The best of each, in this order: of what one VM tried where there is no time for forks of them, nobody where there is none for that. */
+    List<Winner> best(List<Contest> contests, Budget budget) throws InterruptedException {
+        List<Ranked> ranked = ranking.ranked(contests, budget);
+        int most = affordable(ranked.stream().map(Ranked::contest).toList(), budget.left());
+        List<Winner> best = new ArrayList<>();
         List<Contest> left = new ArrayList<>();
-        contests.forEach(contest -> left.add(contest.first(most)));
+        for (Ranked one : ranked) {
+            left.add(one.contest().first(most));
+            best.add(
+                    one.hitsPerSecond() > 0
+                            ? new Winner(one.contest().settings.subList(0, 1), one.hitsPerSecond(), 0)
+                            : Winner.NOBODY);
+        }
         for (int ms = firstStageMs; left.stream().anyMatch(Contest::isOpen); ms = Math.min(2 * ms, lastStageMs)) {
             int now = ms;
             List<Integer> open = IntStream.range(0, left.size())

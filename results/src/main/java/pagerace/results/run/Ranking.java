@@ -29,8 +29,8 @@ final class Ranking {
 
     private static final int LONGEST_MS = 40;
 
-    /** For which each is tried in the cold VM. */
-    private static final int COLD_MS = 3;
+    /** Beyond that: each has threads and states of its own, and no pass over them is left half done. */
+    private static final int PASS_MS = 8;
 
     /** Ahead of the other candidates. */
     private static final int FIRST = 4;
@@ -50,8 +50,15 @@ final class Ranking {
         }
     }
 
+    /**
+     * A contest in its new order.
+     *
+     * @param hitsPerSecond what its first showed; 0 if nothing was tried or provoked
+     */
+    record Ranked(Contest contest, double hitsPerSecond) {}
+
     /** The same contests, in this order; unchanged as far as there is no time, or nothing was provoked. */
-    List<Contest> ranked(List<Contest> contests, Budget budget) throws InterruptedException {
+    List<Ranked> ranked(List<Contest> contests, Budget budget) throws InterruptedException {
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < contests.size(); i++) {
             for (List<Settings> shapes : groups(contests.get(i).settings())) {
@@ -60,7 +67,7 @@ final class Ranking {
         }
         int ms = affordable(groups, Duration.ofNanos((long) (budget.left().toNanos() * SHARE)));
         if (ms < SHORTEST_MS) {
-            return contests;
+            return contests.stream().map(contest -> new Ranked(contest, 0)).toList();
         }
         List<List<Swept>> swept = forks.sweep(groups.stream()
                 .map(group -> new Sweep(
@@ -72,7 +79,7 @@ final class Ranking {
                         group.shapes,
                         length(group, ms).plus(GRACE)))
                 .toList());
-        List<Contest> ranked = new ArrayList<>();
+        List<Ranked> ranked = new ArrayList<>();
         for (int i = 0; i < contests.size(); i++) {
             List<Swept> its = new ArrayList<>();
             for (int group = 0; group < groups.size(); group++) {
@@ -85,15 +92,18 @@ final class Ranking {
         return ranked;
     }
 
-    private static Contest ranked(Contest contest, List<Swept> swept) {
-        Set<Settings> order = new LinkedHashSet<>();
-        swept.stream()
+    private static Ranked ranked(Contest contest, List<Swept> swept) {
+        List<Swept> best = swept.stream()
                 .filter(one -> one.hits() > 0)
                 .sorted(Comparator.comparingDouble(Swept::hitsPerSecond).reversed())
                 .limit(FIRST)
-                .forEach(one -> order.add(one.settings()));
+                .toList();
+        Set<Settings> order = new LinkedHashSet<>();
+        best.forEach(one -> order.add(one.settings()));
         order.addAll(contest.settings());
-        return new Contest(contest.control(), List.copyOf(order));
+        return new Ranked(
+                new Contest(contest.control(), List.copyOf(order)),
+                best.stream().mapToDouble(Swept::hitsPerSecond).max().orElse(0));
     }
 
     /** Of each compile mode those candidates that differ in nothing that a VM is started with: the first that is tried. */
@@ -125,6 +135,6 @@ final class Ranking {
     }
 
     private static Duration length(Group group, int ms) {
-        return Duration.ofMillis((long) group.shapes.size() * (ms + COLD_MS));
+        return Duration.ofMillis((long) group.shapes.size() * (ms + PASS_MS));
     }
 }

@@ -42,6 +42,7 @@ final class FakeForks implements ForkRunner {
     private Predicate<Task> hanging = task -> false;
     private boolean confining = true;
     private long sweptMs;
+    private int sweepsTake = 1;
 
     /** A cell whose word {@value #BAD} is bad; the variant {@code Buggy} is the control in all modes. */
     static Cell cell(String room, String variant) {
@@ -80,6 +81,12 @@ final class FakeForks implements ForkRunner {
         return this;
     }
 
+    /** Each try of a sweep takes so many times as long as asked. */
+    FakeForks sweepingSlowly(int times) {
+        sweepsTake = times;
+        return this;
+    }
+
     /** As on a system that forbids it. */
     FakeForks confiningNone() {
         confining = false;
@@ -115,9 +122,12 @@ final class FakeForks implements ForkRunner {
     @Override
     public synchronized List<Swept> sweep(Task task, List<Settings> shapes, Placement lane, Duration most) {
         int eachMs = task.settings().spans().measuredMs();
-        long wallMs = (long) shapes.size() * eachMs + overheadMs;
+        long wallMs = (long) shapes.size() * eachMs * sweepsTake + overheadMs;
         sweptMs += wallMs;
         takeTurn(lanes.length, wallMs);
+        if (crashed.test(task)) {
+            return List.of();
+        }
         return shapes.stream()
                 .map(shape -> new Task(task.cell(), task.round(), task.phase(), shape, 1, task.seed()))
                 .map(one -> new Swept(

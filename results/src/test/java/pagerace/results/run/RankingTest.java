@@ -25,7 +25,10 @@ class RankingTest {
     private List<Contest> ranked(int seconds, ToDoubleFunction<Task> hits) throws InterruptedException {
         FakeRun run = new FakeRun(temp.resolve("run"), machine.showing(hits), Duration.ofMinutes(1), 1);
         return new Ranking(run.forks)
-                .ranked(contests(run.space), Budget.startingNow(Duration.ofSeconds(seconds), machine::nanoTime));
+                        .ranked(contests(run.space), Budget.startingNow(Duration.ofSeconds(seconds), machine::nanoTime))
+                        .stream()
+                        .map(Ranking.Ranked::contest)
+                        .toList();
     }
 
     private static List<Contest> contests(SearchSpace space) {

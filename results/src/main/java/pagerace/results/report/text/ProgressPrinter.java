@@ -79,7 +79,11 @@ public final class ProgressPrinter implements Progress {
                     case PRIOR -> "as on a recorded machine, no time for it";
                     case REUSED ->
                         hits(found) + ", as found before, checked by " + Figures.counted(found.forks(), "fork");
-                    case SEARCHED -> hits(found) + ", best of " + Figures.counted(found.forks(), "fork");
+                    case SEARCHED ->
+                        hits(found) + ", best of "
+                                + (found.forks() == 0
+                                        ? "those that one VM tried"
+                                        : Figures.counted(found.forks(), "fork"));
                 });
     }
 
