@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import pagerace.model.Bug;
 import pagerace.model.Variant;
 import pagerace.results.record.CostRecord;
@@ -25,14 +26,22 @@ public final class CostComparer {
     private static final Comparator<Series> ORDER = Comparator.comparing(
                     (Series series) -> series.mode() != Mode.UNCONTENDED)
             .thenComparing(Series::benchmark)
-            .thenComparing(series -> series.params().toString())
+            .thenComparing(CostComparer::paramsByNumber)
             .thenComparing(Series::mode)
             .thenComparingInt(Series::threads);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final List<CostTable> tables;
 
     private CostComparer(List<CostTable> tables) {
         this.tables = tables;
+    }
+
+    /** 10 after 2. */
+    private static String paramsByNumber(Series series) {
+        return NUMBER.matcher(series.params().toString())
+                .replaceAll(number -> String.format("%10s", number.group()));
     }
 
     /**

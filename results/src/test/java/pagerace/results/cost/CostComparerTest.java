@@ -12,6 +12,7 @@ import pagerace.results.judge.Comparison;
 import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Run;
+import pagerace.results.record.Series;
 import pagerace.results.statistics.Interval;
 
 class CostComparerTest {
@@ -39,6 +40,29 @@ class CostComparerTest {
         CostControl control = comparer.controls().get(0);
         assertThat(control.rounds()).isEqualTo(8);
         assertThat(control.isDisturbed()).isFalse();
+    }
+
+    @Test
+    void sharesOfWritesStandInNumericOrder() {
+        List<CostRecord> records = new ArrayList<>();
+        for (String writes : List.of("10", "50", "1", "0")) {
+            new Invocations()
+                    .alone("", "primitives.LockBench.mix", "Semaphore", TEN)
+                    .records()
+                    .forEach(one -> records.add(new CostRecord(
+                            new Series(one.series().benchmark(), Map.of("writes", writes), one.series().mode(), 1),
+                            one.room(),
+                            one.variant(),
+                            one.control(),
+                            one.round(),
+                            one.failure(),
+                            one.measured(),
+                            one.invocation())));
+        }
+
+        assertThat(CostComparer.ofPrimitives(records, List.of()).costs())
+                .extracting(cost -> cost.series().params().get("writes"))
+                .containsExactly("0", "1", "10", "50");
     }
 
     @Test

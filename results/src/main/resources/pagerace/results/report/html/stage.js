@@ -5,6 +5,7 @@
   const dialog = document.getElementById('stage');
   const still = window.matchMedia('(prefers-reduced-motion: reduce)');
   const MOST_LINES = 3;
+  const FEW_STEPS = 9;
   let stage, play, fixed, at, opener;
 
   /** Text only: names come from files, and must never become markup. */
@@ -97,6 +98,7 @@
     const box = dialog.querySelector('.stage-lanes');
     box.replaceChildren();
     box.style.setProperty('--lanes', now.actors.length);
+    box.classList.toggle('short', now.steps.length <= FEW_STEPS);
     now.actors.forEach((actor, lane) => { make(box, 'div', 'actor lane' + lane % 4, actor).style.gridColumn = lane + 1; });
     // A row for each step: time goes downwards.
     let row = 1;
