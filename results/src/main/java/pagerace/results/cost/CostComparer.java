@@ -40,8 +40,7 @@ public final class CostComparer {
 
     /** 10 after 2. */
     private static String paramsByNumber(Series series) {
-        return NUMBER.matcher(series.params().toString())
-                .replaceAll(number -> String.format("%10s", number.group()));
+        return NUMBER.matcher(series.params().toString()).replaceAll(number -> String.format("%10s", number.group()));
     }
 
     /**

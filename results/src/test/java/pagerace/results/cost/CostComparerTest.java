@@ -50,7 +50,11 @@ class CostComparerTest {
                     .alone("", "primitives.LockBench.mix", "Semaphore", TEN)
                     .records()
                     .forEach(one -> records.add(new CostRecord(
-                            new Series(one.series().benchmark(), Map.of("writes", writes), one.series().mode(), 1),
+                            new Series(
+                                    one.series().benchmark(),
+                                    Map.of("writes", writes),
+                                    one.series().mode(),
+                                    1),
                             one.room(),
                             one.variant(),
                             one.control(),
