@@ -60,11 +60,15 @@ public class FutexwaitersBench extends RoomBench {
         return unlock(own);
     }
 
-    /** The wait of one thread and its wake by the same. */
+    /** The wait of one thread and its wake by the same; who is not woken, as in SpinnersOnly, leaves by itself. */
     @Benchmark
     public @Nullable FutexQ waitAndWake(Own own) {
         boolean unused = code.wait(bucket, own.waiter, 0);
-        return unlock(own);
+        FutexQ woken = unlock(own);
+        if (woken == null) {
+            code.unqueueMe(bucket, own.waiter);
+        }
+        return woken;
     }
 
     @Benchmark
