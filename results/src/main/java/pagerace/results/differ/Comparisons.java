@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pagerace.results.judge.Comparison;
+import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
 
 /**
@@ -64,6 +65,9 @@ public record Comparisons(
      * @throws CannotPoolException if a run is to be pooled with itself
      */
     public static Comparisons of(Collection<Run> runs, boolean pool, Function<Run, Comparison> judge) {
+        if (runs.size() == 1 && isUniform(runs.iterator().next())) {
+            return summedUp(List.of(judge.apply(runs.iterator().next())));
+        }
         Grouping grouping = new Grouping(judge, words(runs.stream()));
         if (pool) {
             grouping.pooled(runs);
@@ -85,6 +89,16 @@ public record Comparisons(
         grouping.side("before", before);
         grouping.side("after", after);
         return of(grouping);
+    }
+
+    /** Whether nothing took turns within it, so that there is nothing to compare; it may have a million forks. */
+    private static boolean isUniform(Run run) {
+        ForkRecord first = run.forks().stream().findFirst().orElse(null);
+        return run.header().jvms().stream().distinct().count() < 2
+                && run.forks().stream()
+                        .allMatch(fork -> first != null
+                                && fork.settings().mode() == first.settings().mode()
+                                && fork.placement().kind() == first.placement().kind());
     }
 
     private static Map<String, Set<String>> words(Stream<Run> runs) {

@@ -21,6 +21,7 @@ import pagerace.results.plan.Placement;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
+import pagerace.results.record.Joined;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
@@ -153,20 +154,15 @@ final class Pool {
         if (runs.size() == 1) {
             return runs.get(0);
         }
-        List<ForkRecord> forks = new ArrayList<>();
+        Joined joined = new Joined();
         List<CostRecord> costs = new ArrayList<>();
-        int rounds = 0;
         for (Run run : runs) {
-            int before = rounds;
-            for (ForkRecord fork : run.forks()) {
-                forks.add(fork.in(before + fork.round()));
-                rounds = Math.max(rounds, before + fork.round());
-            }
+            joined.add(run.forks());
             if (costs.isEmpty()) {
                 costs.addAll(run.costs());
             }
         }
-        return new Run(runs.get(0).header(), forks, costs, runs.get(0).explored());
+        return new Run(runs.get(0).header(), joined.forks(), costs, runs.get(0).explored());
     }
 
     RunGroup group() {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import pagerace.model.CompileMode;
 import pagerace.results.fork.Cell;
@@ -22,12 +24,12 @@ import pagerace.results.statistics.Statistics;
 /**
  * In what shards of like machines differ all the same.
  *
- * @param cells that differ between shards, as a reader knows them; none if the shards may be pooled
+ * @param things cells or costs that differ between shards, as a reader knows them; none if the shards may be pooled
  * @param shards those that stand apart from all others, each with what it differs in most; none if no single one does
  */
-record Heterogeneity(List<String> cells, Map<Integer, String> shards) {
+record Heterogeneity(List<String> things, Map<Integer, String> shards) {
     Heterogeneity {
-        cells = List.copyOf(cells);
+        things = List.copyOf(things);
     }
 
     /** Forks with one key can be compared; what a calibration chose is not in it. */
@@ -50,26 +52,51 @@ record Heterogeneity(List<String> cells, Map<Integer, String> shards) {
      * @param cells those of the plan, by test
      */
     static Heterogeneity among(Map<Integer, List<ForkRecord>> forks, Map<String, Cell> cells) {
-        Map<Key, Map<Integer, double[]>> rates = rates(forks, cells);
-        List<Key> differing = RankTest.differing(rates, Map::values);
-        rates.keySet().retainAll(differing);
+        Map<Integer, Set<Settings.LineUp>> lineUps = lineUps(forks);
+        return of(
+                rates(forks, cells),
+                key -> name(key, cells),
+                shard -> Collections.frequency(lineUps.values(), lineUps.get(shard)) > 1
+                        ? ""
+                        : ", calibrated to other settings");
+    }
+
+    /**
+     * Among figures of any kind.
+     *
+     * @param figures those of each thing, by shard
+     * @param name of a thing
+     * @param remark on a shard that stands apart
+     */
+    static <K> Heterogeneity of(
+            Map<K, Map<Integer, double[]>> figures, Function<K, String> name, IntFunction<String> remark) {
+        List<K> differing = RankTest.differing(figures, Map::values);
+        figures.keySet().retainAll(differing);
         return new Heterogeneity(
-                differing.stream().map(key -> name(key, cells)).distinct().toList(), apart(rates, forks, cells));
+                differing.stream().map(name).distinct().toList(), apart(figures, name, remark));
     }
 
     private static Map<Key, Map<Integer, double[]>> rates(
             Map<Integer, List<ForkRecord>> forks, Map<String, Cell> cells) {
         Map<Key, Map<Integer, double[]>> rates = new LinkedHashMap<>();
-        forks.forEach((shard, own) -> own.stream()
+        List<Map<Key, double[]>> byShard =
+                forks.values().parallelStream().map(own -> rates(own, cells)).toList();
+        int next = 0;
+        for (int shard : forks.keySet()) {
+            byShard.get(next++)
+                    .forEach((key, some) ->
+                            rates.computeIfAbsent(key, any -> new TreeMap<>()).put(shard, some));
+        }
+        return rates;
+    }
+
+    private static Map<Key, double[]> rates(List<ForkRecord> forks, Map<String, Cell> cells) {
+        Map<Key, List<ForkRecord>> alike = forks.stream()
                 .filter(fork -> Tally.isUsable(fork) && fork.samples() > 0 && cells.containsKey(fork.test()))
-                .collect(Collectors.groupingBy(
-                        Key::of,
-                        LinkedHashMap::new,
-                        Collectors.mapping(fork -> rate(fork, cells), Collectors.toList())))
-                .forEach((key, some) -> rates.computeIfAbsent(key, any -> new TreeMap<>())
-                        .put(
-                                shard,
-                                some.stream().mapToDouble(Double::doubleValue).toArray())));
+                .collect(Collectors.groupingBy(Key::of, LinkedHashMap::new, Collectors.toList()));
+        Map<Key, double[]> rates = new LinkedHashMap<>();
+        alike.forEach((key, some) -> rates.put(
+                key, some.stream().mapToDouble(fork -> rate(fork, cells)).toArray()));
         return rates;
     }
 
@@ -78,38 +105,32 @@ record Heterogeneity(List<String> cells, Map<Integer, String> shards) {
         return cell == null ? 0 : (double) cell.bad(fork) / fork.samples();
     }
 
-    private static Map<Integer, String> apart(
-            Map<Key, Map<Integer, double[]>> rates, Map<Integer, List<ForkRecord>> forks, Map<String, Cell> cells) {
-        record Apart(Key key, int shard, double p) {}
-        List<Apart> all = new ArrayList<>();
-        rates.forEach((key, byShard) -> {
+    private static <K> Map<Integer, String> apart(
+            Map<K, Map<Integer, double[]>> figures, Function<K, String> name, IntFunction<String> remark) {
+        record Apart<K>(K key, int shard, double p) {}
+        List<Apart<K>> all = new ArrayList<>();
+        figures.forEach((key, byShard) -> {
             double[] p = RankTest.apart(List.copyOf(byShard.values()));
             int next = 0;
             for (int shard : byShard.keySet()) {
-                all.add(new Apart(key, shard, p[next++]));
+                all.add(new Apart<>(key, shard, p[next++]));
             }
         });
         double[] adjusted = RankTest.adjusted(all.stream().mapToDouble(Apart::p).toArray());
-        Map<Integer, Apart> most = new TreeMap<>();
+        Map<Integer, Apart<K>> most = new TreeMap<>();
         for (int i = 0; i < adjusted.length; i++) {
-            Apart one = all.get(i);
             if (adjusted[i] <= RankTest.SIGNIFICANT) {
-                most.merge(one.shard, one, (a, b) -> a.p <= b.p ? a : b);
+                most.merge(all.get(i).shard, all.get(i), (a, b) -> a.p <= b.p ? a : b);
             }
         }
-        Map<Integer, Set<Settings.LineUp>> lineUps = lineUps(forks);
         Map<Integer, String> told = new TreeMap<>();
         most.forEach((shard, one) -> told.put(
                 shard,
-                name(one.key, cells)
-                        + ratio(rates.getOrDefault(one.key, Map.of()), shard)
-                        + (Collections.frequency(lineUps.values(), lineUps.get(shard)) > 1
-                                ? ""
-                                : ", calibrated to other settings")));
+                name.apply(one.key) + ratio(figures.getOrDefault(one.key, Map.of()), shard) + remark.apply(shard)));
         return told;
     }
 
-    /** The mean rate against the median of the others' mean rates. */
+    /** The mean against the median of the others' means. */
     private static String ratio(Map<Integer, double[]> byShard, int shard) {
         double[] others = byShard.entrySet().stream()
                 .filter(entry -> entry.getKey() != shard)

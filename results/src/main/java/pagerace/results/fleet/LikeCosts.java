@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Series;
-import pagerace.results.statistics.RankTest;
 
 /** Whether costs of shards of like machines may be pooled: ratios within a round must not differ between shards. */
 final class LikeCosts {
@@ -16,13 +15,15 @@ final class LikeCosts {
 
     private record Round(Series series, int number) {}
 
-    /** @return the benchmarks and variants whose ratios differ between shards */
-    static List<String> differing(List<List<CostRecord>> byShard) {
-        Map<String, List<double[]>> ratios = new TreeMap<>();
-        byShard.forEach(costs -> ratios(costs)
-                .forEach((item, some) -> ratios.computeIfAbsent(item, any -> new ArrayList<>())
-                        .add(some.stream().mapToDouble(Double::doubleValue).toArray())));
-        return RankTest.differing(ratios, Function.identity());
+    /** In which benchmarks and variants the ratios of these shards differ. */
+    static Heterogeneity among(Map<Integer, List<CostRecord>> costs) {
+        Map<String, Map<Integer, double[]>> figures = new TreeMap<>();
+        costs.forEach((shard, own) -> ratios(own)
+                .forEach((item, some) -> figures.computeIfAbsent(item, any -> new TreeMap<>())
+                        .put(
+                                shard,
+                                some.stream().mapToDouble(Double::doubleValue).toArray())));
+        return Heterogeneity.of(figures, Function.identity(), shard -> "");
     }
 
     /** To the variant that runs twice in each round. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,7 +17,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import pagerace.results.differ.Fingerprint;
 import pagerace.results.fleet.ShardFolder.Found;
 import pagerace.results.fork.Cell;
 import pagerace.results.plan.Content;
@@ -26,7 +24,7 @@ import pagerace.results.plan.Plan;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Explored;
-import pagerace.results.record.ForkRecord;
+import pagerace.results.record.Joined;
 import pagerace.results.record.LostRecordException;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
@@ -41,13 +39,11 @@ import pagerace.results.run.Contents;
 public final class Merging {
     private static final String MERGED = "merge.json";
 
-    /** Shards that stand apart are taken out so often, and the others are asked again. */
-    private static final int MOST_TRIES = 3;
-
     private final FleetPlan plan;
     private final Attempts attempts;
     private final Path out;
     private final Map<String, Cell> cells;
+    private final List<Evidence> all;
     private final List<Explored> explored;
     private final List<String> remarks;
     private final List<Path> folders = new ArrayList<>();
@@ -59,7 +55,8 @@ public final class Merging {
         this.out = out;
         this.cells = Contents.cells(plan.plan().content()).stream()
                 .collect(Collectors.toMap(Cell::test, Function.identity()));
-        this.explored = explored(attempts);
+        this.all = attempts.all().parallelStream().map(Evidence::of).toList();
+        this.explored = explored(all);
         this.remarks = new ArrayList<>(attempts.remarks());
     }
 
@@ -132,13 +129,14 @@ public final class Merging {
     }
 
     private Merged merge() {
-        Map<Fingerprint, List<Found>> kinds = attempts.all().stream()
-                .collect(Collectors.groupingBy(
-                        found -> Fingerprint.of(found.header()), LinkedHashMap::new, Collectors.toList()));
-        Fingerprint first = kinds.keySet().iterator().next();
+        Map<Evidence.Kind, List<Evidence>> kinds = all.stream()
+                .collect(Collectors.groupingBy(Evidence::kind, LinkedHashMap::new, Collectors.toList()));
+        Evidence.Kind first = kinds.keySet().iterator().next();
         kinds.forEach((kind, some) -> {
             if (!kind.equals(first)) {
-                remarks.add("shards " + numbers(some) + " stand beside the others: unlike in " + first.unlike(kind));
+                remarks.add("shards "
+                        + Ranges.of(some.stream().map(Evidence::index).toList())
+                        + " stand beside the others: unlike in " + first.unlike(kind));
             }
             ofOneKind(some);
         });
@@ -153,116 +151,72 @@ public final class Merging {
                 runs);
     }
 
-    /** A shard's evidence. */
-    private record Evidence(Found found, BitSet kept, List<ForkRecord> forks, List<CostRecord> costs) {
-        static Evidence of(Found found) {
-            Run run = RunFolder.read(found.path(), warning -> {});
-            BitSet kept = WholeRounds.forks(run);
-            List<ForkRecord> forks =
-                    kept.stream().mapToObj(run.forks()::get).collect(Collectors.toCollection(ArrayList::new));
-            return new Evidence(found, kept, forks, WholeRounds.costs(run));
-        }
-
-        int index() {
-            return found.shard().index();
-        }
-
-        /** Why its forks are unlike those of its kind, whatever they show; empty if they are not. */
-        String disturbance() {
-            String machine = RunFolder.conditions(found.path()).disturbance();
-            boolean all = forks.stream().allMatch(fork -> fork.ending().disturbed());
-            return machine.isEmpty() && all ? "the machine disturbed all its forks" : machine;
-        }
-    }
-
-    private void ofOneKind(List<Found> some) {
-        List<Evidence> all = some.parallelStream().map(Evidence::of).toList();
-        List<Evidence> raced = all.stream().filter(one -> !one.forks.isEmpty()).toList();
+    private void ofOneKind(List<Evidence> some) {
         Set<Integer> alone = new TreeSet<>();
-        raced.stream().filter(one -> !one.disturbance().isEmpty()).forEach(one -> {
-            remarks.add("shard " + one.index() + " stands alone: " + one.disturbance());
-            alone.add(one.index());
+        some.stream().filter(one -> !one.disturbance().isEmpty()).forEach(one -> {
+            if (alone.add(one.index())) {
+                remarks.add("shard " + one.index() + " stands alone: " + one.disturbance());
+            }
         });
-        alone.addAll(
-                alone(raced.stream().filter(one -> !alone.contains(one.index())).toList()));
-        List<Evidence> pooled =
-                all.stream().filter(one -> !alone.contains(one.index())).toList();
-        if (!pooled.isEmpty()) {
-            write(pooled);
+        Pooling forks = Pooling.of(
+                byShard(some, alone, Evidence::forks), false, rest -> Heterogeneity.among(rest, cells));
+        remarks.addAll(forks.remarks());
+        alone.addAll(forks.alone());
+        Pooling costs = Pooling.of(byShard(some, alone, Evidence::costs), true, LikeCosts::among);
+        remarks.addAll(costs.remarks());
+        if (costs.agrees()) {
+            alone.addAll(costs.alone());
         }
-        alone.forEach(
-                index -> write(all.stream().filter(one -> one.index() == index).toList()));
+        write(some.stream().filter(one -> !alone.contains(one.index())).toList(), costs.agrees());
+        alone.forEach(index ->
+                write(some.stream().filter(one -> one.index() == index).toList(), true));
     }
 
-    /** The shards that are not pooled. */
-    private Set<Integer> alone(List<Evidence> raced) {
-        Map<Integer, List<ForkRecord>> rest = new TreeMap<>();
-        raced.forEach(one -> rest.put(one.index(), one.forks));
-        Set<Integer> alone = new TreeSet<>();
-        List<String> told = new ArrayList<>();
-        for (int i = 0; i < MOST_TRIES; i++) {
-            Heterogeneity found = Heterogeneity.among(rest, cells);
-            if (found.cells().isEmpty()) {
-                remarks.addAll(told);
-                return alone;
-            }
-            found.shards()
-                    .forEach((shard, what) ->
-                            told.add("shard " + shard + " stands alone: it differs from like ones in " + what));
-            alone.addAll(found.shards().keySet());
-            rest.keySet().removeAll(alone);
-            if (found.shards().isEmpty() || rest.size() < alone.size()) {
-                remarks.add(
-                        "shards " + numbers(raced.stream().map(Evidence::found).toList())
-                                + " are not pooled, although their machines are alike: they differ among themselves in "
-                                + String.join(", ", found.cells()));
-                break;
-            }
-        }
-        remarks.addAll(told);
-        return raced.stream().map(Evidence::index).collect(Collectors.toCollection(TreeSet::new));
+    /** Of the shards that are not alone yet, what they have. */
+    private static <T> Map<Integer, List<T>> byShard(
+            List<Evidence> some, Collection<Integer> alone, Function<Evidence, List<T>> what) {
+        return some.stream()
+                .filter(one -> !alone.contains(one.index()) && !what.apply(one).isEmpty())
+                .collect(Collectors.toMap(Evidence::index, what, (a, b) -> a, TreeMap::new));
     }
 
-    private void write(List<Evidence> some) {
-        RunHeader header = header(some);
+    /** @param poolCosts whether all their costs count, one round after the other, or those of the shard that has most */
+    private void write(List<Evidence> some, boolean poolCosts) {
+        if (some.isEmpty()) {
+            return;
+        }
+        String name = some.stream().map(Evidence::index).distinct().count() == 1
+                ? "shard-" + some.get(0).index()
+                : "machines-" + (1 + folders.size()) + "-of-" + plan.id();
+        RunHeader header =
+                header(String.valueOf(RunFolder.unused(out.resolve(name)).getFileName()), some);
         RunFolder folder = RunFolder.create(out.resolve(header.id()), header);
-        List<ForkRecord> forks = new ArrayList<>();
-        int rounds = 0;
+        Joined joined = new Joined();
         for (Evidence one : some) {
-            int before = rounds;
-            folder.append(one.found.path(), one.kept, before);
-            for (ForkRecord fork : one.forks) {
-                ForkRecord counted = fork.in(before + fork.round());
-                forks.add(counted);
-                rounds = Math.max(rounds, counted.round());
-            }
-            one.forks.clear(); // A million of them have room once.
+            folder.append(one.found().path(), one.kept(), joined.rounds());
+            joined.add(one.forks());
+            one.forks().clear(); // A million of them have room once.
         }
-        List<CostRecord> costs = costs(some);
+        List<CostRecord> costs = poolCosts ? pooledCosts(some) : mostCosts(some);
         folder.writeCosts(costs);
         RunFolder.writeExplored(folder.path(), explored);
         folders.add(out.resolveSibling(withoutEnding(out)).resolve(header.id()));
-        runs.add(new Run(header, forks, costs, explored));
+        runs.add(new Run(header, joined.forks(), costs, explored));
     }
 
-    /** Of all shards, one round after the other; or if they differ, of the one that has most. */
-    private List<CostRecord> costs(List<Evidence> some) {
-        List<List<CostRecord>> byShard = some.stream()
-                .map(Evidence::costs)
-                .filter(costs -> !costs.isEmpty())
-                .toList();
-        List<String> differing = LikeCosts.differing(byShard);
-        if (!differing.isEmpty()) {
-            Evidence most = Collections.max(some, Comparator.comparingInt(one -> one.costs.size()));
-            remarks.add("costs are those of shard " + most.index() + " alone: shards differ in " + differing.get(0)
-                    + (differing.size() > 1 ? " and " + (differing.size() - 1) + " more" : ""));
-            return most.costs;
-        }
+    private List<CostRecord> mostCosts(List<Evidence> some) {
+        Evidence most =
+                Collections.max(some, Comparator.comparingInt(one -> one.costs().size()));
+        remarks.add("costs are those of shard " + most.index() + " alone");
+        return most.costs();
+    }
+
+    private static List<CostRecord> pooledCosts(List<Evidence> some) {
         List<CostRecord> all = new ArrayList<>();
         int rounds = 0;
-        for (List<CostRecord> costs : byShard) {
+        for (Evidence one : some) {
             int before = rounds;
-            for (CostRecord cost : costs) {
+            for (CostRecord cost : one.costs()) {
                 all.add(cost.in(before + cost.round()));
                 rounds = Math.max(rounds, before + cost.round());
             }
@@ -275,9 +229,9 @@ public final class Merging {
         return name.substring(0, name.lastIndexOf('.'));
     }
 
-    private RunHeader header(List<Evidence> some) {
-        RunHeader first = some.get(0).found.header();
-        List<RunHeader> all = some.stream().map(one -> one.found.header()).toList();
+    private RunHeader header(String id, List<Evidence> some) {
+        RunHeader first = some.get(0).found().header();
+        List<RunHeader> all = some.stream().map(one -> one.found().header()).toList();
         Content content = plan.plan()
                 .content()
                 .only(
@@ -285,9 +239,7 @@ public final class Merging {
                         union(all, one -> one.plan().content().benchmarks()));
         return new RunHeader(
                 RunHeader.FORMAT,
-                some.size() == 1
-                        ? "shard-" + some.get(0).index()
-                        : "machines-" + (1 + folders.size()) + "-of-" + plan.id(),
+                id,
                 first.started(),
                 attempts.missing().isEmpty() && attempts.unfinished().isEmpty() ? State.COMPLETE : State.INTERRUPTED,
                 all.stream().mapToDouble(RunHeader::wallSeconds).sum(),
@@ -307,33 +259,11 @@ public final class Merging {
     }
 
     /** Of several explorations of one cell, one that was not cut short: there is no machine in what they say. */
-    private static List<Explored> explored(Attempts attempts) {
+    private static List<Explored> explored(List<Evidence> evidence) {
         Map<List<Object>, Explored> all = new LinkedHashMap<>();
-        attempts.all().stream()
-                .flatMap(found -> RunFolder.explored(found.path()).stream())
+        evidence.stream()
+                .flatMap(one -> one.explored().stream())
                 .forEach(one -> all.merge(List.of(one.test(), one.model()), one, (a, b) -> a.isExhausted() ? a : b));
         return List.copyOf(all.values());
-    }
-
-    /** Runs of numbers as such: {@code 0-2, 7}. */
-    static String numbers(List<Found> some) {
-        return ranges(some.stream().map(found -> found.shard().index()).collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    /** Sorted numbers, runs of them in short: {@code 0-2, 7}. */
-    public static String ranges(Collection<Integer> sorted) {
-        List<String> ranges = new ArrayList<>();
-        int first = -1;
-        int last = -1;
-        for (int number : sorted) {
-            if (first >= 0 && number == last + 1) {
-                ranges.set(ranges.size() - 1, first + "-" + number);
-            } else {
-                first = number;
-                ranges.add(String.valueOf(number));
-            }
-            last = number;
-        }
-        return String.join(", ", ranges);
     }
 }

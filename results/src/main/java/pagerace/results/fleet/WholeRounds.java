@@ -24,30 +24,31 @@ final class WholeRounds {
     static BitSet forks(Run run) {
         List<ForkRecord> forks = run.forks();
         BitSet kept = new BitSet(forks.size());
-        Map<String, Integer> last = new HashMap<>();
-        Map<String, Set<String>> inLast = new HashMap<>();
         for (int i = 0; i < forks.size(); i++) {
-            ForkRecord fork = forks.get(i);
-            if (fork.phase() == Phase.EVIDENCE) {
-                kept.set(i);
-                int latest = Math.max(last.getOrDefault(race(fork), 0), fork.round());
-                last.put(race(fork), latest);
-                if (latest == fork.round()) {
-                    inLast.computeIfAbsent(race(fork) + fork.round(), any -> new HashSet<>())
-                            .add(fork.test());
-                }
-            }
+            kept.set(i, forks.get(i).phase() == Phase.EVIDENCE);
         }
         if (run.header().state() != State.COMPLETE) {
-            for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
-                ForkRecord fork = forks.get(i);
-                int round = last.getOrDefault(race(fork), 0);
-                if (fork.round() == round && !isWhole(run, fork, inLast.getOrDefault(race(fork) + round, Set.of()))) {
-                    kept.clear(i);
-                }
-            }
+            dropHalfRounds(run, kept);
         }
         return kept;
+    }
+
+    private static void dropHalfRounds(Run run, BitSet kept) {
+        Map<String, Integer> last = new HashMap<>();
+        Map<String, Set<String>> inLast = new HashMap<>();
+        kept.stream().mapToObj(run.forks()::get).forEach(fork -> {
+            if (last.merge(race(fork), fork.round(), Math::max) == fork.round()) {
+                inLast.computeIfAbsent(race(fork) + fork.round(), any -> new HashSet<>())
+                        .add(fork.test());
+            }
+        });
+        for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+            ForkRecord fork = run.forks().get(i);
+            int round = last.getOrDefault(race(fork), 0);
+            if (fork.round() == round && !isWhole(run, fork, inLast.getOrDefault(race(fork) + round, Set.of()))) {
+                kept.clear(i);
+            }
+        }
     }
 
     private static String race(ForkRecord fork) {

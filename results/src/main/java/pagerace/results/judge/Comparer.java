@@ -173,18 +173,14 @@ final class Comparer {
                 .flatMap(variant -> forks(bug, scenario, variant).stream())
                 .toList();
         Judge judge = new Judge(scenario, liveControls(bug, scenario), header.plan());
-        List<CellResult> cells = new ArrayList<>();
-        for (Variant variant : bug.variantsIn(scenario)) {
-            if (isUntilSeen && !isControl(scenario, variant)) {
-                continue;
-            }
-            if (wanted.test(bug.test(scenario, variant))) {
-                List<Cost> ofVariant = ofRoom.stream()
-                        .filter(cost -> cost.variant().equals(variant.name()) && !cost.isContended())
-                        .toList();
-                cellsOf(bug, scenario, variant, modes(all), judge, ofVariant).forEach(cells::add);
-            }
-        }
+        Set<CompileMode> modes = modes(all);
+        // Each by itself, as there may be a million forks.
+        List<CellResult> cells = bug.variantsIn(scenario).parallelStream()
+                .filter(variant -> !isUntilSeen || isControl(scenario, variant))
+                .filter(variant -> wanted.test(bug.test(scenario, variant)))
+                .flatMap(variant -> cellsOf(bug, scenario, variant, modes, judge, ofRoom))
+                .toList();
+        cells.forEach(cell -> warnAboutUnknownWords(bug, scenario, cell));
         // Several settings may share a round's number, for instance where runs were joined.
         long rounds = all.stream()
                 .map(fork -> Map.entry(fork.round(), fork.settings()))
@@ -220,7 +216,10 @@ final class Comparer {
 
     /** One cell, or one per state of the grade where that depends on the compile mode. */
     private Stream<CellResult> cellsOf(
-            Bug bug, Scenario scenario, Variant variant, Set<CompileMode> modes, Judge judge, List<Cost> ofVariant) {
+            Bug bug, Scenario scenario, Variant variant, Set<CompileMode> modes, Judge judge, List<Cost> ofRoom) {
+        List<Cost> ofVariant = ofRoom.stream()
+                .filter(cost -> cost.variant().equals(variant.name()) && !cost.isContended())
+                .toList();
         Grade grade = variant.grade(scenario);
         List<ForkRecord> forks = forks(bug, scenario, variant);
         if (grade.byMode().isEmpty() || modes.isEmpty()) {
@@ -260,7 +259,7 @@ final class Comparer {
         // A weaker machine than those that were explored may do more.
         Optional<String> contradiction =
                 proof.flatMap(Proof::contradiction).filter(why -> grade == Grade.State.CLOSED || !isWeaker);
-        CellResult cell = new CellResult(
+        return new CellResult(
                 subject,
                 isUntilSeen
                         ? Ruling.of(TimeToExposure.of(scenario, all))
@@ -270,12 +269,14 @@ final class Comparer {
                 tally.circumstances(),
                 ofVariant,
                 proof);
-        List<String> unknown = counts.unknownWords();
+    }
+
+    private void warnAboutUnknownWords(Bug bug, Scenario scenario, CellResult cell) {
+        List<String> unknown = cell.counts().unknownWords();
         if (!unknown.isEmpty()) {
             warnings.add(bug.room() + "/" + scenario.name() + "/" + cell.label() + ": unknown outcome "
                     + String.join(", ", unknown) + "; its samples are counted, but nobody can say if they are bad");
         }
-        return cell;
     }
 
     private static boolean isControl(Scenario scenario, Variant variant) {

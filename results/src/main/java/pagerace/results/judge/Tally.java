@@ -74,17 +74,19 @@ public final class Tally {
     }
 
     CellResult.Counts counts() {
+        int exposed = 0;
+        long samples = 0;
+        long bad = 0;
+        long warmUpBad = 0;
+        for (ForkRecord fork : forks) { // Once for all: there may be a million.
+            long badHere = fork.count(scenario.bad());
+            exposed += badHere > 0 ? 1 : 0;
+            samples += fork.samples();
+            bad += badHere;
+            warmUpBad += fork.warmUpCount(scenario.bad());
+        }
         return new CellResult.Counts(
-                forks.size(),
-                failed,
-                exposed(forks),
-                forks.stream().mapToLong(ForkRecord::samples).sum(),
-                forks.stream().mapToLong(fork -> fork.count(scenario.bad())).sum(),
-                forks.stream()
-                        .mapToLong(fork -> fork.warmUpCount(scenario.bad()))
-                        .sum(),
-                outcomes(),
-                unknownWords());
+                forks.size(), failed, exposed, samples, bad, warmUpBad, outcomes(), unknownWords());
     }
 
     CellResult.Rates rates(Variant variant) {
@@ -150,13 +152,21 @@ public final class Tally {
 
     /** Outcomes that the scenario does not know, warm-up included. */
     private List<String> unknownWords() {
-        Set<String> words = new TreeSet<>();
+        Set<String> known = Set.copyOf(scenario.words());
+        Set<String> unknown = new TreeSet<>();
         for (ForkRecord fork : forks) {
-            words.addAll(fork.outcomes().keySet());
-            words.addAll(fork.histograms().warmUp().keySet());
+            addUnknown(fork.outcomes(), known, unknown);
+            addUnknown(fork.histograms().warmUp(), known, unknown);
         }
-        words.removeAll(Set.copyOf(scenario.words()));
-        return List.copyOf(words);
+        return List.copyOf(unknown);
+    }
+
+    private static void addUnknown(Map<String, Long> counts, Set<String> known, Set<String> unknown) {
+        for (String word : counts.keySet()) {
+            if (!known.contains(word)) {
+                unknown.add(word);
+            }
+        }
     }
 
     private Optional<Noticed> noticed(Variant variant) {

@@ -20,6 +20,9 @@ public record Conditions(double throttled, double steal, boolean pinned, double 
     /** As a fork is disturbed by more steal, so is a shard, and by a quota as much. */
     private static final double MOST = 0.05;
 
+    /** Of the time of CPUs with which it shares caches, memory and turbo; a system that has nothing to do takes a few per cent. */
+    private static final double CROWDED = 0.25;
+
     private static final int PERCENT = 100;
 
     /** What makes its forks unlike those of its kind, in words; empty if nothing does. */
@@ -33,6 +36,12 @@ public record Conditions(double throttled, double steal, boolean pinned, double 
             parts.add("the hypervisor took " + percent(steal) + " of its CPU time");
         }
         return String.join(", ", parts);
+    }
+
+    /** Whether others had much to do on its sockets: like ones may be pooled, but not with those that were by themselves. */
+    @JsonIgnore
+    public boolean isCrowded() {
+        return others > CROWDED;
     }
 
     private static String percent(double share) {

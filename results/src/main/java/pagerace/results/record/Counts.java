@@ -3,12 +3,13 @@ package pagerace.results.record;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,36 @@ import org.jspecify.annotations.Nullable;
  * of these: the words, alike in all forks of a test, can be shared, and the counts are not boxed.
  */
 final class Counts extends AbstractMap<String, Long> {
-    static final Counts NONE = new Counts(List.of(), new long[0]);
+    private static final long[] NO_MORE = {};
+
+    static final Counts NONE = new Counts(List.of(), NO_MORE);
 
     private final List<String> words;
-    private final long[] counts;
+
+    /** Most have two words or fewer: an array for them would be a third of a fork. */
+    private final long first;
+
+    private final long second;
+
+    private final long[] more;
 
     private Counts(List<String> words, long[] counts) {
+        this(
+                words,
+                words.isEmpty() ? 0 : counts[0],
+                words.size() < 2 ? 0 : counts[1],
+                words.size() <= 2 ? NO_MORE : Arrays.copyOfRange(counts, 2, words.size()));
+    }
+
+    private Counts(List<String> words, long first, long second, long[] more) {
         this.words = words;
-        this.counts = counts;
+        this.first = first;
+        this.second = second;
+        this.more = more;
+    }
+
+    private long count(int index) {
+        return index == 0 ? first : index == 1 ? second : more[index - 2];
     }
 
     /** @throws NullPointerException if a word or a count is null */
@@ -47,30 +70,30 @@ final class Counts extends AbstractMap<String, Long> {
      * @param words usually in order; of one that stands twice, the last count is taken
      * @param counts at least as many
      */
-    static Counts of(List<String> words, long[] counts) {
-        boolean sorted = true;
-        for (int i = 1; i < words.size(); i++) {
-            sorted &= words.get(i - 1).compareTo(words.get(i)) < 0;
+    static Counts of(List<String> words, long[] counts, Shared shared) {
+        if (words.isEmpty()) {
+            return NONE;
         }
-        if (sorted) {
-            return words.isEmpty() ? NONE : new Counts(List.copyOf(words), Arrays.copyOf(counts, words.size()));
+        Optional<List<String>> known = shared.known(words);
+        if (known.isPresent()) {
+            return new Counts(known.get(), counts);
         }
         Map<String, Long> map = new TreeMap<>();
         for (int i = 0; i < words.size(); i++) {
             map.put(words.get(i), counts[i]);
         }
-        return copyOf(map);
+        return copyOf(map).sharing(shared);
     }
 
     /** The same counts, with words from this store. */
     Counts sharing(Shared shared) {
-        return new Counts(shared.words(words), counts);
+        return new Counts(shared.words(words), first, second, more);
     }
 
     /** Over all words. */
     long total() {
-        long total = 0;
-        for (long count : counts) {
+        long total = first + second;
+        for (long count : more) {
             total += count;
         }
         return total;
@@ -79,7 +102,7 @@ final class Counts extends AbstractMap<String, Long> {
     @Override
     public @Nullable Long get(@Nullable Object word) {
         int index = words.indexOf(word);
-        return index < 0 ? null : counts[index];
+        return index < 0 ? null : count(index);
     }
 
     @Override
@@ -92,20 +115,43 @@ final class Counts extends AbstractMap<String, Long> {
         return new AbstractSet<>() {
             @Override
             public Iterator<Entry<String, Long>> iterator() {
-                return IntStream.range(0, counts.length)
-                        .mapToObj(i -> Map.entry(words.get(i), counts[i]))
+                return IntStream.range(0, words.size())
+                        .mapToObj(i -> Map.entry(words.get(i), count(i)))
                         .iterator();
             }
 
             @Override
             public int size() {
-                return counts.length;
+                return words.size();
+            }
+        };
+    }
+
+    /** Not that of {@link AbstractMap}, which every fork would keep. */
+    @Override
+    public Set<String> keySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<String> iterator() {
+                return words.iterator();
+            }
+
+            @Override
+            public boolean contains(@Nullable Object word) {
+                return words.contains(word);
+            }
+
+            @Override
+            public int size() {
+                return words.size();
             }
         };
     }
 
     @Override
-    public Set<String> keySet() {
-        return Collections.unmodifiableSet(super.keySet());
+    public void forEach(BiConsumer<? super String, ? super Long> action) {
+        for (int i = 0; i < words.size(); i++) {
+            action.accept(words.get(i), count(i));
+        }
     }
 }

@@ -1,52 +1,65 @@
 package pagerace.results.record;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** Copies lines of {@code forks.jsonl} without reading more of them than their rounds: a million is a gigabyte. */
 final class ForkLines {
     /** A key; inside of a text its quotes would be escaped. */
-    private static final String ROUND = "\"round\":";
+    private static final byte[] ROUND = "\"round\":".getBytes(StandardCharsets.US_ASCII);
 
     private ForkLines() {}
 
     /** As {@link RunFolder#append(Path, BitSet, int)}. */
     static void append(Path from, BitSet which, int rounds, Path to) throws IOException {
-        // In this charset bytes stay what they are.
-        try (BufferedReader in = Lines.open(from, StandardCharsets.ISO_8859_1);
-                BufferedWriter out =
-                        Files.newBufferedWriter(to, StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND)) {
-            for (int i = 0; i < which.length(); i++) {
-                String line = in.readLine();
-                if (line == null) {
+        try (LineBlocks blocks = LineBlocks.of(from);
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(to, StandardOpenOption.APPEND))) {
+            int line = 0;
+            for (byte[] block = blocks.next(); line < which.length(); block = blocks.next()) {
+                if (block.length == 0) {
                     throw new IOException("it has become shorter");
                 }
-                if (which.get(i)) {
-                    copy(line, rounds, out);
+                int end;
+                for (int start = 0; start < block.length && line < which.length(); start = end + 1) {
+                    end = LineBlocks.end(block, start);
+                    if (which.get(line++)) {
+                        copy(block, start, end, rounds, out);
+                    }
                 }
             }
         }
     }
 
-    private static void copy(String line, int rounds, Writer out) throws IOException {
-        int start = line.indexOf(ROUND) + ROUND.length();
-        int end = start;
-        while (end < line.length() && Character.isDigit(line.charAt(end))) {
-            end++;
+    private static void copy(byte[] block, int start, int end, int rounds, OutputStream out) throws IOException {
+        int digits = start;
+        while (digits < end && !isRound(block, digits, end)) {
+            digits++;
         }
-        if (start < ROUND.length() || end == start) {
+        digits += ROUND.length;
+        int rest = digits;
+        int round = 0;
+        while (rest < end && Character.isDigit(block[rest])) {
+            round = Math.addExact(Math.multiplyExact(10, round), block[rest++] - '0');
+        }
+        if (rest == digits) {
             throw new IOException("a line without a round");
         }
-        out.write(line, 0, start);
-        out.write(Integer.toString(Integer.parseInt(line, start, end, 10) + rounds));
-        out.write(line, end, line.length() - end);
+        out.write(block, start, digits - start);
+        out.write(Integer.toString(Math.addExact(round, rounds)).getBytes(StandardCharsets.US_ASCII));
+        out.write(block, rest, end - rest);
         out.write('\n');
+    }
+
+    private static boolean isRound(byte[] block, int at, int end) {
+        return block[at] == '"'
+                && at + ROUND.length <= end
+                && Arrays.equals(block, at, at + ROUND.length, ROUND, 0, ROUND.length);
     }
 }

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,20 +21,30 @@ import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
 
 /**
- * Reads the lines of {@code forks.jsonl} one token at a time. A million forks may be read at once: a mapper would buffer
+ * Reads lines of {@code forks.jsonl} one token at a time. A million forks may be read at once: a mapper would buffer
  * each line, and go over it again for every record in the record. Parts that forks have in common are shared.
  */
-final class ForkReader {
+final class ForkReader implements Lines.Parser<ForkRecord> {
     private final ObjectMapper mapper;
-    private final Shared shared = new Shared();
+    private final Shared shared;
 
-    /** Settings and placements by how they are written. */
-    private final Map<String, Object> known = new HashMap<>();
+    /** Settings and placements by how they are written, by type the last of them first: the next line mostly has the same. */
+    private final Map<Class<?>, Deque<Written>> known = new HashMap<>();
 
-    /** @param mapper of parts that are records themselves */
-    ForkReader(ObjectMapper mapper) {
+    private final List<String> words = new ArrayList<>();
+
+    /**
+     * A reader of one thread.
+     *
+     * @param mapper of parts that are records themselves
+     * @param shared by all readers of a file
+     */
+    ForkReader(ObjectMapper mapper, Shared shared) {
         this.mapper = mapper;
+        this.shared = shared;
     }
+
+    private record Written(byte[] bytes, Object part) {}
 
     /** What a line says, as far as it was read. */
     private static final class Line {
@@ -57,14 +70,15 @@ final class ForkReader {
     }
 
     /** @throws JsonProcessingException if it is no fork */
-    ForkRecord read(String text) throws IOException {
-        try (JsonParser json = mapper.createParser(text)) {
+    @Override
+    public ForkRecord parse(byte[] block, int start, int length) throws IOException {
+        try (JsonParser json = mapper.createParser(block, start, length)) {
             Line line = new Line();
             json.nextToken();
             requireObject(json);
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
-                read(name, json, text, line);
+                read(name, json, block, start, line);
             }
             Settings settings = line.settings;
             if (json.currentToken() != JsonToken.END_OBJECT || settings == null) {
@@ -74,7 +88,7 @@ final class ForkReader {
         }
     }
 
-    private void read(String name, JsonParser json, String text, Line line) throws IOException {
+    private void read(String name, JsonParser json, byte[] block, int start, Line line) throws IOException {
         switch (name) {
             case "test" -> line.test = json.getText();
             case "room" -> line.room = json.getText();
@@ -84,8 +98,8 @@ final class ForkReader {
             case "phase" -> line.phase = constant(Phase.class, json);
             case "attempt" -> line.attempt = json.getIntValue();
             case "jobs" -> line.jobs = json.getIntValue();
-            case "settings" -> line.settings = part(Settings.class, json, text);
-            case "placement" -> line.placement = part(Placement.class, json, text);
+            case "settings" -> line.settings = part(Settings.class, json, block, start);
+            case "placement" -> line.placement = part(Placement.class, json, block, start);
             case "disturbed" -> line.disturbed = json.getBooleanValue();
             case "status" -> line.status = constant(Status.class, json);
             case "failure" -> line.failure = json.getText();
@@ -94,7 +108,7 @@ final class ForkReader {
             case "wallNanos" -> line.wallNanos = json.getLongValue();
             case "activeNanos" -> line.activeNanos = json.getLongValue();
             case "cpuNanos" -> line.cpuNanos = json.getLongValue();
-            case "weather" -> line.weather = json.readValueAs(Weather.class);
+            case "weather" -> line.weather = weather(json);
             default -> json.skipChildren(); // of a later version
         }
     }
@@ -102,7 +116,7 @@ final class ForkReader {
     private ForkRecord fork(Line line, Settings settings) {
         return new ForkRecord(
                 shared.one(new ForkRecord.CellName(line.test, line.room, line.scenario, line.variant)),
-                new ForkRecord.Turn(line.round, line.phase, line.attempt, line.jobs),
+                shared.one(new ForkRecord.Turn(line.round, line.phase, line.attempt, line.jobs)),
                 settings,
                 line.placement,
                 shared.one(new ForkRecord.Ending(line.disturbed, line.status, line.failure)),
@@ -112,22 +126,47 @@ final class ForkReader {
     }
 
     /** An object that is mostly written alike. */
-    private <T> T part(Class<T> type, JsonParser json, String text) throws IOException {
+    private <T> T part(Class<T> type, JsonParser json, byte[] block, int start) throws IOException {
         requireObject(json);
-        int start = (int) json.currentTokenLocation().getCharOffset();
+        int from = start + (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();
-        String written = text.substring(start, (int) json.currentLocation().getCharOffset());
-        Object part = known.get(written);
-        if (part == null) {
-            part = shared.one(mapper.readValue(written, type));
-            known.put(written, part);
+        int to = start + (int) json.currentLocation().getByteOffset();
+        Deque<Written> seen = known.computeIfAbsent(type, any -> new ArrayDeque<>());
+        for (Iterator<Written> some = seen.iterator(); some.hasNext(); ) {
+            Written one = some.next();
+            if (Arrays.equals(one.bytes, 0, one.bytes.length, block, from, to)) {
+                if (one != seen.peekFirst()) {
+                    some.remove();
+                    seen.addFirst(one);
+                }
+                return type.cast(one.part);
+            }
         }
-        return type.cast(part);
+        T part = shared.one(mapper.readValue(block, from, to - from, type));
+        seen.addFirst(new Written(Arrays.copyOfRange(block, from, to), part));
+        return part;
+    }
+
+    private static Weather weather(JsonParser json) throws IOException {
+        requireObject(json);
+        long runQueueNanos = 0;
+        long involuntarySwitches = 0;
+        long stealTicks = 0;
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            switch (name) {
+                case "runQueueNanos" -> runQueueNanos = json.getLongValue();
+                case "involuntarySwitches" -> involuntarySwitches = json.getLongValue();
+                case "stealTicks" -> stealTicks = json.getLongValue();
+                default -> json.skipChildren(); // of a later version
+            }
+        }
+        return new Weather(runQueueNanos, involuntarySwitches, stealTicks);
     }
 
     private Counts counts(JsonParser json) throws IOException {
         requireObject(json);
-        List<String> words = new ArrayList<>();
+        words.clear();
         long[] counts = new long[4];
         for (String word = json.nextFieldName(); word != null; word = json.nextFieldName()) {
             json.nextToken();
@@ -137,7 +176,7 @@ final class ForkReader {
             counts[words.size()] = json.getLongValue();
             words.add(word);
         }
-        return Counts.of(words, counts).sharing(shared);
+        return Counts.of(words, counts, shared);
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, JsonParser json) throws IOException {

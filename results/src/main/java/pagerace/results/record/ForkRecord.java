@@ -54,6 +54,10 @@ public record ForkRecord(
         public Turn {
             attempt = Math.max(attempt, 1); // format 1.0 did not have it
         }
+
+        Turn in(int otherRound) {
+            return new Turn(otherRound, phase, attempt, jobs);
+        }
     }
 
     /**
@@ -93,15 +97,12 @@ public record ForkRecord(
 
     /** The same fork, counted to another round. */
     public ForkRecord in(int otherRound) {
-        return new ForkRecord(
-                cell,
-                new Turn(otherRound, turn.phase, turn.attempt, turn.jobs),
-                settings,
-                placement,
-                ending,
-                histograms,
-                spent,
-                weather);
+        return new ForkRecord(cell, turn.in(otherRound), settings, placement, ending, histograms, spent, weather);
+    }
+
+    /** The same fork in another turn, without its weather. */
+    ForkRecord joined(Turn other) {
+        return new ForkRecord(cell, other, settings, placement, ending, histograms, spent, Weather.UNKNOWN);
     }
 
     public String test() {

@@ -1,69 +1,110 @@
 package pagerace.results.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a file with a JSON object in each line, one line at a time; one that was packed to be kept as {@code FILE.gz}, too. */
-final class Lines {
-    private Lines() {}
-
-    /** Makes a record of a line. */
+/** Reads a file with a JSON object in each line, as many blocks of lines at a time as there are CPUs. */
+final class Lines<T> {
+    /** Makes a record of a line; need not be thread-safe. */
     @FunctionalInterface
     interface Parser<T> {
-        T parse(String line) throws IOException;
+        T parse(byte[] block, int start, int length) throws IOException;
+    }
+
+    /**
+     * What a block came to.
+     *
+     * @param lines how many were read, the damaged one included
+     * @param damage of the last one of these; null if it is sound
+     * @param ended whether nothing of the block came after it
+     */
+    private record Parsed<T>(List<T> records, int lines, @Nullable String damage, boolean ended) {}
+
+    private final Path file;
+    private final Supplier<Parser<T>> parsers;
+    private final List<T> records = new ArrayList<>();
+    private int number;
+    private @Nullable String damage;
+
+    private Lines(Path file, Supplier<Parser<T>> parsers) {
+        this.file = file;
+        this.parsers = parsers;
     }
 
     /**
      * The records of a file; none if there is no file.
      *
+     * @param parsers makes one for each block
      * @param warnings gets a line if the last line was cut off
      * @throws UnreadableRunException if another line is damaged
      */
-    static <T> List<T> read(Path file, Parser<T> parser, Consumer<String> warnings) throws IOException {
-        if (!Files.exists(file) && !Files.exists(packed(file))) {
-            return List.of();
-        }
-        List<T> records = new ArrayList<>();
-        try (BufferedReader lines = open(file, StandardCharsets.UTF_8)) {
-            int number = 0;
-            String next = lines.readLine();
-            while (next != null) {
-                String line = next;
-                next = lines.readLine();
-                number++;
-                try {
-                    records.add(parser.parse(line));
-                } catch (JsonProcessingException e) {
-                    if (next != null) {
-                        throw new UnreadableRunException(
-                                file + ": line " + number + " is damaged: " + e.getOriginalMessage());
-                    }
-                    warnings.accept(file + ": the last line was cut off and is left out");
+    static <T> List<T> read(Path file, Supplier<Parser<T>> parsers, Consumer<String> warnings) throws IOException {
+        return LineBlocks.exist(file) ? new Lines<>(file, parsers).read(warnings) : List.of();
+    }
+
+    private List<T> read(Consumer<String> warnings) throws IOException {
+        int atOnce = Runtime.getRuntime().availableProcessors();
+        try (LineBlocks blocks = LineBlocks.of(file)) {
+            List<byte[]> some = new ArrayList<>();
+            for (byte[] block = blocks.next(); block.length > 0; block = blocks.next()) {
+                some.add(block);
+                if (some.size() == atOnce) {
+                    parse(some);
                 }
             }
+            parse(some);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (damage != null) {
+            warnings.accept(file + ": the last line was cut off and is left out");
         }
         return records;
     }
 
-    /** The lines of the file, packed or not. */
-    static BufferedReader open(Path file, Charset charset) throws IOException {
-        return Files.exists(file)
-                ? Files.newBufferedReader(file, charset)
-                : new BufferedReader(
-                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(packed(file))), charset));
+    private void parse(List<byte[]> blocks) {
+        for (Parsed<T> parsed : blocks.parallelStream().map(this::parsed).toList()) {
+            requireSound();
+            records.addAll(parsed.records);
+            number += parsed.lines;
+            damage = parsed.damage;
+            if (!parsed.ended) {
+                requireSound();
+            }
+        }
+        blocks.clear();
     }
 
-    private static Path packed(Path file) {
-        return file.resolveSibling(file.getFileName() + ".gz");
+    /** Only the last line of a file may be damaged. */
+    private void requireSound() {
+        if (damage != null) {
+            throw new UnreadableRunException(file + ": line " + number + " is damaged: " + damage);
+        }
+    }
+
+    private Parsed<T> parsed(byte[] block) {
+        Parser<T> parser = parsers.get();
+        List<T> some = new ArrayList<>();
+        int lines = 0;
+        int end;
+        for (int start = 0; start < block.length; start = end + 1) {
+            end = LineBlocks.end(block, start);
+            lines++;
+            try {
+                some.add(parser.parse(block, start, end - start));
+            } catch (JsonProcessingException e) {
+                return new Parsed<>(some, lines, e.getOriginalMessage(), end + 1 >= block.length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new Parsed<>(some, lines, null, true);
     }
 }

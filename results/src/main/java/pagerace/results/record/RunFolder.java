@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -267,11 +269,17 @@ public final class RunFolder {
         if (!Files.exists(header)) {
             throw new UnreadableRunException(path + ": not a run folder: it has no " + HEADER);
         }
+        Shared shared = new Shared();
         return new Run(
                 readHeader(header),
-                readLines(path.resolve(FORKS), new ForkReader(JSON)::read, warnings),
-                readLines(path.resolve(COSTS), JSON.readerFor(CostRecord.class)::readValue, warnings),
-                readLines(path.resolve(EXPLORED), JSON.readerFor(Explored.class)::readValue, warnings));
+                readLines(path.resolve(FORKS), () -> new ForkReader(JSON, shared), warnings),
+                readLines(path.resolve(COSTS), parser(CostRecord.class), warnings),
+                readLines(path.resolve(EXPLORED), parser(Explored.class), warnings));
+    }
+
+    private static <T> Supplier<Lines.Parser<T>> parser(Class<T> type) {
+        ObjectReader reader = JSON.readerFor(type);
+        return () -> reader::readValue;
     }
 
     /** Whether a run is recorded in this folder. */
@@ -290,7 +298,7 @@ public final class RunFolder {
 
     /** What was explored, and nothing else, of the run in this folder. */
     public static List<Explored> explored(Path folder) {
-        return readLines(folder.resolve(EXPLORED), JSON.readerFor(Explored.class)::readValue, warning -> {});
+        return readLines(folder.resolve(EXPLORED), parser(Explored.class), warning -> {});
     }
 
     /**
@@ -345,9 +353,9 @@ public final class RunFolder {
         return Integer.parseInt(format.substring(0, format.indexOf('.')));
     }
 
-    private static <T> List<T> readLines(Path file, Lines.Parser<T> parser, Consumer<String> warnings) {
+    private static <T> List<T> readLines(Path file, Supplier<Lines.Parser<T>> parsers, Consumer<String> warnings) {
         try {
-            return Lines.read(file, parser, warnings);
+            return Lines.read(file, parsers, warnings);
         } catch (IOException e) {
             throw new UnreadableRunException(file + ": cannot read: " + reason(e));
         }

@@ -1,12 +1,13 @@
 package pagerace.results.record;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps one of several equal values: the forks of a run have most of what they hold in common. Not thread-safe. */
+/** Keeps one of several equal values: the forks of a run have most of what they hold in common. */
 final class Shared {
-    private final Map<Object, Object> known = new HashMap<>();
+    private final Map<Object, Object> known = new ConcurrentHashMap<>();
 
     /** The same fork, made of shared parts. */
     ForkRecord fork(ForkRecord fork) {
@@ -27,9 +28,18 @@ final class Shared {
         return one(words);
     }
 
+    /** Those that are equal, if any were stored. */
+    @SuppressWarnings("unchecked") // Lists that are stored are lists of words.
+    Optional<List<String>> known(List<String> words) {
+        return Optional.ofNullable((List<String>) known.get(words));
+    }
+
     <T> T one(T value) {
         @SuppressWarnings("unchecked") // Equal values of these types are of one class.
-        T first = (T) known.putIfAbsent(value, value);
+        T first = (T) known.get(value);
+        if (first == null) {
+            first = (T) known.putIfAbsent(value, value);
+        }
         return first == null ? value : first;
     }
 }

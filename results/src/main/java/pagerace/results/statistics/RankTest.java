@@ -181,7 +181,7 @@ public final class RankTest {
      */
     public static <K, V> List<K> differing(
             Map<K, V> things, Function<? super V, ? extends Collection<double[]>> byRun) {
-        double[] p = adjusted(things.values().stream()
+        double[] p = adjusted(things.values().parallelStream()
                 .mapToDouble(thing -> heterogeneity(byRun.apply(thing)))
                 .toArray());
         List<K> differing = new ArrayList<>();

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.LogNormalDistribution;
 import org.junit.jupiter.api.Test;
 import pagerace.model.CompileMode;
@@ -91,16 +90,11 @@ class FleetSimulationTest {
             shards.put(machine, forks);
             hits.put(machine, expected);
         }
-        Set<Integer> apart = new TreeSet<>();
-        Heterogeneity found = Heterogeneity.among(shards, CELLS);
-        for (int tries = 0; tries < 3 && !found.cells().isEmpty(); tries++) {
-            apart.addAll(found.shards().keySet());
-            shards.keySet().removeAll(apart);
-            found = Heterogeneity.among(shards, CELLS);
-        }
-        if (!found.cells().isEmpty()) {
+        Pooling pooling = Pooling.of(shards, false, rest -> Heterogeneity.among(rest, CELLS));
+        if (!pooling.agrees()) {
             return new Pooled(List.of(), 1, shards.size());
         }
+        shards.keySet().removeAll(pooling.alone());
         double silent = 1;
         for (Map.Entry<Integer, List<ForkRecord>> shard : shards.entrySet()) {
             silent *= Math.pow(
@@ -111,7 +105,7 @@ class FleetSimulationTest {
                 .flatMap(List::stream)
                 .map(fork -> (double) CONTROL.bad(fork) / SAMPLES)
                 .toList();
-        return new Pooled(rates, silent, apart.size());
+        return new Pooled(rates, silent, pooling.alone().size());
     }
 
     private static double spread(Random random) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import pagerace.results.fleet.FleetPlan;
 import pagerace.results.fleet.Merged;
-import pagerace.results.fleet.Merging;
+import pagerace.results.fleet.Ranges;
 import pagerace.results.fleet.Sequel;
 import pagerace.results.plan.Shard.Leg;
 import pagerace.results.report.words.Figures;
@@ -75,11 +75,11 @@ public final class FleetText {
         for (Leg leg : Leg.values()) {
             if (merged.missing().containsKey(leg)) {
                 out.println("  " + leg + ": missing "
-                        + Merging.ranges(merged.missing().get(leg)));
+                        + Ranges.of(merged.missing().get(leg)));
             }
             if (merged.unfinished().containsKey(leg)) {
                 out.println("  " + leg + ": unfinished, whole rounds alone count, "
-                        + Merging.ranges(merged.unfinished().get(leg)));
+                        + Ranges.of(merged.unfinished().get(leg)));
             }
         }
         merged.remarks().stream().limit(REMARKS_SHOWN).forEach(remark -> out.println("  " + remark));
