@@ -15,6 +15,7 @@ import pagerace.results.fleet.Merging;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.ExitCode;
 import pagerace.results.plan.UsageException;
+import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.report.text.FleetText;
 import picocli.CommandLine.Command;
@@ -77,17 +78,24 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         FleetPlan read = patience == null ? plan() : await(patience);
-        Merged merged =
-                Merging.merge(read, folders, out != null ? out : folders.get(0).resolve("merged"));
+        Judged judged = Merging.merge(
+                read,
+                folders,
+                out != null ? out : folders.get(0).resolve("merged"),
+                merged -> new Judged(merged, compared(merged.runs())));
         Output output = Output.of(command);
-        Comparisons comparisons = merged.runs().size() > Comparisons.MOST_COMPARED
-                ? Comparisons.summedUp(
-                        merged.runs().stream().map(Comparison::of).toList())
-                : Comparisons.of(merged.runs());
-        output.print(comparisons);
-        FleetText.write(merged, output.out());
-        int code = Comparison.exitCode(comparisons.comparisons());
-        return merged.isWhole() || code == ExitCode.CONTRADICTION.code() ? code : Pagerace.INCOMPLETE;
+        output.print(judged.comparisons);
+        FleetText.write(judged.merged, output.out());
+        int code = Comparison.exitCode(judged.comparisons.comparisons());
+        return judged.merged.isWhole() || code == ExitCode.CONTRADICTION.code() ? code : Pagerace.INCOMPLETE;
+    }
+
+    private record Judged(Merged merged, Comparisons comparisons) {}
+
+    private static Comparisons compared(List<Run> runs) {
+        return runs.size() > Comparisons.MOST_COMPARED
+                ? Comparisons.summedUp(runs.parallelStream().map(Comparison::of).toList())
+                : Comparisons.of(runs);
     }
 
     private FleetPlan await(Duration time) throws InterruptedException {

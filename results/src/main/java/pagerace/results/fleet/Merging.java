@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +49,7 @@ public final class Merging {
     private final List<Explored> explored;
     private final List<String> remarks;
     private final List<Path> folders = new ArrayList<>();
+    private final List<Runnable> copies = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
 
     private Merging(FleetPlan plan, Attempts attempts, Path out) {
@@ -68,6 +71,16 @@ public final class Merging {
      * @throws UsageException if there is something else among the shards, or in the way
      */
     public static Merged merge(FleetPlan plan, List<Path> shards, Path out) {
+        return merge(plan, shards, out, Function.identity());
+    }
+
+    /**
+     * The same, and judges it while its forks are copied.
+     *
+     * @param judge must not look into the folders
+     * @return what it says
+     */
+    public static <T> T merge(FleetPlan plan, List<Path> shards, Path out, Function<Merged, T> judge) {
         requireFree(out, plan);
         Attempts attempts = Attempts.in(shards, plan);
         if (attempts.all().isEmpty()) {
@@ -75,8 +88,12 @@ public final class Merging {
         }
         Path half = out.resolveSibling(out.getFileName() + ".new");
         delete(half);
-        Merged merged = new Merging(plan, attempts, half).merge();
+        Merging merging = new Merging(plan, attempts, half);
+        Merged merged = merging.merge();
+        CompletableFuture<Void> copying = CompletableFuture.runAsync(() -> merging.copies.forEach(Runnable::run));
+        T judged = judge.apply(merged);
         try {
+            copying.join();
             Files.createDirectories(half);
             new JsonMapper()
                     .writerWithDefaultPrettyPrinter()
@@ -86,8 +103,10 @@ public final class Merging {
             Files.move(half, out);
         } catch (IOException e) {
             throw new LostRecordException(out + ": cannot write here: " + e.getMessage());
+        } catch (CompletionException e) {
+            throw new LostRecordException(String.valueOf(e.getCause().getMessage()));
         }
-        return merged;
+        return judged;
     }
 
     /** Whether every shard is complete. */
@@ -193,7 +212,8 @@ public final class Merging {
         RunFolder folder = RunFolder.create(out.resolve(header.id()), header);
         Joined joined = new Joined();
         for (Evidence one : some) {
-            folder.append(one.found().path(), one.kept(), joined.rounds());
+            int before = joined.rounds();
+            copies.add(() -> folder.append(one.found().path(), one.kept(), before));
             joined.add(one.forks());
             one.forks().clear(); // A million of them have room once.
         }

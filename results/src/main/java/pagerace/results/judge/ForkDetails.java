@@ -3,10 +3,12 @@ package pagerace.results.judge;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pagerace.model.Bug;
@@ -51,13 +53,38 @@ public record ForkDetails(Map<Ran, Long> spent, Map<String, List<ForkGroup>> gro
                 bug.variantsIn(scenario).forEach(variant -> badWords.put(bug.test(scenario, variant), scenario.bad()));
             }
         }
+        Map<String, List<ForkRecord>> byTest =
+                run.forks().stream().collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
+        // Each test by itself, as there may be a million forks.
+        List<ForkDetails> parts = byTest.entrySet().parallelStream()
+                .map(test -> ofTest(test.getKey(), test.getValue(), Optional.ofNullable(badWords.get(test.getKey()))))
+                .toList();
+        Map<Ran, Long> spent = new HashMap<>();
+        Map<String, List<ForkGroup>> groups = new HashMap<>();
+        parts.forEach(part -> {
+            spent.putAll(part.spent);
+            groups.putAll(part.groups);
+        });
+        return new ForkDetails(
+                spent,
+                groups,
+                parts.stream()
+                        .flatMap(part -> part.trials.stream())
+                        .sorted(Comparator.comparing(Trial::room)
+                                .thenComparing(Trial::scenario)
+                                .thenComparing(Comparator.comparingDouble(Trial::hitsPerSecond)
+                                        .reversed()))
+                        .toList());
+    }
+
+    /** @param badWords empty if the catalogue does not know the test */
+    private static ForkDetails ofTest(String test, List<ForkRecord> forks, Optional<List<String>> badWords) {
+        Map<CompileMode, Long> spent = new EnumMap<>(CompileMode.class);
         Map<ForkGroup.Alike, List<ForkRecord>> evidence = new LinkedHashMap<>();
         Map<Candidate, List<ForkRecord>> calibration = new LinkedHashMap<>();
-        Map<Ran, Long> spent = new HashMap<>();
-        for (ForkRecord fork : run.forks()) {
-            spent.merge(
-                    new Ran(fork.test(), fork.settings().mode()), fork.spent().wallNanos(), Long::sum);
-            if (fork.status() != Status.OK || fork.samples() == 0 || !badWords.containsKey(fork.test())) {
+        for (ForkRecord fork : forks) {
+            spent.merge(fork.settings().mode(), fork.spent().wallNanos(), Long::sum);
+            if (fork.status() != Status.OK || fork.samples() == 0 || badWords.isEmpty()) {
                 continue;
             }
             if (fork.phase() == Phase.EVIDENCE) {
@@ -65,20 +92,21 @@ public record ForkDetails(Map<Ran, Long> spent, Map<String, List<ForkGroup>> gro
                         .add(fork);
             } else {
                 calibration
-                        .computeIfAbsent(new Candidate(fork.test(), fork.settings()), key -> new ArrayList<>())
+                        .computeIfAbsent(new Candidate(test, fork.settings()), key -> new ArrayList<>())
                         .add(fork);
             }
         }
-        Map<String, List<ForkGroup>> groups = new LinkedHashMap<>();
-        evidence.forEach((key, forks) -> groups.computeIfAbsent(key.test(), test -> new ArrayList<>())
-                .add(group(key, forks, badWords.getOrDefault(key.test(), List.of()))));
-        List<Trial> trials = new ArrayList<>();
-        calibration.forEach(
-                (key, forks) -> trials.add(trial(key, forks, badWords.getOrDefault(key.test(), List.of()))));
-        trials.sort(Comparator.comparing(Trial::room)
-                .thenComparing(Trial::scenario)
-                .thenComparing(Comparator.comparingDouble(Trial::hitsPerSecond).reversed()));
-        return new ForkDetails(spent, groups, trials);
+        List<String> bad = badWords.orElse(List.of());
+        List<ForkGroup> groups = evidence.entrySet().stream()
+                .map(alike -> group(alike.getKey(), alike.getValue(), bad))
+                .toList();
+        return new ForkDetails(
+                spent.entrySet().stream()
+                        .collect(Collectors.toMap(mode -> new Ran(test, mode.getKey()), Map.Entry::getValue)),
+                groups.isEmpty() ? Map.of() : Map.of(test, groups),
+                calibration.entrySet().stream()
+                        .map(tried -> trial(tried.getKey(), tried.getValue(), bad))
+                        .toList());
     }
 
     /** Wall time of all forks of a cell, in seconds. */

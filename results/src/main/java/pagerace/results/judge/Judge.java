@@ -272,6 +272,9 @@ public final class Judge {
     private Optional<Found> found(Facts facts, Predicate<ForkRecord> which) {
         Map<Round, ForkRecord> own = new LinkedHashMap<>();
         facts.forks().stream().filter(which).forEach(fork -> own.putIfAbsent(Round.of(fork), fork));
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
         List<ForkRecord> mine = new ArrayList<>();
         List<ForkRecord> control = new ArrayList<>();
         for (ForkRecord fork : controls) {

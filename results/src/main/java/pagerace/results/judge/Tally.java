@@ -1,6 +1,7 @@
 package pagerace.results.judge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,8 @@ import pagerace.results.statistics.Statistics;
 public final class Tally {
     private final Scenario scenario;
     private final List<ForkRecord> forks;
+    private final long[] bad;
+    private final long[] samples;
     private final int failed;
     private final int madeGood;
 
@@ -54,6 +57,8 @@ public final class Tally {
         }
         this.failed = empty.size();
         this.madeGood = good;
+        this.bad = bad(forks);
+        this.samples = samples(forks);
     }
 
     /** Where a fork stands in the plan, whichever attempt it was. */
@@ -74,40 +79,39 @@ public final class Tally {
     }
 
     CellResult.Counts counts() {
-        int exposed = 0;
-        long samples = 0;
-        long bad = 0;
-        long warmUpBad = 0;
-        for (ForkRecord fork : forks) { // Once for all: there may be a million.
-            long badHere = fork.count(scenario.bad());
-            exposed += badHere > 0 ? 1 : 0;
-            samples += fork.samples();
-            bad += badHere;
-            warmUpBad += fork.warmUpCount(scenario.bad());
-        }
         return new CellResult.Counts(
-                forks.size(), failed, exposed, samples, bad, warmUpBad, outcomes(), unknownWords());
+                forks.size(),
+                failed,
+                exposed(bad),
+                Arrays.stream(samples).sum(),
+                Arrays.stream(bad).sum(),
+                forks.stream()
+                        .mapToLong(fork -> fork.warmUpCount(scenario.bad()))
+                        .sum(),
+                outcomes(),
+                unknownWords());
     }
 
     CellResult.Rates rates(Variant variant) {
         return forks.isEmpty()
                 ? new CellResult.Rates(Optional.empty(), Optional.empty(), List.of(), noticed(variant))
                 : new CellResult.Rates(
-                        Optional.of(Statistics.exposure(exposed(forks), forks.size())),
-                        Optional.of(rate(forks)),
+                        Optional.of(Statistics.exposure(exposed(bad), forks.size())),
+                        Optional.of(Statistics.rate(bad, samples)),
                         byPlacement(),
                         noticed(variant));
     }
 
-    private int exposed(List<ForkRecord> some) {
-        return (int)
-                some.stream().filter(fork -> fork.count(scenario.bad()) > 0).count();
+    private long[] bad(List<ForkRecord> some) {
+        return some.stream().mapToLong(fork -> fork.count(scenario.bad())).toArray();
     }
 
-    private Rate rate(List<ForkRecord> some) {
-        return Statistics.rate(
-                some.stream().mapToLong(fork -> fork.count(scenario.bad())).toArray(),
-                some.stream().mapToLong(ForkRecord::samples).toArray());
+    private static long[] samples(List<ForkRecord> some) {
+        return some.stream().mapToLong(ForkRecord::samples).toArray();
+    }
+
+    private static int exposed(long[] bad) {
+        return (int) Arrays.stream(bad).filter(count -> count > 0).count();
     }
 
     Circumstances circumstances() {
@@ -132,7 +136,8 @@ public final class Tally {
             return List.of();
         }
         List<AtPlacement> placements = new ArrayList<>();
-        byKind.forEach((kind, some) -> placements.add(new AtPlacement(kind, some.size(), exposed(some), rate(some))));
+        byKind.forEach((kind, some) -> placements.add(new AtPlacement(
+                kind, some.size(), exposed(bad(some)), Statistics.rate(bad(some), samples(some)))));
         return placements;
     }
 

@@ -34,8 +34,8 @@ final class Shared {
         return Optional.ofNullable((List<String>) known.get(words));
     }
 
+    @SuppressWarnings("unchecked") // Equal values of these types are of one class.
     <T> T one(T value) {
-        @SuppressWarnings("unchecked") // Equal values of these types are of one class.
         T first = (T) known.get(value);
         if (first == null) {
             first = (T) known.putIfAbsent(value, value);
