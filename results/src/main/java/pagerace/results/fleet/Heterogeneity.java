@@ -72,8 +72,7 @@ record Heterogeneity(List<String> things, Map<Integer, String> shards) {
             Map<K, Map<Integer, double[]>> figures, Function<K, String> name, IntFunction<String> remark) {
         List<K> differing = RankTest.differing(figures, Map::values);
         figures.keySet().retainAll(differing);
-        return new Heterogeneity(
-                differing.stream().map(name).distinct().toList(), apart(figures, name, remark));
+        return new Heterogeneity(differing.stream().map(name).distinct().toList(), apart(figures, name, remark));
     }
 
     private static Map<Key, Map<Integer, double[]>> rates(

@@ -104,7 +104,7 @@ public final class Merging {
         } catch (IOException e) {
             throw new LostRecordException(out + ": cannot write here: " + e.getMessage());
         } catch (CompletionException e) {
-            throw new LostRecordException(String.valueOf(e.getCause().getMessage()));
+            throw e.getCause() instanceof LostRecordException lost ? lost : e;
         }
         return judged;
     }
@@ -148,8 +148,8 @@ public final class Merging {
     }
 
     private Merged merge() {
-        Map<Evidence.Kind, List<Evidence>> kinds = all.stream()
-                .collect(Collectors.groupingBy(Evidence::kind, LinkedHashMap::new, Collectors.toList()));
+        Map<Evidence.Kind, List<Evidence>> kinds =
+                all.stream().collect(Collectors.groupingBy(Evidence::kind, LinkedHashMap::new, Collectors.toList()));
         Evidence.Kind first = kinds.keySet().iterator().next();
         kinds.forEach((kind, some) -> {
             if (!kind.equals(first)) {
@@ -177,8 +177,8 @@ public final class Merging {
                 remarks.add("shard " + one.index() + " stands alone: " + one.disturbance());
             }
         });
-        Pooling forks = Pooling.of(
-                byShard(some, alone, Evidence::forks), false, rest -> Heterogeneity.among(rest, cells));
+        Pooling forks =
+                Pooling.of(byShard(some, alone, Evidence::forks), false, rest -> Heterogeneity.among(rest, cells));
         remarks.addAll(forks.remarks());
         alone.addAll(forks.alone());
         Pooling costs = Pooling.of(byShard(some, alone, Evidence::costs), true, LikeCosts::among);

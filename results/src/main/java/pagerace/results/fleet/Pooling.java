@@ -32,8 +32,7 @@ record Pooling(Set<Integer> alone, boolean agrees, List<String> remarks) {
         Heterogeneity found = check.apply(rest);
         for (int tries = 0; !found.things().isEmpty(); tries++) {
             found.shards()
-                    .forEach((shard, in) -> remarks.add(
-                            "shard " + shard + " stands alone: " + differs + " in " + in));
+                    .forEach((shard, in) -> remarks.add("shard " + shard + " stands alone: " + differs + " in " + in));
             alone.addAll(found.shards().keySet());
             rest.keySet().removeAll(alone);
             if (tries == MOST_TRIES || found.shards().isEmpty() || rest.size() < alone.size()) {

@@ -53,8 +53,8 @@ public record ForkDetails(Map<Ran, Long> spent, Map<String, List<ForkGroup>> gro
                 bug.variantsIn(scenario).forEach(variant -> badWords.put(bug.test(scenario, variant), scenario.bad()));
             }
         }
-        Map<String, List<ForkRecord>> byTest =
-                run.forks().stream().collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<ForkRecord>> byTest = run.forks().stream()
+                .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
         // Each test by itself, as there may be a million forks.
         List<ForkDetails> parts = byTest.entrySet().parallelStream()
                 .map(test -> ofTest(test.getKey(), test.getValue(), Optional.ofNullable(badWords.get(test.getKey()))))

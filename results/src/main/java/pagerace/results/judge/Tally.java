@@ -21,7 +21,6 @@ import pagerace.results.plan.Placement;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Settings;
-import pagerace.results.statistics.Rate;
 import pagerace.results.statistics.Statistics;
 
 /** What is counted in the forks of one cell. */
@@ -136,8 +135,8 @@ public final class Tally {
             return List.of();
         }
         List<AtPlacement> placements = new ArrayList<>();
-        byKind.forEach((kind, some) -> placements.add(new AtPlacement(
-                kind, some.size(), exposed(bad(some)), Statistics.rate(bad(some), samples(some)))));
+        byKind.forEach((kind, some) -> placements.add(
+                new AtPlacement(kind, some.size(), exposed(bad(some)), Statistics.rate(bad(some), samples(some)))));
         return placements;
     }
 

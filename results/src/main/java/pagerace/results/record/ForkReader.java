@@ -6,12 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +26,8 @@ final class ForkReader implements Lines.Parser<ForkRecord> {
     private final ObjectMapper mapper;
     private final Shared shared;
 
-    /** Settings and placements by how they are written, by type the last of them first: the next line mostly has the same. */
-    private final Map<Class<?>, Deque<Written>> known = new HashMap<>();
+    /** Settings and placements, by type, those of the last line first: the next one mostly has the same. */
+    private final Map<Class<?>, List<Written>> known = new HashMap<>();
 
     private final List<String> words = new ArrayList<>();
 
@@ -44,7 +42,15 @@ final class ForkReader implements Lines.Parser<ForkRecord> {
         this.shared = shared;
     }
 
-    private record Written(byte[] bytes, Object part) {}
+    private static final class Written {
+        private final byte[] bytes;
+        private final Object part;
+
+        private Written(byte[] bytes, Object part) {
+            this.bytes = bytes;
+            this.part = part;
+        }
+    }
 
     /** What a line says, as far as it was read. */
     private static final class Line {
@@ -131,19 +137,16 @@ final class ForkReader implements Lines.Parser<ForkRecord> {
         int from = start + (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();
         int to = start + (int) json.currentLocation().getByteOffset();
-        Deque<Written> seen = known.computeIfAbsent(type, any -> new ArrayDeque<>());
-        for (Iterator<Written> some = seen.iterator(); some.hasNext(); ) {
-            Written one = some.next();
+        List<Written> seen = known.computeIfAbsent(type, any -> new ArrayList<>());
+        for (int i = 0; i < seen.size(); i++) {
+            Written one = seen.get(i);
             if (Arrays.equals(one.bytes, 0, one.bytes.length, block, from, to)) {
-                if (one != seen.peekFirst()) {
-                    some.remove();
-                    seen.addFirst(one);
-                }
+                Collections.swap(seen, 0, i);
                 return type.cast(one.part);
             }
         }
         T part = shared.one(mapper.readValue(block, from, to - from, type));
-        seen.addFirst(new Written(Arrays.copyOfRange(block, from, to), part));
+        seen.add(new Written(Arrays.copyOfRange(block, from, to), part));
         return part;
     }
 

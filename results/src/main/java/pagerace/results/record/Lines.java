@@ -25,7 +25,8 @@ final class Lines<T> {
      * @param damage of the last one of these; null if it is sound
      * @param ended whether nothing of the block came after it
      */
-    private record Parsed<T>(List<T> records, int lines, @Nullable String damage, boolean ended) {}
+    private record Parsed<T>(
+            List<T> records, int lines, @Nullable String damage, boolean ended) {}
 
     private final Path file;
     private final Supplier<Parser<T>> parsers;

@@ -74,8 +74,8 @@ public final class FleetText {
                 + (merged.isWhole() ? "all are complete" : "not all are complete"));
         for (Leg leg : Leg.values()) {
             if (merged.missing().containsKey(leg)) {
-                out.println("  " + leg + ": missing "
-                        + Ranges.of(merged.missing().get(leg)));
+                out.println(
+                        "  " + leg + ": missing " + Ranges.of(merged.missing().get(leg)));
             }
             if (merged.unfinished().containsKey(leg)) {
                 out.println("  " + leg + ": unfinished, whole rounds alone count, "
