@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  pagerace merge results/runs/PLAN                  all shards of a plan, into results/runs/PLAN/merged",
             "  pagerace merge --wait 2h results/runs/PLAN        waits until the last one is there",
             "  pagerace merge --plan plan.json cluster/ laptop/  wherever their folders are",
-            "  pagerace report results/runs/PLAN/merged/*        the page of it",
+            "  pagerace report results/runs/PLAN/merged/*/       the page of it",
             "",
             "A shard counts once: of several attempts one that is complete, then the one with most whole rounds, then the",
             "earliest. Half a round that a preempted shard left is dropped.",

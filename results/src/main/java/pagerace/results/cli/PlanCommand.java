@@ -100,6 +100,10 @@ final class PlanCommand implements Callable<Integer> {
         Path file = out != null ? out : Path.of("plan-" + plan.id() + ".json");
         plan.write(file);
         FleetText.write(plan, file, text);
+        if (after != null) {
+            text.println("its rounds come on top: once they are merged, 'pagerace compare --pool " + after
+                    + "/*/ NEW/merged/*/' judges all of them");
+        }
         return 0;
     }
 

@@ -2,8 +2,10 @@ package pagerace.results.fleet;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -44,6 +46,7 @@ public final class Merging {
     private final FleetPlan plan;
     private final Attempts attempts;
     private final Path out;
+    private final Path half;
     private final Map<String, Cell> cells;
     private final List<Evidence> all;
     private final List<Explored> explored;
@@ -52,10 +55,11 @@ public final class Merging {
     private final List<Runnable> copies = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
 
-    private Merging(FleetPlan plan, Attempts attempts, Path out) {
+    private Merging(FleetPlan plan, Attempts attempts, Path out, Path half) {
         this.plan = plan;
         this.attempts = attempts;
         this.out = out;
+        this.half = half;
         this.cells = Contents.cells(plan.plan().content()).stream()
                 .collect(Collectors.toMap(Cell::test, Function.identity()));
         this.all = attempts.all().parallelStream().map(Evidence::of).toList();
@@ -82,31 +86,41 @@ public final class Merging {
      */
     public static <T> T merge(FleetPlan plan, List<Path> shards, Path out, Function<Merged, T> judge) {
         requireFree(out, plan);
-        Attempts attempts = Attempts.in(shards, plan);
-        if (attempts.all().isEmpty()) {
-            throw new UsageException(shards.get(0) + ": no shard of plan " + plan.id() + " has begun");
-        }
-        Path half = out.resolveSibling(out.getFileName() + ".new");
-        delete(half);
-        Merging merging = new Merging(plan, attempts, half);
-        Merged merged = merging.merge();
-        CompletableFuture<Void> copying = CompletableFuture.runAsync(() -> merging.copies.forEach(Runnable::run));
-        T judged = judge.apply(merged);
-        try {
+        try (FileChannel turn = turns(out)) {
+            turn.lock(); // Where tasks are submitted again, each submission brings its own merge.
+            Attempts attempts = Attempts.in(shards, plan);
+            if (attempts.all().isEmpty()) {
+                throw new UsageException(shards.get(0) + ": no shard of plan " + plan.id() + " has begun");
+            }
+            Path half = out.resolveSibling(out.getFileName() + ".new");
+            delete(half);
+            Merging merging = new Merging(plan, attempts, out, half);
+            Merged merged = merging.merge();
+            CompletableFuture<Void> copying = CompletableFuture.runAsync(() -> merging.copies.forEach(Runnable::run));
+            T judged = judge.apply(merged);
             copying.join();
-            Files.createDirectories(half);
             new JsonMapper()
                     .writerWithDefaultPrettyPrinter()
                     .writeValue(half.resolve(MERGED).toFile(), merged);
             plan.write(half.resolve(FleetPlan.FILE));
             delete(out);
             Files.move(half, out);
+            return judged;
         } catch (IOException e) {
             throw new LostRecordException(out + ": cannot write here: " + e.getMessage());
         } catch (CompletionException e) {
             throw e.getCause() instanceof LostRecordException lost ? lost : e;
         }
-        return judged;
+    }
+
+    /** Two merges into one folder take turns. */
+    private static FileChannel turns(Path out) throws IOException {
+        Path absolute = out.toAbsolutePath();
+        Files.createDirectories(absolute.getParent());
+        return FileChannel.open(
+                absolute.resolveSibling(absolute.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
     }
 
     /** Whether every shard is complete. */
@@ -208,8 +222,8 @@ public final class Merging {
                 ? "shard-" + some.get(0).index()
                 : "machines-" + (1 + folders.size()) + "-of-" + plan.id();
         RunHeader header =
-                header(String.valueOf(RunFolder.unused(out.resolve(name)).getFileName()), some);
-        RunFolder folder = RunFolder.create(out.resolve(header.id()), header);
+                header(String.valueOf(RunFolder.unused(half.resolve(name)).getFileName()), some);
+        RunFolder folder = RunFolder.create(half.resolve(header.id()), header);
         Joined joined = new Joined();
         for (Evidence one : some) {
             int before = joined.rounds();
@@ -220,7 +234,7 @@ public final class Merging {
         List<CostRecord> costs = poolCosts ? pooledCosts(some) : mostCosts(some);
         folder.writeCosts(costs);
         RunFolder.writeExplored(folder.path(), explored);
-        folders.add(out.resolveSibling(withoutEnding(out)).resolve(header.id()));
+        folders.add(out.resolve(header.id()));
         runs.add(new Run(header, joined.forks(), costs, explored));
     }
 
@@ -242,11 +256,6 @@ public final class Merging {
             }
         }
         return all;
-    }
-
-    private static String withoutEnding(Path half) {
-        String name = half.getFileName().toString();
-        return name.substring(0, name.lastIndexOf('.'));
     }
 
     private RunHeader header(String id, List<Evidence> some) {

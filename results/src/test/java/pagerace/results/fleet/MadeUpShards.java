@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import pagerace.results.plan.Plan;
 import pagerace.results.plan.Shard;
 import pagerace.results.plan.Shard.Leg;
 import pagerace.results.plan.Where;
+import pagerace.results.record.CostRecord;
+import pagerace.results.record.Explored;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
@@ -33,6 +36,7 @@ import pagerace.results.record.Machine;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.RunHeader.State;
+import pagerace.results.record.Series;
 import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
 
@@ -56,6 +60,7 @@ public final class MadeUpShards {
     private double rate = 1e-3;
     private double sigma = 1;
     private State state = State.COMPLETE;
+    private boolean disturbed;
 
     /** To see how merging grows with them, from the test class path: {@code MadeUpShards FOLDER SHARDS ROUNDS}, nine forks a round. */
     public static void main(String[] args) throws Exception {
@@ -112,6 +117,12 @@ public final class MadeUpShards {
         return this;
     }
 
+    /** Whether the machine kept actors from running, in all forks. */
+    MadeUpShards disturbed(boolean all) {
+        disturbed = all;
+        return this;
+    }
+
     /** A fix that leaks so many times less often than the control. */
     MadeUpShards leaking(String variant, double reduction) {
         leaks.put(variant, reduction);
@@ -138,6 +149,48 @@ public final class MadeUpShards {
             }
         }
         return path;
+    }
+
+    /** What a shard's machine measured: a fix that takes so many times as long as what is buggy. */
+    Path bench(int index, int rounds, double ratio) {
+        RunFolder run = begin(Leg.BENCH, index);
+        List<CostRecord> costs = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            double base = 10 * Math.exp(0.2 * random.nextGaussian());
+            costs.add(cost("DoubleRead", false, round, base * noise()));
+            costs.add(cost("DoubleRead", true, round, base));
+            costs.add(cost("ReadOnce", false, round, ratio * base * noise()));
+        }
+        run.writeCosts(costs);
+        return run.path();
+    }
+
+    private double noise() {
+        return Math.exp(0.01 * random.nextGaussian());
+    }
+
+    private static CostRecord cost(String variant, boolean control, int round, double nanos) {
+        return new CostRecord(
+                new Series("pagerace.bench.IsizeBench.end", Map.of(), Series.Mode.UNCONTENDED, 1),
+                BUG.room(),
+                variant,
+                control,
+                round,
+                "",
+                CostRecord.Measured.of(nanos, List.of()),
+                CostRecord.Invocation.UNKNOWN);
+    }
+
+    /** What a shard followed. */
+    Path explore(int index, Explored... explored) {
+        Path path = begin(Leg.EXPLORE, index).path();
+        RunFolder.writeExplored(path, List.of(explored));
+        return path;
+    }
+
+    private RunFolder begin(Leg leg, int index) {
+        Shard shard = new Shard(plan.id(), leg, index, plan.shards(), 1);
+        return RunFolder.create(folder.resolve(shard.folder()), header(shard));
     }
 
     RunHeader header(Shard shard) {
@@ -178,7 +231,7 @@ public final class MadeUpShards {
                         new Settings.Windows(false, 0),
                         new Settings.Spans(50, 250)),
                 Placement.ANY,
-                new ForkRecord.Ending(false, Status.OK, ""),
+                new ForkRecord.Ending(disturbed, Status.OK, ""),
                 new ForkRecord.Histograms(
                         Map.of("within-range", SAMPLES - bad, SCENARIO.bad().get(0), bad),
                         Map.of("within-range", 20_480L)),
