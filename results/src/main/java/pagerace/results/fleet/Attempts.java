@@ -50,12 +50,17 @@ final class Attempts {
         return attempts;
     }
 
+    /** @throws UnreadableRunException if one is not */
+    static void requireThere(List<Path> folders) {
+        folders.stream().filter(folder -> !Files.isDirectory(folder)).findFirst().ifPresent(folder -> {
+            throw new UnreadableRunException(folder + ": no such folder");
+        });
+    }
+
     private static List<Path> shardFolders(List<Path> folders) {
         List<Path> found = new ArrayList<>();
+        requireThere(folders);
         for (Path folder : folders) {
-            if (!Files.isDirectory(folder)) {
-                throw new UnreadableRunException(folder + ": no such folder");
-            }
             if (RunFolder.isRun(folder)) {
                 found.add(folder);
             } else {

@@ -86,6 +86,7 @@ public final class Merging {
      */
     public static <T> T merge(FleetPlan plan, List<Path> shards, Path out, Function<Merged, T> judge) {
         requireFree(out, plan);
+        Attempts.requireThere(shards);
         try (FileChannel turn = turns(out)) {
             turn.lock(); // Where tasks are submitted again, each submission brings its own merge.
             Attempts attempts = Attempts.in(shards, plan);

@@ -186,10 +186,11 @@ final class Comparer {
                 .map(fork -> Map.entry(fork.round(), fork.settings()))
                 .distinct()
                 .count();
-        List<Settings> settings = all.stream()
-                .sorted(Comparator.comparingInt(ForkRecord::round))
-                .map(ForkRecord::settings)
-                .distinct()
+        Map<Settings, Integer> firstRounds = new LinkedHashMap<>();
+        all.forEach(fork -> firstRounds.merge(fork.settings(), fork.round(), Math::min));
+        List<Settings> settings = firstRounds.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
                 .toList();
         return new ScenarioResult(scenario, (int) rounds, settings, cells);
     }
