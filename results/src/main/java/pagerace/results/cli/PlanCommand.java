@@ -94,16 +94,13 @@ final class PlanCommand implements Callable<Integer> {
                 return sequel.outlooks().isEmpty() ? 0 : ExitCode.INCONCLUSIVE.code();
             }
             plan = sequel.plan(shards, how.seed(), Output.arguments(command));
+            FleetText.write(sequel, plan, after, text);
         } else {
             plan = plan();
         }
         Path file = out != null ? out : Path.of("plan-" + plan.id() + ".json");
         plan.write(file);
         FleetText.write(plan, file, text);
-        if (after != null) {
-            text.println("its rounds come on top: once they are merged, 'pagerace compare --pool " + after
-                    + "/*/ NEW/merged/*/' judges all of them");
-        }
         return 0;
     }
 

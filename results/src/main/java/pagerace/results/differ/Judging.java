@@ -19,7 +19,12 @@ import pagerace.results.record.Verdicts;
 public final class Judging implements Verdicts {
     @Override
     public Set<String> undecided(Run soFar) {
-        List<CellResult> cells = cells(soFar);
+        return undecided(soFar, judged(soFar));
+    }
+
+    /** Tests that are still open by these verdicts, {@link #judged}. */
+    public static Set<String> undecided(Run soFar, List<Comparison> judged) {
+        List<CellResult> cells = judged.stream().flatMap(Comparison::cells).toList();
         Set<String> undecided = cells.stream()
                 .filter(cell -> cell.lacksEvidence()
                         || cell.verdict() == Verdict.NOT_PROVOKED
@@ -36,16 +41,17 @@ public final class Judging implements Verdicts {
         return undecided;
     }
 
-    private static List<CellResult> cells(Run soFar) {
-        List<Comparison> judged = soFar.header().jvms().size() > 1
+    /** A run, or what each of its JVMs showed. */
+    public static List<Comparison> judged(Run soFar) {
+        return soFar.header().jvms().size() > 1
                 ? Comparisons.of(List.of(soFar)).comparisons()
                 : List.of(Comparison.of(soFar));
-        return judged.stream().flatMap(Comparison::cells).toList();
     }
 
     @Override
     public Map<String, Integer> roundsNeeded(Run soFar) {
-        return cells(soFar).stream()
+        return judged(soFar).stream()
+                .flatMap(Comparison::cells)
                 .filter(cell -> cell.lacksEvidence() && cell.verdict() == Verdict.INCONCLUSIVE)
                 .collect(Collectors.toMap(
                         CellResult::test, cell -> cell.ruling().roundsNeeded().orElse(Integer.MAX_VALUE), Math::max));

@@ -52,9 +52,12 @@ final class Attempts {
 
     /** @throws UnreadableRunException if one is not */
     static void requireThere(List<Path> folders) {
-        folders.stream().filter(folder -> !Files.isDirectory(folder)).findFirst().ifPresent(folder -> {
-            throw new UnreadableRunException(folder + ": no such folder");
-        });
+        folders.stream()
+                .filter(folder -> !Files.isDirectory(folder))
+                .findFirst()
+                .ifPresent(folder -> {
+                    throw new UnreadableRunException(folder + ": no such folder");
+                });
     }
 
     private static List<Path> shardFolders(List<Path> folders) {

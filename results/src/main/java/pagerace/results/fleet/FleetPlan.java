@@ -1,6 +1,7 @@
 package pagerace.results.fleet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -128,8 +129,12 @@ public record FleetPlan(
                         file + ": plan " + plan.id + " was changed after it was made; make another one");
             }
             return plan;
+        } catch (JsonMappingException e) {
+            throw new UsageException(
+                    file + ": not a plan, or only a part of one; 'pagerace plan --shards N' writes one");
         } catch (JsonProcessingException e) {
-            throw new UsageException(file + ": not a plan, or only a part of one: " + e.getOriginalMessage());
+            throw new UsageException(file + ": not a plan, or only a part of one: line "
+                    + e.getLocation().getLineNr() + " is cut off or damaged");
         } catch (IOException e) {
             throw new UsageException(file + ": cannot read a plan: no such file, or no permission");
         }

@@ -82,13 +82,15 @@ public record Sequel(FleetPlan before, List<Outlook> outlooks) {
     /** Of the runs that a merge came to. */
     static Sequel of(FleetPlan plan, List<Run> runs) {
         Set<String> decided = new HashSet<>();
+        List<Comparison> judged = new ArrayList<>();
         for (Run run : runs) {
-            Set<String> open = new Judging().undecided(run);
+            List<Comparison> verdicts = Judging.judged(run);
+            judged.addAll(verdicts);
+            Set<String> open = Judging.undecided(run, verdicts);
             run.header().plan().content().cells().stream()
                     .filter(test -> !open.contains(test))
                     .forEach(decided::add);
         }
-        List<Comparison> judged = runs.stream().map(Comparison::of).toList();
         List<Outlook> outlooks = new ArrayList<>();
         Contents.byScenario(Contents.cells(plan.plan().content())).forEach(race -> {
             List<Cell> undecided =

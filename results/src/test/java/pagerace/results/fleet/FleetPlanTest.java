@@ -70,7 +70,7 @@ class FleetPlanTest {
         Files.writeString(file, text.substring(0, text.length() / 2));
         assertThatThrownBy(() -> FleetPlan.read(file))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith(file + ": not a plan, or only a part of one: ");
+                .hasMessageStartingWith(file + ": not a plan, or only a part of one: line ");
         Files.writeString(file, text.replace("\"budgetSeconds\" : 60", "\"budgetSeconds\" : 61"));
         assertThatThrownBy(() -> FleetPlan.read(file))
                 .hasMessage(file + ": plan " + plan.id() + " was changed after it was made; make another one");

@@ -21,13 +21,12 @@ public final class FleetText {
 
     /** A plan that was written. */
     public static void write(FleetPlan plan, Path file, PrintWriter out) {
-        double hours = plan.shards() * plan.plan().limits().budgetSeconds() / SECONDS_PER_HOUR;
         out.printf(
                 "plan %s: %s of %d s, %s machine hours at most, in %s%n",
                 plan.id(),
                 Figures.counted(plan.shards(), "shard"),
                 plan.plan().limits().budgetSeconds(),
-                hours(hours),
+                hours(hours(plan)),
                 file);
         for (FleetPlan.Part part : plan.parts()) {
             out.printf(
@@ -54,6 +53,20 @@ public final class FleetText {
                     + outlook.why());
         }
         out.flush();
+    }
+
+    /** What the next plan can do of it, and how its shards are judged together with those that are there. */
+    public static void write(Sequel sequel, FleetPlan next, Path after, PrintWriter out) {
+        if (hours(next) < sequel.hours()) {
+            out.println("its " + Figures.counted(next.shards(), "shard") + " have " + hours(hours(next)) + " of these "
+                    + hours(sequel.hours()) + " hours: give more --shards, or merge and plan again");
+        }
+        out.println("its rounds come on top: once they are merged, 'pagerace compare --pool " + after
+                + "/*/ NEW/merged/*/' judges all of them");
+    }
+
+    private static double hours(FleetPlan plan) {
+        return plan.shards() * plan.plan().limits().budgetSeconds() / SECONDS_PER_HOUR;
     }
 
     private static String hours(double hours) {
