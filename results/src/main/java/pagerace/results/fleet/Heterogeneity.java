@@ -52,11 +52,11 @@ record Heterogeneity(List<String> things, Map<Integer, String> shards) {
      * @param cells those of the plan, by test
      */
     static Heterogeneity among(Map<Integer, List<ForkRecord>> forks, Map<String, Cell> cells) {
-        Map<Integer, Set<Settings.LineUp>> lineUps = lineUps(forks);
+        Map<Integer, Set<Chosen>> chosen = chosen(forks);
         return of(
                 rates(forks, cells),
                 key -> name(key, cells),
-                shard -> Collections.frequency(lineUps.values(), lineUps.get(shard)) > 1
+                shard -> Collections.frequency(chosen.values(), chosen.get(shard)) > 1
                         ? ""
                         : ", calibrated to other settings");
     }
@@ -147,12 +147,18 @@ record Heterogeneity(List<String> things, Map<Integer, String> shards) {
         return Arrays.stream(rates).average().orElse(0);
     }
 
-    /** How the actors of each shard's forks were lined up, which calibration chooses. */
-    private static Map<Integer, Set<Settings.LineUp>> lineUps(Map<Integer, List<ForkRecord>> forks) {
-        Map<Integer, Set<Settings.LineUp>> lineUps = new TreeMap<>();
-        forks.forEach((shard, own) -> lineUps.put(
-                shard, own.stream().map(fork -> fork.settings().lineUp()).collect(Collectors.toSet())));
-        return lineUps;
+    /** What a calibration chose, whatever else is alike. */
+    private record Chosen(Settings.Strides strides, Settings.LineUp lineUp) {}
+
+    private static Map<Integer, Set<Chosen>> chosen(Map<Integer, List<ForkRecord>> forks) {
+        Map<Integer, Set<Chosen>> chosen = new TreeMap<>();
+        forks.forEach((shard, own) -> chosen.put(
+                shard,
+                own.stream()
+                        .map(fork -> new Chosen(
+                                fork.settings().strides(), fork.settings().lineUp()))
+                        .collect(Collectors.toSet())));
+        return chosen;
     }
 
     private static String name(Key key, Map<String, Cell> cells) {
