@@ -70,7 +70,7 @@ public final class FleetText {
     }
 
     private static String hours(double hours) {
-        return String.format(Locale.ROOT, hours < 0.1 ? "%.2f" : hours < 10 ? "%.1f" : "%.0f", hours);
+        return String.format(Locale.ROOT, hours < 0.1 ? "%.2g" : hours < 10 ? "%.1f" : "%.0f", hours);
     }
 
     /** {@code isize.Grow} of {@code pagerace.isize.GrowStress.DoubleRead}. */
