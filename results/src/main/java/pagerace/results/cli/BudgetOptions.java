@@ -10,7 +10,7 @@ class BudgetOptions {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            defaultValue = "3m",
+            defaultValue = "6m",
             description = "How long it may take: 90s, 3m, 1h. Default: ${DEFAULT-VALUE}.")
     private Duration budget;
 

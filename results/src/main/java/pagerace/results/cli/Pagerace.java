@@ -53,7 +53,7 @@ import picocli.CommandLine.IVersionProvider;
             "  4  incomplete: a fork crashed or hung, or a cell never ran",
             "",
             "Examples:",
-            "  pagerace run                          the first scenario of every room, in 3 minutes",
+            "  pagerace run                          the first scenario of every room, in 6 minutes",
             "  pagerace show isize                   the story of a room, with its schedule",
             "  pagerace run --room isize --budget 60s",
             "  pagerace plan --shards 500 --full     many machines, by Slurm or Kubernetes",

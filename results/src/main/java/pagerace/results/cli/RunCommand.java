@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  pagerace run                                   first scenario of every room, 3 minutes",
+            "  pagerace run                                   first scenario of every room, 6 minutes",
             "  pagerace run --room isize --budget 60s         one room, one minute",
             "  pagerace run --room writeback --scenario 're*' two scenarios of one room",
             "  pagerace run --variant HoldRef --no-bench      one fix against its positive control",

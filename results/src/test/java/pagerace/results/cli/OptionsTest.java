@@ -122,7 +122,7 @@ class OptionsTest {
         assertThat(parsed(new HowOptions(), "--mode=int", "--mode=C2", "--widen=5")
                         .modes(true))
                 .isEqualTo(new Modes(List.of(CompileMode.INT, CompileMode.C2), true, 5, false));
-        assertThat(parsed(new EvidenceOptions()).limits(0)).isEqualTo(Limits.usual(Duration.ofMinutes(3)));
+        assertThat(parsed(new EvidenceOptions()).limits(0)).isEqualTo(Limits.usual(Duration.ofMinutes(6)));
     }
 
     @Test
