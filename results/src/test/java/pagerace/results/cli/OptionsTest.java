@@ -118,7 +118,7 @@ class OptionsTest {
                                 "--rounds=7",
                                 "--fork-time=250ms")
                         .limits(0))
-                .isEqualTo(new Limits(180, 7, 0, 250, 200, 0.99, 0));
+                .isEqualTo(new Limits(360, 7, 0, 250, 200, 0.99, 0));
         assertThat(parsed(new HowOptions(), "--mode=int", "--mode=C2", "--widen=5")
                         .modes(true))
                 .isEqualTo(new Modes(List.of(CompileMode.INT, CompileMode.C2), true, 5, false));
