@@ -1,6 +1,7 @@
 package pagerace.results.fork;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import pagerace.model.Bug;
@@ -65,9 +66,14 @@ public record Cell(
 
     /** Measured samples that are bad. */
     public long bad(ForkRecord fork) {
-        return fork.outcomes().entrySet().stream()
+        return bad(fork.outcomes());
+    }
+
+    /** Samples that are bad, of those with each outcome. */
+    long bad(Map<String, Long> outcomes) {
+        return outcomes.entrySet().stream()
                 .filter(outcome -> isBad.test(outcome.getKey()))
-                .mapToLong(outcome -> outcome.getValue())
+                .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 }

@@ -106,13 +106,11 @@ public final class ForkLauncher implements ForkRunner {
                 .path("sweep");
         List<Swept> swept = new ArrayList<>();
         for (int i = 0; i < tried.size(); i++) {
-            Map<String, Long> outcomes = histogram(tried.get(i).path("outcomes"));
-            long hits = outcomes.entrySet().stream()
-                    .filter(outcome -> task.cell().isBad().test(outcome.getKey()))
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
+            JsonNode one = tried.get(i);
             swept.add(new Swept(
-                    shapes.get(i), hits, tried.get(i).path("activeNanos").asLong()));
+                    shapes.get(i),
+                    task.cell().bad(histogram(one.path("outcomes"))),
+                    one.path("activeNanos").asLong()));
         }
         return swept;
     }

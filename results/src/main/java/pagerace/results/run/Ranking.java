@@ -2,13 +2,13 @@ package pagerace.results.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import pagerace.model.CompileMode;
 import pagerace.results.fork.ForkRunner.Swept;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Settings;
@@ -107,16 +107,21 @@ final class Ranking {
     }
 
     /** Of each compile mode those candidates that differ in nothing that a VM is started with: the first that is tried. */
-    private static Collection<List<Settings>> groups(List<Settings> candidates) {
-        Map<Object, List<Settings>> byVm = new LinkedHashMap<>();
-        Map<Object, Object> vmOfMode = new LinkedHashMap<>();
+    private static List<List<Settings>> groups(List<Settings> candidates) {
+        Map<CompileMode, List<Settings>> byMode = new LinkedHashMap<>();
         for (Settings one : candidates) {
-            List<Object> vm = List.of(one.vm(), one.windows(), one.strides().spinStyle());
-            if (vmOfMode.computeIfAbsent(one.mode(), mode -> vm).equals(vm)) {
-                byVm.computeIfAbsent(vm, key -> new ArrayList<>()).add(one);
+            List<Settings> group = byMode.computeIfAbsent(one.mode(), mode -> new ArrayList<>());
+            if (group.isEmpty() || isOfOneVm(group.get(0), one)) {
+                group.add(one);
             }
         }
-        return byVm.values().stream().filter(group -> group.size() > FIRST).toList();
+        return byMode.values().stream().filter(group -> group.size() > FIRST).toList();
+    }
+
+    private static boolean isOfOneVm(Settings one, Settings other) {
+        return one.vm().equals(other.vm())
+                && one.windows().equals(other.windows())
+                && one.strides().spinStyle().equals(other.strides().spinStyle());
     }
 
     /** For how long each candidate can be tried, in ms. */

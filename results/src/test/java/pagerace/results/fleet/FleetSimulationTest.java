@@ -24,6 +24,7 @@ import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
+import pagerace.results.statistics.Draws;
 import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Statistics;
 
@@ -85,7 +86,7 @@ class FleetSimulationTest {
             double expected = random.nextDouble() < 0.02 ? kind.hits / 30 : kind.hits;
             List<ForkRecord> forks = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
-                forks.add(fork(round, poisson(expected * spread(random), random)));
+                forks.add(fork(round, Draws.poisson(expected * spread(random), random)));
             }
             shards.put(machine, forks);
             hits.put(machine, expected);
@@ -119,18 +120,6 @@ class FleetSimulationTest {
             sum += Math.exp(-hits * SPREAD.inverseCumulativeProbability((i + 0.5) / 1000) / REDUCTION);
         }
         return sum / 1000;
-    }
-
-    private static long poisson(double mean, Random random) {
-        if (mean > 50) {
-            return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
-        }
-        double limit = Math.exp(-mean);
-        long count = -1;
-        for (double product = 1; product >= limit; product *= random.nextDouble()) {
-            count++;
-        }
-        return count;
     }
 
     private static final Settings SETTINGS = new Settings(

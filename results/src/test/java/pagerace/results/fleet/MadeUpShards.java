@@ -1,5 +1,7 @@
 package pagerace.results.fleet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -33,12 +35,14 @@ import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Machine;
+import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.RunHeader.State;
 import pagerace.results.record.Series;
 import pagerace.results.record.Settings;
 import pagerace.results.record.Weather;
+import pagerace.results.statistics.Draws;
 
 /**
  * Folders of shards of the first scenario of isize, as machines would leave them: rates of open cells spread like those of real
@@ -212,6 +216,16 @@ public final class MadeUpShards {
                 own.at(own.where().on(List.of(new Jdk("", "17 Some VM", "")))));
     }
 
+    /** All of them, into a folder beside them. */
+    Merged merge() {
+        return Merging.merge(plan, List.of(folder), folder.resolve("merged"));
+    }
+
+    /** A sound run. */
+    static Run read(Path folder) {
+        return RunFolder.read(folder, warning -> assertThat(warning).isNull());
+    }
+
     private ForkRecord fork(String cell, int round) {
         Variant variant = VARIANTS.stream()
                 .filter(one -> test(one).equals(cell))
@@ -220,7 +234,7 @@ public final class MadeUpShards {
         boolean open = variant.grade(SCENARIO).in(CompileMode.C2) == Grade.State.OPEN;
         double reduction = open ? 1 : leaks.getOrDefault(variant.name(), Double.POSITIVE_INFINITY);
         double expected = SAMPLES * rate * Math.exp(sigma * random.nextGaussian()) / reduction;
-        long bad = Math.min(SAMPLES, poisson(expected));
+        long bad = Math.min(SAMPLES, Draws.poisson(expected, random));
         return new ForkRecord(
                 new ForkRecord.CellName(cell, BUG.room(), SCENARIO.name(), variant.name()),
                 new ForkRecord.Turn(round, Phase.EVIDENCE, 1, 1),
@@ -237,18 +251,5 @@ public final class MadeUpShards {
                         Map.of("within-range", 20_480L)),
                 new ForkRecord.Spent(400_000_000, 250_000_000, 600_000_000),
                 new Weather(0, 0, 0));
-    }
-
-    /** By counting, or where there are many by their normal approximation. */
-    private long poisson(double mean) {
-        if (mean > 50) {
-            return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
-        }
-        double limit = Math.exp(-mean);
-        long count = 0;
-        for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
-            count++;
-        }
-        return count;
     }
 }

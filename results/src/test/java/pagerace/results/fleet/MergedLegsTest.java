@@ -31,14 +31,6 @@ class MergedLegsTest {
         shards = new MadeUpShards(temp, 4);
     }
 
-    private Merged merge() {
-        return Merging.merge(shards.plan, List.of(temp), temp.resolve("merged"));
-    }
-
-    private static Run read(Path folder) {
-        return RunFolder.read(folder, warning -> assertThat(warning).isNull());
-    }
-
     private static List<Integer> rounds(Run run) {
         return run.costs().stream().map(CostRecord::round).distinct().toList();
     }
@@ -50,10 +42,10 @@ class MergedLegsTest {
             shards.bench(i, 6, 1.5);
         }
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.folders()).hasSize(1);
-        Run run = read(merged.folders().get(0));
+        Run run = MadeUpShards.read(merged.folders().get(0));
         assertThat(run.costs()).hasSize(4 * 6 * 3);
         assertThat(rounds(run)).hasSize(24).isSorted();
         assertThat(run.forks()).hasSize(5 * CELLS);
@@ -68,7 +60,7 @@ class MergedLegsTest {
             shards.bench(i, 8, i == 3 ? 3 : 1.5);
         }
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.runs().stream().map(run -> run.costs().size())).containsExactly(3 * 8 * 3, 8 * 3);
         assertThat(merged.runs().stream().map(run -> run.forks().size())).containsExactly(15 * CELLS, 5 * CELLS);
@@ -85,7 +77,7 @@ class MergedLegsTest {
             shards.bench(i, 6 + i, Math.pow(2, i));
         }
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.runs())
                 .singleElement()
@@ -102,7 +94,7 @@ class MergedLegsTest {
         shards.explore(0, explored("ReadOnce", How.EXHAUSTED), explored("LocalCopy", How.BOUNDED));
         shards.explore(1, explored("ReadOnce", How.BOUNDED), explored("LocalCopy", How.EXHAUSTED));
 
-        Run run = read(merge().folders().get(0));
+        Run run = MadeUpShards.read(shards.merge().folders().get(0));
 
         assertThat(run.explored()).hasSize(2).allMatch(Explored::isExhausted);
     }
@@ -123,7 +115,7 @@ class MergedLegsTest {
             shards.disturbed(i == 2).write(i, 1, 5);
         }
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.runs().stream().map(run -> run.forks().size())).containsExactly(15 * CELLS, 5 * CELLS);
         assertThat(merged.remarks()).containsExactly("shard 2 stands alone: the machine disturbed all its forks");
@@ -135,7 +127,8 @@ class MergedLegsTest {
             RunFolder.write(shards.write(i, 1, 5), new Conditions(-1, i == 1 ? 0.2 : 0.04, false, -1));
         }
 
-        assertThat(merge().remarks()).containsExactly("shard 1 stands alone: the hypervisor took 20 % of its CPU time");
+        assertThat(shards.merge().remarks())
+                .containsExactly("shard 1 stands alone: the hypervisor took 20 % of its CPU time");
     }
 
     @Test
@@ -144,7 +137,7 @@ class MergedLegsTest {
             RunFolder.write(shards.write(i, 1, 5), new Conditions(0, 0, true, i >= 2 ? 0.6 : 0.05));
         }
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.runs().stream().map(run -> run.forks().size())).containsExactly(10 * CELLS, 10 * CELLS);
         assertThat(merged.remarks())

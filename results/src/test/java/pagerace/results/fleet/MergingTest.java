@@ -37,14 +37,6 @@ class MergingTest {
         shards = new MadeUpShards(temp, 4);
     }
 
-    private Merged merge() {
-        return Merging.merge(shards.plan, List.of(temp), temp.resolve("merged"));
-    }
-
-    private static Run read(Path folder) {
-        return RunFolder.read(folder, warning -> assertThat(warning).isNull());
-    }
-
     private static long samples(Run run) {
         return run.forks().stream().mapToLong(ForkRecord::samples).sum();
     }
@@ -57,14 +49,15 @@ class MergingTest {
     void likeMachinesBecomeOneRunWithAllTheirRounds() throws Exception {
         long samples = 0;
         for (int i = 0; i < 4; i++) {
-            samples += samples(read(shards.cpuset(i + "-" + (i + 1)).write(i, 1, 6)));
+            samples +=
+                    samples(MadeUpShards.read(shards.cpuset(i + "-" + (i + 1)).write(i, 1, 6)));
         }
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.isWhole()).isTrue();
         assertThat(merged.folders()).hasSize(1);
-        Run written = read(merged.folders().get(0));
+        Run written = MadeUpShards.read(merged.folders().get(0));
         assertThat(written.forks())
                 .hasSize(4 * 6 * CELLS)
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("weather")
@@ -81,11 +74,11 @@ class MergingTest {
     void mergingAgainGivesTheSameBytes() throws Exception {
         shards.write(0, 1, 5);
         shards.write(2, 1, 5);
-        Map<String, String> first = content(merge().folders().get(0));
+        Map<String, String> first = content(shards.merge().folders().get(0));
 
-        assertThat(content(merge().folders().get(0))).isEqualTo(first);
+        assertThat(content(shards.merge().folders().get(0))).isEqualTo(first);
         shards.write(1, 1, 5);
-        assertThat(content(merge().folders().get(0))).isNotEqualTo(first);
+        assertThat(content(shards.merge().folders().get(0))).isNotEqualTo(first);
     }
 
     private static Map<String, String> content(Path folder) throws IOException {
@@ -102,7 +95,7 @@ class MergingTest {
     void missingShardsAreNamed() throws Exception {
         shards.write(1, 1, 5);
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.missing()).isEqualTo(Map.of(Leg.STRESS, List.of(0, 2, 3)));
         assertThat(merged.isWhole()).isFalse();
@@ -116,7 +109,7 @@ class MergingTest {
         shards.state(State.RUNNING).write(1, 1, 4);
         shards.write(1, 2, 6);
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.taken()).containsExactly("stress-0000-2", "stress-0001-2");
         assertThat(merged.runs().get(0).forks()).hasSize((5 + 6) * CELLS);
@@ -144,7 +137,7 @@ class MergingTest {
         Files.writeString(preempted.resolve("forks.jsonl"), "{\"test\":\"pager", StandardOpenOption.APPEND);
         shards.state(State.COMPLETE).write(1, 1, 5);
 
-        Run run = merge().runs().get(0);
+        Run run = shards.merge().runs().get(0);
 
         assertThat(run.forks()).hasSize(2 * 5 * CELLS);
         assertThat(rounds(run)).hasSize(10);
@@ -156,7 +149,7 @@ class MergingTest {
         shards.write(1, 1, 5);
         shards.cpu("Another CPU").write(2, 1, 5);
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.runs().stream().map(run -> run.forks().size())).containsExactly(10 * CELLS, 5 * CELLS);
         assertThat(merged.remarks()).contains("shards 2 stand beside the others: unlike in machine");
@@ -169,7 +162,7 @@ class MergingTest {
         }
         shards.rate(2e-5).write(3, 1, 30);
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.runs().stream().map(run -> run.header().id()))
                 .containsExactly("machines-1-of-" + shards.plan.id(), "shard-3");
@@ -187,7 +180,7 @@ class MergingTest {
             RunFolder.write(shards.write(i, 1, 5), new Conditions(i == 1 ? 0.4 : 0, 0, true, 0));
         }
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.runs().stream().map(run -> run.forks().size())).containsExactly(10 * CELLS, 5 * CELLS);
         assertThat(merged.remarks())
@@ -200,7 +193,7 @@ class MergingTest {
             shards.sigma(0.01).rate(1e-4 * Math.pow(10, i / 2.0)).write(i, 1, 20);
         }
 
-        Merged merged = merge();
+        Merged merged = shards.merge();
 
         assertThat(merged.runs()).hasSize(4);
         assertThat(String.join("\n", merged.remarks()))
@@ -213,9 +206,9 @@ class MergingTest {
     void whatIsNoShardOfThePlanIsRefusedByName() throws Exception {
         Path foreign = Files.createDirectory(temp.resolve("notes"));
         shards.write(0, 1, 5);
-        assertThat(merge().runs()).hasSize(1); // An empty folder may be one that has just begun.
+        assertThat(shards.merge().runs()).hasSize(1); // An empty folder may be one that has just begun.
         Files.writeString(foreign.resolve("notes.txt"), "hello");
-        assertThatThrownBy(this::merge)
+        assertThatThrownBy(shards::merge)
                 .hasMessage(foreign + ": not a shard's run folder, or one without its run.json;" + " take it away");
     }
 

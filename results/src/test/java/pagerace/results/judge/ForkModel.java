@@ -4,6 +4,7 @@ import java.util.Random;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.LogNormalDistribution;
+import pagerace.results.statistics.Draws;
 
 /**
  * How hits of forks may be distributed: each fork has an expectation of its own, and hits by Poisson's law around it.
@@ -36,9 +37,6 @@ record ForkModel(Spread spread, double dead, double hits) {
     }
 
     private static final int STEPS = 5000;
-
-    /** Above, Poisson's law is as good as normal. */
-    private static final double NORMAL = 50;
 
     /** The median of what forks expect, dead ones included. */
     double median() {
@@ -74,21 +72,9 @@ record ForkModel(Spread spread, double dead, double hits) {
         long[] hits(int forks) {
             long[] drawn = new long[forks];
             for (int i = 0; i < forks; i++) {
-                drawn[i] = random.nextDouble() < dead ? 0 : poisson(hits * spreads.sample());
+                drawn[i] = random.nextDouble() < dead ? 0 : Draws.poisson(hits * spreads.sample(), random);
             }
             return drawn;
-        }
-
-        private long poisson(double mean) {
-            if (mean > NORMAL) {
-                return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
-            }
-            double limit = Math.exp(-mean);
-            long count = -1;
-            for (double product = 1; product >= limit; product *= random.nextDouble()) {
-                count++;
-            }
-            return count;
         }
     }
 }
