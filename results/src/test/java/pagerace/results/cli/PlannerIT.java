@@ -256,7 +256,7 @@ class PlannerIT {
         stressAtOnce("recorded", "--room", "isize", "--variant", "ReadOnce");
         Path old = Files.copy(Jar.PACKAGED, folder.resolve("old.jar"));
         Ended ended = Jar.in(folder)
-                .run("check", "--baseline", old.toString(), "--budget", "5s", "--out", "turns", "recorded");
+                .run("check", "--baseline", old.toString(), "--budget", "20s", "--out", "turns", "recorded");
         assertThat(Jar.evidence(recorded("turns")))
                 .as(ended.err())
                 .hasSizeGreaterThanOrEqualTo(4)
