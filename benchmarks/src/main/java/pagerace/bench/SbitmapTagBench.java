@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import pagerace.sbitmap.TagWait;
+import pagerace.sbitmap.MarkTagWait;
 import pagerace.sbitmap.TagWaitVariant;
 
 /**
@@ -27,7 +27,7 @@ public class SbitmapTagBench extends RoomBench {
     @State(Scope.Thread)
     public static class OwnTag {
         @SuppressWarnings("NullAway.Init") // JMH calls create() first.
-        private TagWait code;
+        private MarkTagWait code;
 
         @Setup
         public void create(SbitmapTagBench bench) {
@@ -51,7 +51,7 @@ public class SbitmapTagBench extends RoomBench {
     @State(Scope.Group)
     public static class SharedTag {
         @SuppressWarnings("NullAway.Init") // JMH calls create() first.
-        private TagWait code;
+        private MarkTagWait code;
 
         @Setup
         public void create(SbitmapTagBench bench) {

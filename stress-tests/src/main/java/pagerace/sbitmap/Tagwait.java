@@ -18,7 +18,7 @@ import pagerace.room.Word;
         description = "The tag is freed while a hardware queue begins to wait for it, and neither sees the other.",
         commit = "5266caaf5660",
         anotherBug = "5266caaf5660",
-        control = TagWait.AddThenTry.class)
+        control = MarkTagWait.AddThenTry.class)
 @Word(value = "got-tag", means = "The waiter got the tag on its last look.")
 @Word(value = "woken", means = "The waiter was woken.")
 @Word(value = "asleep-with-free-tag", means = "The tag is free, and the waiter sleeps on.", bad = true)
@@ -27,10 +27,10 @@ abstract class Tagwait extends Race {
     private static final int WOKEN = Words.code("woken");
     private static final int ASLEEP = Words.code("asleep-with-free-tag");
 
-    private final TagWait code;
+    private final MarkTagWait code;
     private boolean got;
 
-    Tagwait(TagWait code) {
+    Tagwait(MarkTagWait code) {
         this.code = code;
     }
 

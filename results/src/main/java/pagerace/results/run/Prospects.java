@@ -47,10 +47,15 @@ final class Prospects {
 
     /** Those for which there is hope, or all of them if there is for none. */
     List<List<Cell>> best(List<List<Cell>> undecided) {
-        List<List<Cell>> hopeful = undecided.stream()
+        List<List<Cell>> hopeful = hopeful(undecided);
+        return hopeful.isEmpty() ? undecided : hopeful;
+    }
+
+    /** Those for which there is hope. */
+    List<List<Cell>> hopeful(List<List<Cell>> undecided) {
+        return undecided.stream()
                 .filter(race -> !hopeless.contains(race.get(0).race()))
                 .toList();
-        return hopeful.isEmpty() ? undecided : hopeful;
     }
 
     private static int rounds(List<Cell> race, Map<String, Integer> needed) {

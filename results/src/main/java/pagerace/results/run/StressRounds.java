@@ -134,7 +134,8 @@ final class StressRounds {
 
     /**
      * Runs rounds: first those that any verdict needs, for every scenario; again those that the machine disturbed; then
-     * only cells that are still undecided, with their positive controls. Ends early when all verdicts stand.
+     * only cells that are still undecided, with their positive controls. Ends early when all verdicts stand. What is likely
+     * to be decided in time goes on beyond the share.
      *
      * @param firstRound its number, after those of a run that is gone on with
      * @param share what stress tests may use, but for the first rounds
@@ -169,22 +170,27 @@ final class StressRounds {
             calibration.slow(windowed, share);
             wave(windowed, calibration::slowed, round++, share);
         }
-        Set<String> open = undecided.tests();
-        for (; late(open, round, share); open = undecided.tests()) {
+        while (late(undecided.tests(), round, share) || (slow && hopeful(undecided.tests(), round, early))) {
             round++;
         }
-        return open.isEmpty();
+        return undecided.tests().isEmpty();
     }
 
     /** A longer round of what is undecided. */
     private boolean late(Set<String> undecided, int round, Budget budget) throws InterruptedException {
-        Function<List<Cell>, Settings> settings = then.get((round / jvms.size()) % then.size());
         List<List<Cell>> still = still(undecided);
-        return wave(
-                prospects.map(all -> all.best(still)).orElse(still),
-                race -> longer.apply(settings.apply(race)),
-                round,
-                budget);
+        return longer(prospects.map(all -> all.best(still)).orElse(still), round, budget);
+    }
+
+    /** A longer round of what is likely to be decided in time. */
+    private boolean hopeful(Set<String> undecided, int round, Budget budget) throws InterruptedException {
+        List<List<Cell>> still = still(undecided);
+        return longer(prospects.map(all -> all.hopeful(still)).orElse(List.of()), round, budget);
+    }
+
+    private boolean longer(List<List<Cell>> some, int round, Budget budget) throws InterruptedException {
+        Function<List<Cell>, Settings> settings = then.get((round / jvms.size()) % then.size());
+        return wave(some, race -> longer.apply(settings.apply(race)), round, budget);
     }
 
     /** Rounds in which every cell takes part: in each mode, and twice where it is the same, for a spread. */

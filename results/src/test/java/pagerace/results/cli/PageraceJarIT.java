@@ -2,11 +2,14 @@ package pagerace.results.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.results.cli.Jar.Ended;
@@ -47,6 +50,15 @@ class PageraceJarIT {
         assertThat(jar.run("compare", "recorded").out()).isEqualTo(ended.out());
         assertThat(jar.run("report", "--format", "html", "recorded").exitCode()).isZero();
         assertThat(folder.resolve("recorded").resolve("report.html")).content().contains("DoubleRead");
+    }
+
+    @Test
+    void noTwoFilesHaveNamesThatSomeSystemsTakeForOne() throws IOException {
+        try (ZipFile zip = new ZipFile("target/pagerace.jar")) {
+            assertThat(zip.stream().map(entry -> entry.getName().toLowerCase(Locale.ROOT)))
+                    .hasSizeGreaterThan(1000)
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test

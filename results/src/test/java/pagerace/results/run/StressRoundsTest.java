@@ -162,32 +162,45 @@ class StressRoundsTest {
 
     @Test
     void longRoundsMayTakeWhatIsMeantForCosts() throws InterruptedException {
-        FakeRun run = run(new FakeForks(), Duration.ofSeconds(30));
+        FakeRun run = run(new FakeForks(), Duration.ofSeconds(60));
+        runWithHardlyAShare(run, 3);
+        assertThat(run.machine.seconds()).isBetween(50.0, 54.0);
+        assertThat(rounds(run, "isize")).hasSizeGreaterThan(StressRounds.NEEDED_ROUNDS + 5);
+    }
+
+    @Test
+    void longRoundsOfWhatCannotBeDecidedLeaveTheTimeToCosts() throws InterruptedException {
+        FakeRun run = run(new FakeForks(), Duration.ofSeconds(60));
+        runWithHardlyAShare(run, 4475);
+        assertThat(rounds(run, "isize")).hasSize(StressRounds.NEEDED_ROUNDS + 5);
+    }
+
+    private static void runWithHardlyAShare(FakeRun run, int roundsNeeded) throws InterruptedException {
         List<Cell> windowed = windowed();
+        String fixed = windowed.get(1).test();
         run.rounds(List.of(windowed))
                 .compiled(run.calibration())
-                .run(
-                        1,
-                        run.budget.share(0.1),
-                        run.budget,
-                        () -> Set.of(windowed.get(1).test()));
-        assertThat(rounds(run, "isize")).hasSize(StressRounds.NEEDED_ROUNDS + 5);
+                .run(1, run.budget.share(0.1), run.budget, needing(Map.of(fixed, roundsNeeded)));
+    }
+
+    private static Undecided needing(Map<String, Integer> rounds) {
+        return new Undecided() {
+            @Override
+            public Set<String> tests() {
+                return rounds.keySet();
+            }
+
+            @Override
+            public Map<String, Integer> rounds() {
+                return rounds;
+            }
+        };
     }
 
     @Test
     void whatCannotBeDecidedInTimeComesAfterWhatCan() throws InterruptedException {
         FakeRun run = run(new FakeForks(), Duration.ofMinutes(5));
-        Undecided one = new Undecided() {
-            @Override
-            public Set<String> tests() {
-                return OPEN_FOR_EVER;
-            }
-
-            @Override
-            public Map<String, Integer> rounds() {
-                return Map.of("a.Stress.Fixed", 4475, "b.Stress.Fixed", 3);
-            }
-        };
+        Undecided one = needing(Map.of("a.Stress.Fixed", 4475, "b.Stress.Fixed", 3));
         Calibration calibration = run.calibration();
         exhausted(run);
         run.rounds(List.of(A, B)).compiled(calibration).run(1, run.budget, run.budget, one);

@@ -9,19 +9,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import pagerace.race.Windows;
 
 /** In one thread stores are seen in order; what a store buffer does only the exploration and the machine show. */
-class TagWaitTest {
-    static List<TagWait> all() {
+class MarkTagWaitTest {
+    static List<MarkTagWait> all() {
         return List.of(
-                new TagWait.AddThenTry(),
-                new TagWait.AddBarrierTry(),
-                new TagWait.TryThenAdd(),
-                new TagWait.WakerBarrierMissing(),
-                new TagWait.WakeUnderLock());
+                new MarkTagWait.AddThenTry(),
+                new MarkTagWait.AddBarrierTry(),
+                new MarkTagWait.TryThenAdd(),
+                new MarkTagWait.WakerBarrierMissing(),
+                new MarkTagWait.WakeUnderLock());
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void whoWaitsIsWokenOnceTheTagIsFree(TagWait code) {
+    void whoWaitsIsWokenOnceTheTagIsFree(MarkTagWait code) {
         assertThat(code.markTagWait()).isFalse();
         assertThat(code.isActive()).isTrue();
         assertThat(code.markTagWait()).isFalse();
@@ -35,7 +35,7 @@ class TagWaitTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void whoFindsATagOnTheLastLookDoesNotWait(TagWait code) {
+    void whoFindsATagOnTheLastLookDoesNotWait(MarkTagWait code) {
         code.free();
 
         assertThat(code.markTagWait()).isTrue();
@@ -45,7 +45,7 @@ class TagWaitTest {
 
     @Test
     void aTagThatIsFreedBetweenTheTryAndTheAddIsMissed() {
-        TagWait code = new TagWait.TryThenAdd();
+        MarkTagWait code = new MarkTagWait.TryThenAdd();
         int unused = Windows.pass(code::markTagWait, code::free);
 
         assertThat(code.isActive()).isTrue();
@@ -54,7 +54,7 @@ class TagWaitTest {
 
     @Test
     void whoQueuesBetweenTheClearAndTheLookIsSeenOrSeesTheTag() {
-        for (TagWait code : all()) {
+        for (MarkTagWait code : all()) {
             int unused = Windows.pass(code::free, code::markTagWait);
 
             assertThat(code.isActive()).isFalse();
@@ -63,7 +63,7 @@ class TagWaitTest {
 
     @Test
     void aTagThatIsClearedBetweenTheAddAndTheTryIsGot() {
-        TagWait code = new TagWait.AddBarrierTry();
+        MarkTagWait code = new MarkTagWait.AddBarrierTry();
         int windows = Windows.pass(() -> assertThat(code.markTagWait()).isTrue(), code::clear);
 
         assertThat(windows).isEqualTo(1);

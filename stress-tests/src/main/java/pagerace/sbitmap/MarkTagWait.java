@@ -19,7 +19,7 @@ import pagerace.room.Undecided;
 import pagerace.room.Variant;
 
 /** {@code blk_mq_mark_tag_wait} against {@code sbitmap_queue_clear}: one tag, and one hardware queue that waits for it. */
-public abstract sealed class TagWait {
+public abstract sealed class MarkTagWait {
     private static final VarHandle WORD = Handles.field(MethodHandles.lookup(), "word", int.class);
     private static final VarHandle QUEUED = Handles.field(MethodHandles.lookup(), "queued", boolean.class);
 
@@ -114,7 +114,7 @@ public abstract sealed class TagWait {
             note = "until 6.7",
             change = "adds the queue, and then tries to get a tag once more")
     @Open(in = "tagwait", why = "by the store buffer alone: the look at the word overtakes the store of the entry")
-    public static sealed class AddThenTry extends TagWait {}
+    public static sealed class AddThenTry extends MarkTagWait {}
 
     /** 5266caaf5660. */
     @Variant(
