@@ -47,6 +47,9 @@ public final class Yield {
     /** Of the search for settings, which takes its share of it; before the first round, and no part of it. */
     private static final Duration CALIBRATION_BUDGET = Duration.ofMinutes(5);
 
+    /** That share, and a fork. */
+    private static final long CALIBRATION_SECONDS = 40;
+
     /** Start and warm-up of a VM count little beside so much; a verdict would rather have more forks. */
     private static final String FORK_TIME = "3s";
 
@@ -157,7 +160,7 @@ public final class Yield {
                 controls.size() + (controls.size() == 1 ? " scenario, " : " scenarios, ") + plan.rounds()
                         + " rounds, writing " + plan.out(),
                 Duration.ofSeconds(controls.size()
-                        * (10L * tuned
+                        * (CALIBRATION_SECONDS * tuned
                                 + plan.rounds()
                                         * (55 + (1 + tuned) * plan.time().toSeconds()))));
         for (Cell control : controls) {
