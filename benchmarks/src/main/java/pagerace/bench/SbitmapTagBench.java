@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import pagerace.sbitmap.MarkTagWait;
-import pagerace.sbitmap.TagWaitVariant;
+import pagerace.sbitmap.MarkTagWaitVariant;
 
 /**
  * Room sbitmap, scenario tagwait: a hardware queue begins to wait for a tag, and one is freed.
@@ -21,7 +21,7 @@ import pagerace.sbitmap.TagWaitVariant;
 public class SbitmapTagBench extends RoomBench {
     @Param
     @SuppressWarnings("NullAway.Init") // JMH sets it first.
-    public TagWaitVariant variant;
+    public MarkTagWaitVariant variant;
 
     /** A tag for each thread. */
     @State(Scope.Thread)
