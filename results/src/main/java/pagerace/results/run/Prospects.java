@@ -1,6 +1,7 @@
 package pagerace.results.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +48,28 @@ final class Prospects {
 
     /** Those for which there is hope, or all of them if there is for none. */
     List<List<Cell>> best(List<List<Cell>> undecided) {
-        List<List<Cell>> hopeful = hopeful(undecided);
+        List<List<Cell>> hopeful = undecided.stream()
+                .filter(race -> !hopeless.contains(race.get(0).race()))
+                .toList();
         return hopeful.isEmpty() ? undecided : hopeful;
     }
 
-    /** Those for which there is hope. */
-    List<List<Cell>> hopeful(List<List<Cell>> undecided) {
-        return undecided.stream()
-                .filter(race -> !hopeless.contains(race.get(0).race()))
-                .toList();
+    /**
+     * As many of these scenarios as there is time for all the rounds that they need.
+     *
+     * @param needed rounds, by test
+     */
+    List<List<Cell>> inTime(List<List<Cell>> undecided, Map<String, Integer> needed, Budget budget) {
+        List<List<Cell>> some = new ArrayList<>();
+        Duration all = Duration.ZERO;
+        for (List<Cell> race : undecided) {
+            Duration its = forecast(race, rounds(race, needed));
+            if (budget.hasRoomFor(all.plus(its))) {
+                some.add(race);
+                all = all.plus(its);
+            }
+        }
+        return some;
     }
 
     private static int rounds(List<Cell> race, Map<String, Integer> needed) {

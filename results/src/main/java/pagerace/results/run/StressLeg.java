@@ -69,7 +69,9 @@ final class StressLeg {
      */
     boolean run(List<List<Cell>> races, Budget share, Budget whole, Set<String> open, Undecided undecided)
             throws InterruptedException {
-        begin(races, whole, open, false);
+        if (plan.limits().rounds() == 0) {
+            begin(races, whole, open, false);
+        }
         long begun = races.stream().filter(race -> next(List.of(race)) > 1).count();
         boolean alike = begun == 0 || begun == races.size();
         boolean near = whole.hasRoomFor(need(races, open).dividedBy(FAR_TOO_MUCH));

@@ -170,7 +170,7 @@ final class StressRounds {
             calibration.slow(windowed, share);
             wave(windowed, calibration::slowed, round++, share);
         }
-        while (late(undecided.tests(), round, share) || (slow && hopeful(undecided.tests(), round, early))) {
+        while (late(undecided.tests(), round, share) || (slow && inTime(undecided.rounds(), round, early))) {
             round++;
         }
         return undecided.tests().isEmpty();
@@ -182,10 +182,10 @@ final class StressRounds {
         return longer(prospects.map(all -> all.best(still)).orElse(still), round, budget);
     }
 
-    /** A longer round of what is likely to be decided in time. */
-    private boolean hopeful(Set<String> undecided, int round, Budget budget) throws InterruptedException {
-        List<List<Cell>> still = still(undecided);
-        return longer(prospects.map(all -> all.hopeful(still)).orElse(List.of()), round, budget);
+    /** A longer round of what so many more will decide, if there is time for all of them. */
+    private boolean inTime(Map<String, Integer> needed, int round, Budget budget) throws InterruptedException {
+        List<List<Cell>> still = still(needed.keySet());
+        return longer(prospects.map(all -> all.inTime(still, needed, budget)).orElse(List.of()), round, budget);
     }
 
     private boolean longer(List<List<Cell>> some, int round, Budget budget) throws InterruptedException {

@@ -136,7 +136,7 @@ public final class Yield {
         Thread onInterrupt = new Thread(() -> yield.interrupted(header), "interrupted");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            return new Measured(header, yield.measure(header));
+            return yield.measure(header);
         } catch (IOException e) {
             throw new LostRecordException(plan.out() + ": cannot write here: " + e.getMessage());
         } finally {
@@ -150,7 +150,7 @@ public final class Yield {
         progress.end("interrupted; what was measured is in " + plan.out());
     }
 
-    private List<YieldRecord> measure(RunHeader header) throws IOException, InterruptedException {
+    private Measured measure(RunHeader header) throws IOException, InterruptedException {
         List<Cell> controls = plan.cells();
         List<YieldRecord> all = new ArrayList<>();
         int done = 0;
@@ -184,10 +184,11 @@ public final class Yield {
                 }
             }
         }
-        folder.write(header.in(State.COMPLETE, (System.nanoTime() - start) / 1e9));
+        RunHeader complete = header.in(State.COMPLETE, (System.nanoTime() - start) / 1e9);
+        folder.write(complete);
         progress.end(
                 "done in " + (System.nanoTime() - start) / 1_000_000_000 + " s; what each left is in " + plan.out());
-        return all;
+        return new Measured(complete, all);
     }
 
     private Duration left(int done, int whole) {
