@@ -66,6 +66,9 @@ public record Drawn(Witness witness, List<Integer> steps, String word) {
                 .min(Comparator.<Run>comparingInt(
                                 run -> -run.turns().get(run.turns().size() - 1))
                         .thenComparingInt(run -> run.actions().size())
+                        .thenComparingInt(run -> -run.turns().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
                         .thenComparing(run -> run.actions().toString()));
     }
 

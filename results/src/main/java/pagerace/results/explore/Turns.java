@@ -61,7 +61,7 @@ record Turns(List<Integer> order, List<Integer> ends) {
 
     /** The turn in which this actor goes on, this one or a later one; -1 if it does not. */
     int next(int turn, int actor) {
-        int at = turn;
+        int at = Math.max(0, turn);
         while (at < order.size() && order.get(at) != actor) {
             at++;
         }
@@ -71,13 +71,17 @@ record Turns(List<Integer> order, List<Integer> ends) {
     /** A place in a search: its state, and the turn that is being taken. */
     record Place(int state, int turn) {}
 
-    /** Every place that these turns lead to, none of them left out or some, with the one before and the action between. */
+    /**
+     * Every place that these turns lead to, none of them left out or some, with the one before and the action between. Of equally
+     * short ways to a place it is the one whose actions come in the latest turns: a step is done when it is drawn, not before.
+     */
     Map<Place, Came> places(Search search, boolean all) {
-        Place first = new Place(0, 0);
-        Map<Place, Came> met = new HashMap<>(Map.of(first, new Came(first, -1)));
+        Place first = new Place(0, -1);
+        Map<Place, Came> met = new HashMap<>(Map.of(first, new Came(first, -1, 0, 0)));
         ArrayDeque<Place> open = new ArrayDeque<>(met.keySet());
         while (!open.isEmpty()) {
             Place place = open.remove();
+            Came here = met.getOrDefault(place, new Came(first, -1, 0, 0));
             for (int action = 0; action < 2 * search.actors; action++) {
                 int state = search.next(place.state, action);
                 // A store leaves its buffer when it likes.
@@ -85,8 +89,13 @@ record Turns(List<Integer> order, List<Integer> ends) {
                 boolean skips = all && turn > place.turn + 1;
                 if (state >= 0 && turn >= 0 && !skips && !search.states.get(state).unfair) {
                     Place next = new Place(state, turn);
-                    if (met.putIfAbsent(next, new Came(place, action)) == null) {
+                    Came came = new Came(place, action, here.actions + 1, here.turns + turn);
+                    Came before = met.get(next);
+                    if (before == null) {
                         open.add(next);
+                    }
+                    if (before == null || (before.actions == came.actions && before.turns < came.turns)) {
+                        met.put(next, came);
                     }
                 }
             }
@@ -94,6 +103,13 @@ record Turns(List<Integer> order, List<Integer> ends) {
         return met;
     }
 
-    /** The place before, and the action there; -1 at the first. */
-    record Came(Place from, int action) {}
+    /**
+     * How a place was come to.
+     *
+     * @param from the place before
+     * @param action the one there; -1 at the first place
+     * @param actions so far
+     * @param turns the sum of their turns
+     */
+    record Came(Place from, int action, int actions, int turns) {}
 }

@@ -27,6 +27,16 @@ class DrawnStepsTest {
                         "marks the waiter that it finds there: reuser's WaitTable.Waiter#0.woken := true");
     }
 
+    /** The drawing begins where the scenario does: a turn before that would take what belongs to the next. */
+    @Test
+    void aStoreIsDoneInTheTurnThatDrawsIt() {
+        assertThat(changes("waiters", "erase"))
+                .containsSubsequence(
+                        "set PG_waiters: tail.flags := PG_LOCKED|PG_DIRTY|PG_WAITERS",
+                        "store the flags: locked: tail.flags := PG_LOCKED",
+                        "unlock_page: PG_waiters is clear,: tail.flags := 0");
+    }
+
     @Test
     void whatNoStepNamesIsDoneAtTheEndOfItsTurn() {
         assertThat(changes("mqueue", "stackgone"))
