@@ -124,9 +124,11 @@ final class StressLeg {
         List<List<Cell>> first = order.subList(0, 1);
         calibrate(first, budget.next(need(first, open)));
         Duration need = order.stream().map(race -> need(List.of(race), open)).reduce(Duration.ZERO, Duration::plus);
-        progress.warn(order.size() + " scenarios need about " + words(need) + ", and " + words(budget.left())
-                + " are left: they are finished one after another, breakages first; --budget "
-                + enough(need, budget, whole) + "m would do for all");
+        if (!budget.hasRoomFor(need)) {
+            progress.warn(order.size() + " scenarios need a --budget of about " + enough(need, budget, whole)
+                    + "m, and this one is of " + words(whole.whole())
+                    + ": they are finished one after another, breakages first");
+        }
         List<List<Cell>> done = new ArrayList<>();
         for (List<Cell> race : order) {
             Duration each = need(List.of(race), open);
@@ -217,6 +219,6 @@ final class StressLeg {
     }
 
     private static String words(Duration time) {
-        return time.toSeconds() < 90 ? time.toSeconds() + " s" : Math.round(time.toSeconds() / 60.0) + " min";
+        return time.toSeconds() < 90 ? time.toSeconds() + "s" : Math.round(time.toSeconds() / 60.0) + "m";
     }
 }

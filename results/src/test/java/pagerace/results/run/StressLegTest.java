@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,10 @@ import pagerace.results.judge.RunBuilder;
 import pagerace.results.record.ForkRecord.Phase;
 
 class StressLegTest {
+    private static final Pattern NEED =
+            Pattern.compile("\\d+ scenarios need a --budget of about (\\d+)m, and this one is of"
+                    + " \\d+[sm]: they are finished one after another, breakages first");
+
     @TempDir
     private Path temp;
 
@@ -97,9 +103,28 @@ class StressLegTest {
         assertThat(rounds().keySet()).hasSizeBetween(2, races.size() - 2);
         assertThat(order()).startsWith("writeback/freed", "isize/grow");
         assertThat(run.machine.seconds()).isBetween(110.0, 120.0);
-        assertThat(run.follower.warnings()).singleElement().asString().matches("""
-                \\d+ scenarios need about \\d+ min, and \\d+ (s|min) are left: they are finished one after another,\
-                 breakages first; --budget \\d+m would do for all""");
+        assertThat(run.follower.warnings())
+                .singleElement()
+                .asString()
+                .matches(NEED.pattern())
+                .contains(races.size() + " scenarios need", "this one is of 2m:");
+    }
+
+    /** One figure for one need: what is told to do for all does. */
+    @Test
+    void withTheBudgetThatIsSaidToDoAllHaveTheirRounds() throws InterruptedException {
+        List<List<Cell>> races = races("writeback", "isize");
+        raced(races, 120, tests(races));
+        Matcher said = NEED.matcher(run.follower.warnings().get(0));
+        assertThat(said.matches()).isTrue();
+        int minutes = Integer.parseInt(said.group(1));
+
+        run = new FakeRun(temp.resolve("longer"), new FakeForks(), Duration.ofMinutes(minutes));
+        leg().run(races, run.budget, run.budget, Set.of(), () -> tests(races));
+
+        assertThat(minutes).isGreaterThan(2);
+        assertThat(rounds().values()).hasSameSizeAs(races).allMatch(rounds -> rounds >= StressRounds.NEEDED_ROUNDS);
+        assertThat(run.follower.warnings()).isEmpty();
     }
 
     @Test
