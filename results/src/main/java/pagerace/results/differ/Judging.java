@@ -1,12 +1,14 @@
 package pagerace.results.differ;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pagerace.model.Catalogue;
 import pagerace.results.cost.CostComparer;
+import pagerace.results.judge.Answer;
 import pagerace.results.judge.CellResult;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Verdict;
@@ -55,6 +57,18 @@ public final class Judging implements Verdicts {
                 .filter(cell -> cell.lacksEvidence() && cell.verdict() == Verdict.INCONCLUSIVE)
                 .collect(Collectors.toMap(
                         CellResult::test, cell -> cell.ruling().roundsNeeded().orElse(Integer.MAX_VALUE), Math::max));
+    }
+
+    @Override
+    public Map<String, String> recommended(Run soFar) {
+        Map<String, String> variants = new LinkedHashMap<>();
+        judged(soFar).stream()
+                .flatMap(one -> one.rooms().stream())
+                .forEach(room -> room.answer()
+                        .flatMap(Answer::best)
+                        .ifPresent(best -> variants.putIfAbsent(
+                                room.bug().room(), best.variant().name())));
+        return variants;
     }
 
     @Override

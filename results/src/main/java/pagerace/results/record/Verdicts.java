@@ -20,6 +20,11 @@ public interface Verdicts {
         return Map.of();
     }
 
+    /** By room, the variant that its answer recommends and whose cost it quotes, by what is recorded so far. */
+    default Map<String, String> recommended(Run soFar) {
+        return Map.of();
+    }
+
     /**
      * The series of which some ratio is not known well enough.
      *

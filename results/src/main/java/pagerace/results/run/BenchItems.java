@@ -117,6 +117,28 @@ final class BenchItems {
         return threads;
     }
 
+    /**
+     * What answers quote: of each room the recommended variant in its headline, and what its cost is related to.
+     *
+     * @param recommended variants by room, in the order of the items that come back
+     */
+    static List<BenchItem> quoted(List<BenchItem> items, Map<String, String> recommended) {
+        List<BenchItem> quoted = new ArrayList<>();
+        recommended.forEach((room, variant) -> items.stream()
+                .filter(item -> item.room().equals(room) && item.variant().equals(variant))
+                .filter(item -> item.series().mode() == Mode.UNCONTENDED)
+                .findFirst()
+                .ifPresent(best -> items.stream()
+                        .filter(item -> item.series().equals(best.series()))
+                        .filter(item -> item.variant().equals(variant) || isBase(item, items))
+                        .forEach(quoted::add)));
+        return quoted;
+    }
+
+    private static boolean isBase(BenchItem item, List<BenchItem> items) {
+        return items.contains(new BenchItem(item.room(), item.series(), item.variant(), true));
+    }
+
     /** At work at a time, at most. */
     static int threads(List<BenchItem> items) {
         return items.stream().mapToInt(item -> item.series().threads()).max().orElse(0);

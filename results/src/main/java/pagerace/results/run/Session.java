@@ -202,7 +202,15 @@ public final class Session {
                     progress.warn("the system does not let benchmarks be confined to CPUs "
                             + plan.where().cpus());
                 }
-                new BenchRounds(items, verdicts, plan.limits().precision(), tools.benches(header), journal, plan.seed())
+                Run soFar = new Run(header, journal.forks(), List.of(), explore.found());
+                new BenchRounds(
+                                items,
+                                BenchItems.quoted(items, verdicts.recommended(soFar)),
+                                verdicts,
+                                plan.limits().precision(),
+                                tools.benches(header),
+                                journal,
+                                plan.seed())
                         .run(next(before.costs().stream().mapToInt(CostRecord::round)), budget);
             }
         } finally {

@@ -3,9 +3,13 @@ package pagerace.results.differ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import pagerace.results.judge.AsGraded;
 import pagerace.results.judge.RunBuilder;
 import pagerace.results.plan.Content;
+import pagerace.results.record.Explored;
 import pagerace.results.record.Run;
 
 class JudgingTest {
@@ -19,5 +23,20 @@ class JudgingTest {
         Run planned = new Run(run.header().with(run.header().plan().with(alone)), List.of(), List.of());
 
         assertThat(new Judging().undecided(planned)).containsExactly(TEST);
+    }
+
+    @Test
+    void anAnswerRecommendsWhatClosesAll() {
+        Run run = new RunBuilder()
+                .planned("pagerace.writeback.FreedStress.Trusting")
+                .planned("pagerace.isize.GrowStress.DoubleRead")
+                .run();
+        List<Explored> explored =
+                Stream.of("writeback", "isize").flatMap(AsGraded::cells).toList();
+
+        assertThat(new Judging().recommended(new Run(run.header(), List.of(), List.of(), explored)))
+                .containsExactly(Map.entry("isize", "Barriers"), Map.entry("writeback", "HoldRefAndLoopInWait"));
+        assertThat(new Judging().recommended(new Run(run.header(), List.of(), List.of())))
+                .isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,26 @@ class BenchItemsTest {
                             .isEqualTo(bug.variants().get(0).name()));
         }
         assertThat(items).allMatch(item -> item.series().mode() == Mode.UNCONTENDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerQuotesItsVariantBesideTheCodeAsItStood(boolean headlines) {
+        List<BenchItem> items = BenchItems.of(ALL, headlines ? BenchPlan.HEADLINES : BenchPlan.EVERYTHING);
+        Map<String, String> recommended = new LinkedHashMap<>();
+        recommended.put("writeback", "HoldRefAndLoopInWait");
+        recommended.put("isize", "Barriers");
+        recommended.put("bitlock", "Nobody");
+
+        assertThat(BenchItems.quoted(items, recommended))
+                .extracting(BenchItem::toString)
+                .containsExactly(
+                        "pagerace.bench.WritebackBench.writeback Trusting",
+                        "pagerace.bench.WritebackBench.writeback HoldRefAndLoopInWait",
+                        "pagerace.bench.WritebackBench.writeback Trusting control",
+                        "pagerace.bench.IsizeBench.actualEnd DoubleRead",
+                        "pagerace.bench.IsizeBench.actualEnd Barriers",
+                        "pagerace.bench.IsizeBench.actualEnd DoubleRead control");
     }
 
     @Test

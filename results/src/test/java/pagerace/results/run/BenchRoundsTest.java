@@ -59,6 +59,7 @@ class BenchRoundsTest {
         FakeRun run = new FakeRun(temp.resolve("run"), clock, Duration.ofSeconds(seconds));
         new BenchRounds(
                         items(series),
+                        List.of(),
                         new After(Map.of(FAST, 3L, SLOW, 9L)),
                         precision,
                         (item, round, limit) -> FakeBenches.cost(clock, item, round),
@@ -92,6 +93,52 @@ class BenchRoundsTest {
         assertThat(run(0, 10, FAST)).hasSize(20);
     }
 
+    private List<CostRecord> quoting(int millis) throws InterruptedException {
+        FakeForks clock = new FakeForks();
+        FakeRun run = new FakeRun(temp.resolve("run" + millis), clock, Duration.ofMillis(millis));
+        List<BenchItem> all = new ArrayList<>(items(FAST, SLOW));
+        all.add(new BenchItem("a", SLOW, "Other", false));
+        new BenchRounds(
+                        all,
+                        items(SLOW, FAST),
+                        new After(Map.of()),
+                        0,
+                        (item, round, limit) -> FakeBenches.cost(clock, item, round),
+                        run.journal,
+                        1)
+                .run(1, run.budget);
+        return run.journal.costs();
+    }
+
+    /** As many pairs as there is time for, in the order of importance, and then each again until it has an interval. */
+    @Test
+    void whatAnswersQuoteComesBeforeEverythingElse() throws InterruptedException {
+        assertThat(quoting(1_000)).extracting(CostRecord::series).containsExactly(SLOW, SLOW);
+        assertThat(quoting(2_000))
+                .extracting(CostRecord::item)
+                .containsExactlyInAnyOrder(
+                        SLOW.item("Buggy", false),
+                        SLOW.item("Fixed", false),
+                        FAST.item("Buggy", false),
+                        FAST.item("Fixed", false));
+
+        List<CostRecord> costs = quoting(20_000);
+
+        List<CostRecord> pairs = costs.subList(0, 12);
+        List<CostRecord> checked = costs.subList(12, 30);
+        assertThat(pairs)
+                .noneMatch(CostRecord::control)
+                .extracting(CostRecord::round)
+                .containsOnly(1, 2, 3);
+        assertThat(checked).extracting(CostRecord::round).containsOnly(4, 5, 6);
+        assertThat(checked.stream().filter(CostRecord::control)).hasSize(6);
+        assertThat(costs.subList(0, 30)).noneMatch(cost -> cost.variant().equals("Other"));
+        assertThat(costs.subList(30, 37))
+                .allMatch(cost -> cost.round() == 7)
+                .extracting(CostRecord::item)
+                .contains(SLOW.item("Other", false));
+    }
+
     @Test
     void anInvocationMayTakeWhatIsLeftAndALittleMore() throws InterruptedException {
         FakeForks clock = new FakeForks();
@@ -102,7 +149,7 @@ class BenchRoundsTest {
             return FakeBenches.cost(clock, item, round);
         };
 
-        new BenchRounds(items(FAST), new After(Map.of()), 0, runner, run.journal, 1).run(1, run.budget);
+        new BenchRounds(items(FAST), List.of(), new After(Map.of()), 0, runner, run.journal, 1).run(1, run.budget);
 
         assertThat(limits).hasSize(20).startsWith(Duration.ofSeconds(15)).endsWith(Duration.ofMillis(5500));
     }

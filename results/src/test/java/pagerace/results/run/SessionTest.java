@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,32 @@ class SessionTest {
         assertThat(stress).isBetween(55.0, 60.0);
         assertThat(machine.seconds()).isBetween(97.0, 100.0);
         assertThat(run.costs()).extracting(CostRecord::item).containsAll(BENCHMARKS);
+    }
+
+    @Test
+    void whatTheAnswerQuotesIsMeasuredFirst() throws InterruptedException {
+        List<String> benchmarks = new ArrayList<>(BENCHMARKS);
+        benchmarks.add(1, "pagerace.bench.IsizeBench.actualEnd Clamp");
+        Verdicts recommending = new Answer(true) {
+            @Override
+            public Map<String, String> recommended(Run soFar) {
+                return Map.of("isize", "ReadOnce");
+            }
+        };
+        Run run = read(Session.run(
+                plan(Content.of(CELLS, benchmarks), seconds(100)),
+                Optional.of(temp.resolve("run")),
+                List.of(),
+                recommending,
+                follower,
+                tools()));
+
+        assertThat(run.costs().stream().filter(cost -> cost.round() == 1))
+                .extracting(CostRecord::variant)
+                .containsExactlyInAnyOrder("DoubleRead", "ReadOnce");
+        assertThat(run.costs().stream().filter(cost -> cost.variant().equals("Clamp")))
+                .isNotEmpty()
+                .allMatch(cost -> cost.round() > 6);
     }
 
     @Test
