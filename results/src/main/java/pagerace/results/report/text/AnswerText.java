@@ -40,9 +40,14 @@ public final class AnswerText {
             canvas.paragraph(
                     0, Summary.run(comparison.header()) + "; " + Summary.where(comparison.header()), Style.PLAIN);
             canvas.paragraph(0, Legs.of(comparison), Style.PLAIN);
-            write(comparison, inFull, canvas);
+            write(comparison, inFull, true, canvas);
             if (!inFull) {
                 canvas.paragraph(0, "What is as good or not enough: pagerace compare RUN.", Style.PLAIN);
+            }
+            if (AnswerCard.of(comparison).stream()
+                    .flatMap(card -> card.more().stream())
+                    .anyMatch(AnswerText::isCost)) {
+                canvas.paragraph(0, "What a cost lacks: pagerace bench --room ROOM --variant NAME.", Style.PLAIN);
             }
             if (AnswerCard.of(comparison).isEmpty()) {
                 comparison.rooms().forEach(room -> canvas.paragraph(0, Summary.bug(room), Style.BOLD));
@@ -53,14 +58,21 @@ public final class AnswerText {
     }
 
     static void write(Comparison comparison, Canvas out) {
-        write(comparison, true, out);
+        write(comparison, true, false, out);
     }
 
-    private static void write(Comparison comparison, boolean inFull, Canvas out) {
+    private static boolean isCost(Fact fact) {
+        return fact.name().equals(AnswerCard.COST);
+    }
+
+    private static void write(Comparison comparison, boolean inFull, boolean isPage, Canvas out) {
         for (AnswerCard card : AnswerCard.of(comparison)) {
             out.line();
             out.paragraph(0, card.room() + ": " + card.sentence(), Style.BOLD);
             for (Fact fact : inFull ? card.more() : List.<Fact>of()) {
+                if (isPage && isCost(fact)) {
+                    continue; // Once below is enough.
+                }
                 out.paragraph(2, fact.name() + ": " + fact.value(), Style.PLAIN);
             }
         }

@@ -29,6 +29,9 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
     /** The name of what was neither explored nor run. */
     public static final String NOT_KNOWN = "not known";
 
+    /** The name of what its cost lacks. */
+    public static final String COST = "cost";
+
     public AnswerCard {
         more = List.copyOf(more);
     }
@@ -76,6 +79,12 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
                         answer,
                         one -> answer.best().isPresent() && one.leavesOpen().isEmpty() && !isAsGood(one, answer),
                         one -> " " + unlanded(one, answer)));
+        Fact.add(
+                more,
+                COST,
+                answer.best()
+                        .map(best -> ExtraCost.unsure(room, best, controls))
+                        .orElse(""));
         boolean known = answer.best().filter(Proposed::isLanded).isPresent();
         return new AnswerCard(room, known ? Tone.GOOD : Tone.UNSURE, sentence(room, answer, controls), more);
     }
@@ -92,7 +101,7 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         return (best.isLanded() ? "" : "No landed fix closes every breakage of this bug. ")
                 + named(best, note(best)) + " closes "
                 + breakages(closed) + ": " + Sureness.of(closed) + "; "
-                + ExtraCost.of(best, controls) + "." + price(best, answer.asBuggy());
+                + ExtraCost.of(best, controls) + "." + Prices.of(best, answer.asBuggy());
     }
 
     /** {@code reuse was raced without a verdict, and not explored to the end; freed was neither}. */
@@ -132,7 +141,8 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         String landed = list(
                 answer.landed(),
                 one -> closesAsMuch(one, answer),
-                one -> named(one) + (paid(one, answer).isEmpty() ? "" : ", but pays " + prices(paid(one, answer))));
+                one -> named(one)
+                        + (paid(one, answer).isEmpty() ? "" : ", but pays " + Prices.words(paid(one, answer))));
         String others = others(
                 answer,
                 one -> isAsGood(one, answer),
@@ -186,29 +196,6 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
         return others.isEmpty() ? own : own + ", and of another bug " + others;
     }
 
-    private static String price(Proposed best, Proposed asBuggy) {
-        List<Finding> before =
-                best.prices().stream().filter(finding -> isIn(finding, asBuggy)).toList();
-        List<Finding> paid = best.prices().stream()
-                .filter(finding -> !isIn(finding, asBuggy))
-                .toList();
-        return (paid.isEmpty() ? "" : " Price: " + prices(paid) + ".")
-                + (before.isEmpty() ? "" : " As before: " + prices(before) + ".");
-    }
-
-    private static boolean isIn(Finding price, Proposed other) {
-        return other.prices().stream().anyMatch(one -> one.scenario().equals(price.scenario()));
-    }
-
-    private static String prices(List<Finding> prices) {
-        return prices.stream()
-                .map(finding -> finding.scenario().name()
-                        + (finding.bad().equals(List.of(finding.scenario().name()))
-                                ? ""
-                                : " (" + String.join(" or ", finding.bad()) + ")"))
-                .collect(Collectors.joining(", "));
-    }
-
     /** Of another bug, where even what closes all of this one does not. */
     private static String staysOpen(Answer answer) {
         List<Finding> open = answer.best().map(Proposed::leavesOpen).orElse(List.of());
@@ -255,8 +242,8 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
     private static List<Finding> paid(Proposed one, Answer answer) {
         return one.prices().stream()
                 .filter(finding ->
-                        answer.best().filter(best -> isIn(finding, best)).isEmpty())
-                .filter(finding -> !isIn(finding, answer.asBuggy()))
+                        answer.best().filter(best -> Prices.isIn(finding, best)).isEmpty())
+                .filter(finding -> !Prices.isIn(finding, answer.asBuggy()))
                 .toList();
     }
 
@@ -274,7 +261,7 @@ public record AnswerCard(String room, Tone tone, String sentence, List<Fact> mor
             return leaves(one);
         }
         if (!paid(one, answer).isEmpty()) {
-            return "pays " + prices(paid(one, answer));
+            return "pays " + Prices.words(paid(one, answer));
         }
         if (isAsGood(one, answer)) {
             return "is as good here";

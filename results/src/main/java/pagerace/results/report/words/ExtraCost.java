@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import pagerace.results.cost.Cost;
 import pagerace.results.cost.CostControl;
+import pagerace.results.cost.CostControl.Check;
 import pagerace.results.judge.Proposed;
 import pagerace.results.statistics.Interval;
 
@@ -26,9 +27,7 @@ final class ExtraCost {
             return "cost not measured";
         }
         Cost cost = one.cost().get();
-        boolean disturbed = controls.stream()
-                .anyMatch(control -> control.benchmark().equals(cost.benchmark()) && control.isDisturbed());
-        if (disturbed) {
+        if (is(cost, controls, Check.DISTURBED)) {
             return "cost not known, since the machine was disturbed (the code as it stood against itself)";
         }
         double extra = difference.get().nanos();
@@ -44,6 +43,34 @@ final class ExtraCost {
         return interval.get().contains(0)
                 ? "no cost seen, at most " + signed(most) + " ns" + share
                 : signed(extra) + " ns " + Figures.interval(interval.get().low(), most) + share;
+    }
+
+    /** What a cost lacks, and the command line that has it; empty if it has an interval that can be trusted. */
+    static String unsure(String room, Proposed one, List<CostControl> controls) {
+        String lacks = lacks(one.cost().filter(cost -> cost.difference().isPresent()), controls);
+        return lacks.isEmpty()
+                ? ""
+                : lacks + "; pagerace bench --room " + room + " --variant "
+                        + one.variant().name() + " --budget 60s";
+    }
+
+    private static String lacks(Optional<Cost> cost, List<CostControl> controls) {
+        if (cost.isEmpty()) {
+            return "not measured";
+        }
+        if (is(cost.get(), controls, Check.DISTURBED)) {
+            return "not known";
+        }
+        if (cost.get().relative().interval().isEmpty()) {
+            return "no interval";
+        }
+        return is(cost.get(), controls, Check.FINE) ? "" : "not checked by the code as it stood against itself";
+    }
+
+    /** What the code as it stood against itself says of this cost's table. */
+    private static boolean is(Cost cost, List<CostControl> controls, Check check) {
+        return controls.stream()
+                .anyMatch(control -> control.benchmark().equals(cost.benchmark()) && control.check() == check);
     }
 
     private static String signed(double nanos) {

@@ -14,6 +14,8 @@ import pagerace.results.judge.RunBuilder;
 import pagerace.results.statistics.Ratio;
 
 class ExtraCostTest {
+    private static final String COMMAND = "pagerace bench --room room --variant Fixed --budget 60s";
+
     private static final double[] TEN = {10, 10.1, 9.9, 10, 10.2, 9.8};
 
     private static Cost cost(double... nanos) {
@@ -27,10 +29,12 @@ class ExtraCostTest {
                 .get(1);
     }
 
+    private static Proposed proposed(Optional<Cost> cost) {
+        return new Proposed(RunBuilder.BUG.variant("Fixed"), List.of(), Status.LANDED, List.of(), cost);
+    }
+
     private static String said(Cost cost, CostControl... controls) {
-        return ExtraCost.of(
-                new Proposed(RunBuilder.BUG.variant("Fixed"), List.of(), Status.LANDED, List.of(), Optional.of(cost)),
-                List.of(controls));
+        return ExtraCost.of(proposed(Optional.of(cost)), List.of(controls));
     }
 
     @Test
@@ -51,12 +55,38 @@ class ExtraCostTest {
     }
 
     @Test
+    void whatACostLacksHasACommandLine() {
+        assertThat(lacks(Optional.empty())).isEqualTo("not measured; " + COMMAND);
+        assertThat(lacks(Optional.of(cost(14, 14.2)))).isEqualTo("no interval; " + COMMAND);
+        Cost known = cost(14, 14.2, 13.9);
+        String unchecked = "not checked by the code as it stood against itself; ";
+        assertThat(lacks(Optional.of(known))).isEqualTo(unchecked + COMMAND);
+        assertThat(lacks(Optional.of(known), against(known, 1.0, 3))).isEmpty();
+        assertThat(lacks(Optional.of(known), against(known, 1.0, 2))).isEqualTo(unchecked + COMMAND);
+    }
+
+    private static String lacks(Optional<Cost> cost, CostControl... controls) {
+        return ExtraCost.unsure("room", proposed(cost), List.of(controls));
+    }
+
+    /** The code as it stood against itself. */
+    private static CostControl against(Cost cost, double ratio, int rounds) {
+        return new CostControl(
+                cost.series(),
+                "",
+                "Buggy",
+                rounds,
+                new Ratio(OptionalDouble.of(ratio), Optional.empty()),
+                Optional.empty());
+    }
+
+    @Test
     void whatWasTakenOnADisturbedMachineIsNotKnown() {
         Cost cost = cost(14, 14.2, 13.9, 14, 14.3, 13.8);
-        CostControl disturbed = new CostControl(
-                cost.series(), "", "Buggy", 6, new Ratio(OptionalDouble.of(1.3), Optional.empty()), Optional.empty());
+        CostControl disturbed = against(cost, 1.3, 6);
 
         assertThat(said(cost, disturbed))
                 .isEqualTo("cost not known, since the machine was disturbed (the code as it stood against itself)");
+        assertThat(lacks(Optional.of(cost), disturbed)).isEqualTo("not known; " + COMMAND);
     }
 }
