@@ -171,6 +171,25 @@ class HtmlPageIT {
         browser().screen(SCREENSHOTS.resolve(width + (dark ? "-dark" : "-light") + "-answer.png"));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatNobodyKnowsIsHatchedInTheCardAndNothingElseIs(boolean dark) throws IOException {
+        Comparison partly = AsGraded.run(
+                "writeback",
+                AsGraded.cells("writeback").filter(one -> !one.cell().scenario().equals("handoff")));
+        open(write("partly.html", partly), 1200, dark);
+
+        List<WebElement> hatched = browser().driver().findElements(By.cssSelector(".answers .card dl > div")).stream()
+                .filter(fact -> fact.getCssValue("background-image").startsWith("repeating-linear-gradient"))
+                .toList();
+
+        assertThat(hatched)
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.getText().lines().map(String::strip))
+                        .containsExactly("not known", "handoff (open, not run)"));
+        browser().picture(".answers", 600, SCREENSHOTS.resolve((dark ? "dark" : "light") + "-hatched.png"));
+    }
+
     @Test
     void aRaceIsPresentedByKeysAloneBuggyAndFixed() {
         open(page, 1200, false);
@@ -353,6 +372,7 @@ class HtmlPageIT {
     @Test
     void aRunOfTheMainJobPrintsOnAtMostEightPages() throws IOException {
         open(write("main.html", PageFixtures.everyScenario()), 1200, false);
+        drawAll();
         Object pdf = browser()
                 .driver()
                 .executeCdpCommand(
@@ -362,6 +382,22 @@ class HtmlPageIT {
 
         assertThat(Pattern.compile("/Type /Page\\b").matcher(printed).results().count())
                 .isBetween(2L, 8L);
+    }
+
+    /** A sheet has as few pixels as a small screen, whose layout takes twice as many sheets. */
+    @Test
+    void onPaperNothingIsStackedAndNoTableOfCellsIsLeft() throws IOException {
+        open(write("paper.html", PageFixtures.everyScenario()), 700, false);
+        browser().driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        browser().run("document.querySelectorAll('.stack').forEach(table => table.classList.add('more')); return true");
+
+        assertThat(browser().run("return getComputedStyle(document.querySelector('.fix dl > div')).display"))
+                .isEqualTo("flex");
+        assertThat(browser()
+                        .run("return [...document.querySelectorAll('.scene .stack')]"
+                                + ".filter(e => e.getClientRects().length).length"))
+                .isEqualTo(0L);
+        browser().driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
     }
 
     private static WebElement stage(String selector) {
