@@ -63,6 +63,19 @@ class HtmlReportTest {
                 .contains("Not raced. Positive control: Trusting");
     }
 
+    /** The answer stands all the same: handoff is another bug's. */
+    @Test
+    void whatWasNeitherExploredNorRunIsHatchedInTheCard() {
+        String page = write(AsGraded.run(
+                "writeback",
+                AsGraded.cells("writeback").filter(one -> !one.cell().scenario().equals("handoff"))));
+
+        assertThat(page)
+                .contains("<div class=\"hatched\"><dt>not known</dt><dd><bdi>handoff (open, not run)</bdi></dd></div>")
+                .contains("(HoldRefAndLoopInWait; 5.11 to 6.6, but for bookmarks) closes freed, reuse, truncate");
+        assertThat(write(AsGraded.run("writeback"))).doesNotContain("<div class=\"hatched\">");
+    }
+
     @Test
     void itAnswersWithoutScriptWhatAReaderAsks() {
         String page = write(TextReportTest.grow());
