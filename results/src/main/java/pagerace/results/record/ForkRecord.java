@@ -64,7 +64,7 @@ public record ForkRecord(
      * How it ended.
      *
      * @param disturbed whether the machine kept its actors from running, by {@link Weather#disturbs}: then its round is repeated, if
-     *     there is time
+     *     there is time, unless the number of rounds was given
      * @param failure empty if it ended well, else what happened, with the output of the fork
      */
     public record Ending(boolean disturbed, Status status, String failure) {}
