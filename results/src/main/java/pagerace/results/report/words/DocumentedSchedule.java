@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * A schedule as a story draws it: a line of names, a line of dashes below each of them, then steps, each below its actor,
- * time downwards. A line that begins further right goes on with the one above.
+ * time downwards. A line that begins further right goes on with the one above, if that is the same actor's.
  *
  * @param actors from left to right
  */
 public record DocumentedSchedule(List<String> actors, List<Step> steps) {
     private static final Pattern DASHES = Pattern.compile("-{3,}");
     private static final Pattern CHUNK = Pattern.compile("\\S+(?: \\S+)*");
+    private static final String INDENT = "  ";
     private static final int NEAR = 4;
 
     /** @param actor counted from 0 */
@@ -48,7 +49,15 @@ public record DocumentedSchedule(List<String> actors, List<Step> steps) {
         for (String line : lines) {
             List<String> cells = cut(line, lanes);
             for (int lane = 0; lane < cells.size(); lane++) {
-                if (!cells.get(lane).isEmpty()) {
+                if (cells.get(lane).isEmpty()) {
+                    continue;
+                }
+                int last = steps.size() - 1;
+                boolean goesOn =
+                        last >= 0 && steps.get(last).actor() == lane && line.startsWith(INDENT, lanes.get(lane));
+                if (goesOn) {
+                    steps.set(last, new Step(lane, steps.get(last).what() + " " + cells.get(lane)));
+                } else {
                     steps.add(new Step(lane, cells.get(lane)));
                 }
             }

@@ -34,7 +34,7 @@ class DrawnStepsTest {
                 .containsSubsequence(
                         "set PG_waiters: tail.flags := PG_LOCKED|PG_DIRTY|PG_WAITERS",
                         "store the flags: locked: tail.flags := PG_LOCKED",
-                        "unlock_page: PG_waiters is clear,: tail.flags := 0");
+                        "unlock_page: PG_waiters is clear, so wake nobody: tail.flags := 0");
     }
 
     @Test

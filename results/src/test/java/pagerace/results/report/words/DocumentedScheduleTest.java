@@ -27,6 +27,24 @@ class DocumentedScheduleTest {
     }
 
     @Test
+    void aLineFurtherRightGoesOnWithTheOneAboveOfTheSameActor() {
+        assertThat(DocumentedSchedule.of("""
+                        completer                reuser
+                        ---------                ------
+                        clears the bit,
+                          as it thinks
+                                                 takes the page
+                          (the store arrives)
+                                                   and keeps it
+                        """).orElseThrow().steps())
+                .containsExactly(
+                        new Step(0, "clears the bit, as it thinks"),
+                        new Step(1, "takes the page"),
+                        new Step(0, "(the store arrives)"),
+                        new Step(1, "and keeps it"));
+    }
+
+    @Test
     void withoutLanesThereIsNothingToPlay() {
         assertThat(DocumentedSchedule.of("one looks\nthe other changes it")).isEmpty();
     }
