@@ -166,7 +166,8 @@
       const changed = touched.some(one => one.after !== undefined && one.after !== one.before);
       const row = make(list, 'div', changed ? 'changed' : touched.length ? 'touched' : '');
       make(row, 'dt', '', name);
-      make(row, 'dd', '', place.value + (place.buffer ? ' (' + place.buffer + ')' : ''));
+      // Flags may part where they are joined.
+      make(row, 'dd', '', (place.value + (place.buffer ? ' (' + place.buffer + ')' : '')).replaceAll('|', '|\u200b'));
       if (touched.length) row.scrollIntoView({ block: 'nearest' });
     });
   }
