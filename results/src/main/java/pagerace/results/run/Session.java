@@ -189,10 +189,11 @@ public final class Session {
             }
             ExploreLeg explore = new ExploreLeg(folder, before, cells, verdicts, tools, progress);
             List<List<Cell>> races = Contents.byScenario(explore.worthForks(budget));
+            boolean still = crowded && tools.isCrowded(); // A moment's load is not the whole run's.
             if (!races.isEmpty()) {
                 decided = stress(
                         races,
-                        early.orElseGet(() -> gear(races, runner, lanes, crowded)),
+                        early.filter(gear -> still).orElseGet(() -> gear(races, runner, lanes, still)),
                         items.isEmpty(),
                         explore.found());
             }

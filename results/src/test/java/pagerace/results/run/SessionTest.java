@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.results.fork.BenchRunner;
@@ -204,6 +205,22 @@ class SessionTest {
         assertThat(follower.warnings())
                 .startsWith(
                         "the machine is busy: a round of isize/grow comes first, with settings that do in most scenarios");
+    }
+
+    @Test
+    void aMachineThatWasBusyForAMomentIsCalibratedAsAnyOther() throws InterruptedException {
+        crowded = true;
+        onExplore = () -> crowded = false;
+        Run run = run(plan(Content.of(CELLS, List.of()), seconds(60)), false);
+        Map<Boolean, List<ForkRecord>> byRound =
+                of(run, Phase.EVIDENCE).stream().collect(Collectors.partitioningBy(fork -> fork.round() == 1));
+        assertThat(byRound.get(true))
+                .extracting(fork -> fork.settings().strides().strideSize())
+                .containsOnly(1280);
+        assertThat(byRound.get(false))
+                .isNotEmpty()
+                .extracting(fork -> fork.settings().strides().strideSize())
+                .doesNotContain(1280);
     }
 
     @Test
