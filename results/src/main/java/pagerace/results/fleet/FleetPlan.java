@@ -1,7 +1,6 @@
 package pagerace.results.fleet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import pagerace.results.plan.Plan;
 import pagerace.results.plan.Shard;
 import pagerace.results.plan.Shard.Leg;
 import pagerace.results.plan.UsageException;
+import pagerace.results.record.Damage;
 import pagerace.results.run.Suite;
 
 /**
@@ -103,9 +103,14 @@ public record FleetPlan(
         try {
             Path absolute = file.toAbsolutePath();
             Files.createDirectories(absolute.getParent());
-            Path half = Files.createTempFile(absolute.getParent(), absolute.getFileName() + ".", ".new");
-            Files.writeString(half, text());
-            Files.move(half, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            // Not a temporary file, which nobody else may read.
+            Path half = absolute.resolveSibling(absolute.getFileName() + "." + UUID.randomUUID() + ".new");
+            try {
+                Files.writeString(half, text());
+                Files.move(half, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(half);
+            }
         } catch (IOException e) {
             throw new UsageException(file + ": cannot write a plan here: no such folder, or no permission");
         }
@@ -129,12 +134,9 @@ public record FleetPlan(
                         file + ": plan " + plan.id + " was changed after it was made; make another one");
             }
             return plan;
-        } catch (JsonMappingException e) {
-            throw new UsageException(
-                    file + ": not a plan, or only a part of one; 'pagerace plan --shards N' writes one");
         } catch (JsonProcessingException e) {
-            throw new UsageException(file + ": not a plan, or only a part of one: line "
-                    + e.getLocation().getLineNr() + " is cut off or damaged");
+            throw new UsageException(
+                    file + ": not a plan: " + Damage.of(e) + "; 'pagerace plan --shards N' writes one");
         } catch (IOException e) {
             throw new UsageException(file + ": cannot read a plan: no such file, or no permission");
         }

@@ -140,7 +140,7 @@ final class JmhFile {
                     List.of(),
                     costs);
         } catch (JsonProcessingException e) {
-            throw unreadable("not a result file of JMH (-rf json): " + e.getOriginalMessage());
+            throw unreadable("not a result file of JMH (-rf json): " + Damage.of(e));
         } catch (IOException e) {
             throw unreadable("cannot read: " + RunFolder.reason(e));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import pagerace.results.record.LineBlocks.Block;
 
 /** Reads a file with a JSON object in each line, as many blocks of lines at a time as there are CPUs. */
 final class Lines<T> {
@@ -53,14 +54,14 @@ final class Lines<T> {
     private List<T> read(Consumer<String> warnings) throws IOException {
         int atOnce = Runtime.getRuntime().availableProcessors();
         try (LineBlocks blocks = LineBlocks.of(file)) {
-            List<byte[]> some = new ArrayList<>();
-            for (byte[] block = blocks.next(); block.length > 0; block = blocks.next()) {
+            List<Block> some = new ArrayList<>();
+            for (Block block = blocks.next(); block.length() > 0; block = blocks.next()) {
                 some.add(block);
                 if (some.size() == atOnce) {
-                    parse(some);
+                    parse(some, blocks);
                 }
             }
-            parse(some);
+            parse(some, blocks);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -70,8 +71,8 @@ final class Lines<T> {
         return records;
     }
 
-    private void parse(List<byte[]> blocks) {
-        for (Parsed<T> parsed : blocks.parallelStream().map(this::parsed).toList()) {
+    private void parse(List<Block> some, LineBlocks blocks) {
+        for (Parsed<T> parsed : some.parallelStream().map(this::parsed).toList()) {
             requireSound();
             records.addAll(parsed.records);
             number += parsed.lines;
@@ -80,28 +81,30 @@ final class Lines<T> {
                 requireSound();
             }
         }
-        blocks.clear();
+        some.forEach(blocks::reuse);
+        some.clear();
     }
 
     /** Only the last line of a file may be damaged. */
     private void requireSound() {
         if (damage != null) {
-            throw new UnreadableRunException(file + ": line " + number + " is damaged: " + damage);
+            throw new UnreadableRunException(
+                    file + ": line " + number + " is damaged: " + damage + "; copy the file anew, or delete that line");
         }
     }
 
-    private Parsed<T> parsed(byte[] block) {
+    private Parsed<T> parsed(Block block) {
         Parser<T> parser = parsers.get();
         List<T> some = new ArrayList<>();
         int lines = 0;
         int end;
-        for (int start = 0; start < block.length; start = end + 1) {
-            end = LineBlocks.end(block, start);
+        for (int start = 0; start < block.length(); start = end + 1) {
+            end = block.end(start);
             lines++;
             try {
-                some.add(parser.parse(block, start, end - start));
+                some.add(parser.parse(block.bytes(), start, end - start));
             } catch (JsonProcessingException e) {
-                return new Parsed<>(some, lines, e.getOriginalMessage(), end + 1 >= block.length);
+                return new Parsed<>(some, lines, Damage.of(e), end + 1 >= block.length());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

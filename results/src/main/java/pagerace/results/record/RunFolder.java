@@ -189,9 +189,14 @@ public final class RunFolder {
     public static Conditions conditions(Path folder) {
         Path file = folder.resolve(CONDITIONS);
         try {
-            return Files.exists(file) ? JSON.readValue(file.toFile(), Conditions.class) : Conditions.UNKNOWN;
+            return Files.exists(file)
+                    ? Whole.require(JSON.readValue(file.toFile(), Conditions.class))
+                    : Conditions.UNKNOWN;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRunException(
+                    file + ": not what a shard writes: " + Damage.of(e) + "; copy it anew, or delete it");
         } catch (IOException e) {
-            throw new UnreadableRunException(file + ": not what a shard writes: " + reason(e));
+            throw new UnreadableRunException(file + ": cannot read: " + reason(e));
         }
     }
 
@@ -231,9 +236,11 @@ public final class RunFolder {
     public static List<Calibrated> readCalibration(Path run) {
         Path file = Files.isDirectory(run) ? run.resolve(CALIBRATION) : run;
         try {
-            return JSON.readerForListOf(Calibrated.class).readValue(file.toFile());
+            List<Calibrated> read = JSON.readerForListOf(Calibrated.class).readValue(file.toFile());
+            return Whole.require(read);
         } catch (JsonProcessingException e) {
-            throw new UnreadableRunException(file + ": not a calibration: " + e.getOriginalMessage());
+            throw new UnreadableRunException(
+                    file + ": not a calibration: " + Damage.of(e) + "; delete it, or give another one");
         } catch (IOException e) {
             throw new UnreadableRunException(file + ": cannot read a calibration: " + reason(e));
         }
@@ -279,7 +286,7 @@ public final class RunFolder {
 
     private static <T> Supplier<Lines.Parser<T>> parser(Class<T> type) {
         ObjectReader reader = JSON.readerFor(type);
-        return () -> reader::readValue;
+        return () -> (block, start, length) -> Whole.require(reader.readValue(block, start, length));
     }
 
     /** Whether a run is recorded in this folder. */
@@ -327,9 +334,10 @@ public final class RunFolder {
                 throw new UnreadableRunException(file + ": written in format " + format + ", this pagerace reads "
                         + RunHeader.FORMAT + "; use the pagerace that wrote it");
             }
-            return JSON.treeToValue(mended(json), RunHeader.class);
+            return Whole.require(JSON.treeToValue(mended(json), RunHeader.class));
         } catch (JsonProcessingException e) {
-            throw new UnreadableRunException(file + ": not a pagerace run: " + e.getOriginalMessage());
+            throw new UnreadableRunException(
+                    file + ": not a pagerace run: " + Damage.of(e) + "; copy it anew, or leave this run out");
         } catch (IOException e) {
             throw new UnreadableRunException(file + ": cannot read: " + reason(e));
         }
@@ -362,7 +370,7 @@ public final class RunFolder {
     }
 
     /** What a person would say, where Java gives only the path. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -22,6 +22,7 @@ import pagerace.results.fork.JcstressFork;
 import pagerace.results.fork.Jvm;
 import pagerace.results.plan.Pair;
 import pagerace.results.plan.UsageException;
+import pagerace.results.record.Damage;
 
 /** A user's own jcstress tests, from their own jar or from two versions of it, put under the same planner and verdicts. */
 final class UserTests {
@@ -122,7 +123,7 @@ final class UserTests {
             }
             return tests;
         } catch (JsonProcessingException e) {
-            throw new UsageException("--tests: the list of tests is damaged: " + e.getOriginalMessage());
+            throw new UsageException("--tests: the list of tests is damaged: " + Damage.of(e));
         }
     }
 

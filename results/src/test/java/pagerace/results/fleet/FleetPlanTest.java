@@ -70,7 +70,11 @@ class FleetPlanTest {
         Files.writeString(file, text.substring(0, text.length() / 2));
         assertThatThrownBy(() -> FleetPlan.read(file))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith(file + ": not a plan, or only a part of one: line ");
+                .hasMessage(file + ": not a plan: it is cut off; 'pagerace plan --shards N' writes one");
+        Files.writeString(file, text.replace("\"shards\" : 4,", "\"shards\" : \"all\","));
+        assertThatThrownBy(() -> FleetPlan.read(file))
+                .hasMessage(file + ": not a plan: its 'shards' is missing, or no such thing;"
+                        + " 'pagerace plan --shards N' writes one");
         Files.writeString(file, text.replace("\"budgetSeconds\" : 60", "\"budgetSeconds\" : 61"));
         assertThatThrownBy(() -> FleetPlan.read(file))
                 .hasMessage(file + ": plan " + plan.id() + " was changed after it was made; make another one");

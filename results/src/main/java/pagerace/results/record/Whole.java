@@ -1,0 +1,45 @@
+package pagerace.results.record;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Whether nothing is missing in records that were read: what is not there is null, unless they have something in its place. */
+final class Whole {
+    private Whole() {}
+
+    /** @throws JsonMappingException if something is, by its name */
+    static <T> T require(@Nullable T read) throws JsonMappingException {
+        if (read == null) {
+            throw new JsonMappingException(null, "nothing");
+        }
+        if (read instanceof Collection<?> several) {
+            for (Object one : several) {
+                require(one);
+            }
+        }
+        if (read instanceof Record) {
+            for (RecordComponent part : read.getClass().getRecordComponents()) {
+                if (!part.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    require(read, part);
+                }
+            }
+        }
+        return read;
+    }
+
+    private static void require(Object read, RecordComponent part) throws JsonMappingException {
+        try {
+            part.getAccessor().setAccessible(true);
+            require(part.getAccessor().invoke(read));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        } catch (JsonMappingException e) {
+            if (e.getPath().isEmpty()) {
+                e.prependPath(read, part.getName());
+            }
+            throw e;
+        }
+    }
+}
