@@ -3,6 +3,7 @@ package pagerace.results.fleet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -152,12 +153,15 @@ record Heterogeneity(List<String> things, Map<Integer, String> shards) {
 
     private static Map<Integer, Set<Chosen>> chosen(Map<Integer, List<ForkRecord>> forks) {
         Map<Integer, Set<Chosen>> chosen = new TreeMap<>();
-        forks.forEach((shard, own) -> chosen.put(
-                shard,
-                own.stream()
-                        .map(fork -> new Chosen(
-                                fork.settings().strides(), fork.settings().lineUp()))
-                        .collect(Collectors.toSet())));
+        forks.forEach((shard, own) -> {
+            Set<Settings> settings = Collections.newSetFromMap(new IdentityHashMap<>());
+            own.forEach(fork -> settings.add(fork.settings()));
+            chosen.put(
+                    shard,
+                    settings.stream()
+                            .map(one -> new Chosen(one.strides(), one.lineUp()))
+                            .collect(Collectors.toSet()));
+        });
         return chosen;
     }
 

@@ -69,7 +69,7 @@ public final class Tally {
 
     /** A fork without a single sample says as little as one that crashed. */
     public static boolean isUsable(ForkRecord fork) {
-        return fork.status() == Status.OK && fork.samples() + fork.gaveUp() > 0;
+        return fork.status() == Status.OK && fork.hasOutcomes();
     }
 
     /** Those that ended well. */

@@ -46,6 +46,16 @@ final class Counts extends AbstractMap<String, Long> {
         this.more = more;
     }
 
+    /** Of one word, without a box. */
+    long of(String word) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).equals(word)) {
+                return count(i);
+            }
+        }
+        return 0;
+    }
+
     private long count(int index) {
         return index == 0 ? first : index == 1 ? second : more[index - 2];
     }
@@ -83,6 +93,16 @@ final class Counts extends AbstractMap<String, Long> {
             map.put(words.get(i), counts[i]);
         }
         return copyOf(map).sharing(shared);
+    }
+
+    /** Whether the words are these, in this order. */
+    boolean areOf(List<String> others) {
+        return words.equals(others);
+    }
+
+    /** The same words, with the counts that stand from there on. */
+    Counts with(long[] counts, int from) {
+        return words.isEmpty() ? this : new Counts(words, Arrays.copyOfRange(counts, from, from + words.size()));
     }
 
     /** The same counts, with words from this store. */

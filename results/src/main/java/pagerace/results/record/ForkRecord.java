@@ -40,7 +40,9 @@ public record ForkRecord(
      *
      * @param test the jcstress test, {@code pagerace.isize.GrowStress.DoubleRead}
      */
-    public record CellName(String test, String room, String scenario, String variant) {}
+    public record CellName(String test, String room, String scenario, String variant) {
+        static final CellName NONE = new CellName("", "", "", "");
+    }
 
     /**
      * When it was its turn.
@@ -67,7 +69,9 @@ public record ForkRecord(
      *     there is time, unless the number of rounds was given
      * @param failure empty if it ended well, else what happened, with the output of the fork
      */
-    public record Ending(boolean disturbed, Status status, String failure) {}
+    public record Ending(boolean disturbed, Status status, String failure) {
+        static final Ending WELL = new Ending(false, Status.OK, "");
+    }
 
     /**
      * Samples by outcome word.
@@ -142,9 +146,14 @@ public record ForkRecord(
         return Counts.copyOf(outcomes()).total() - gaveUp();
     }
 
+    /** Whether anything was measured, whatever its outcome. */
+    public boolean hasOutcomes() {
+        return Counts.copyOf(outcomes()).total() > 0;
+    }
+
     /** Measured, in which somebody gave up. */
     public long gaveUp() {
-        return outcomes().getOrDefault(Scenario.GAVE_UP, 0L);
+        return Counts.copyOf(outcomes()).of(Scenario.GAVE_UP);
     }
 
     /** Measured samples whose outcome is one of these words. */
@@ -160,7 +169,7 @@ public record ForkRecord(
     private static long sum(Map<String, Long> counts, Collection<String> words) {
         long sum = 0; // A million forks are summed up several times: a stream for each would take most of the time.
         for (String word : words) {
-            sum += counts.getOrDefault(word, 0L);
+            sum += Counts.copyOf(counts).of(word);
         }
         return sum;
     }

@@ -66,6 +66,12 @@ public record Settings(
         }
     }
 
+    /** Of what differs most: a million forks are looked up by their settings. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * strides.strideSize + strides.strideCount) + lineUp.phase;
+    }
+
     public CompileMode mode() {
         return vm.mode;
     }
