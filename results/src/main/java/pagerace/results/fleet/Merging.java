@@ -2,10 +2,8 @@ package pagerace.results.fleet;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -85,43 +83,54 @@ public final class Merging {
      * @return what it says
      */
     public static <T> T merge(FleetPlan plan, List<Path> shards, Path out, Function<Merged, T> judge) {
-        requireFree(out, plan);
         Attempts.requireThere(shards);
-        try (FileChannel turn = turns(out)) {
-            turn.lock(); // Where tasks are submitted again, each submission brings its own merge.
-            Attempts attempts = Attempts.in(shards, plan);
-            if (attempts.all().isEmpty()) {
-                throw new UsageException(shards.get(0) + ": no shard of plan " + plan.id() + " has begun");
-            }
-            Path half = out.resolveSibling(out.getFileName() + ".new");
-            delete(half);
-            Merging merging = new Merging(plan, attempts, out, half);
-            Merged merged = merging.merge();
-            CompletableFuture<Void> copying = CompletableFuture.runAsync(() -> merging.copies.forEach(Runnable::run));
-            T judged = judge.apply(merged);
-            copying.join();
-            new JsonMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValue(half.resolve(MERGED).toFile(), merged);
-            plan.write(half.resolve(FleetPlan.FILE));
-            delete(out);
-            Files.move(half, out);
-            return judged;
+        try {
+            // Where tasks are submitted again, each submission brings its own merge.
+            return Turn.in(lock(out), () -> mergeNow(plan, shards, out, judge));
         } catch (IOException e) {
-            throw new LostRecordException(out + ": cannot write here: " + e.getMessage());
+            throw new LostRecordException(out + ": cannot write here: " + RunFolder.reason(e));
         } catch (CompletionException e) {
             throw e.getCause() instanceof LostRecordException lost ? lost : e;
         }
     }
 
-    /** Two merges into one folder take turns. */
-    private static FileChannel turns(Path out) throws IOException {
+    private static <T> T mergeNow(FleetPlan plan, List<Path> shards, Path out, Function<Merged, T> judge)
+            throws IOException {
+        requireFree(out, plan);
+        Attempts attempts = Attempts.in(shards, plan);
+        if (attempts.all().isEmpty()) {
+            throw new UsageException(shards.get(0) + ": no shard of plan " + plan.id() + " has begun");
+        }
+        Path half = out.resolveSibling(out.getFileName() + ".new");
+        delete(half);
+        try {
+            return new Merging(plan, attempts, out, half).replace(judge);
+        } finally {
+            delete(half); // What there was no room for does not stay.
+        }
+    }
+
+    private <T> T replace(Function<Merged, T> judge) throws IOException {
+        Merged merged = merge();
+        CompletableFuture<Void> copying = CompletableFuture.runAsync(() -> copies.forEach(Runnable::run));
+        T judged = judge.apply(merged);
+        copying.join();
+        new JsonMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(half.resolve(MERGED).toFile(), merged);
+        plan.write(half.resolve(FleetPlan.FILE));
+        delete(out);
+        Files.move(half, out);
+        return judged;
+    }
+
+    private static Path lock(Path out) throws IOException {
         Path absolute = out.toAbsolutePath();
+        if (absolute.getFileName() == null) {
+            throw new UsageException(out + ": there is something else; choose another folder with --out");
+        }
         Files.createDirectories(absolute.getParent());
-        return FileChannel.open(
-                absolute.resolveSibling(absolute.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+        return absolute.resolveSibling(absolute.getFileName() + ".lock");
     }
 
     /** Whether every shard is complete. */

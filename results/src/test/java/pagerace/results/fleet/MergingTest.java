@@ -79,6 +79,25 @@ class MergingTest {
         assertThat(content(shards.merge().folders().get(0))).isEqualTo(first);
         shards.write(1, 1, 5);
         assertThat(content(shards.merge().folders().get(0))).isNotEqualTo(first);
+        assertThat(temp.resolve("merged.lock")).doesNotExist();
+    }
+
+    @Test
+    void aMergeThatFailsLeavesTheEarlierOneAndNothingElse() throws Exception {
+        shards.write(0, 1, 5);
+        Path merged = shards.merge().folders().get(0);
+        Map<String, String> before = content(merged);
+        shards.write(1, 1, 5);
+
+        assertThatThrownBy(() -> Merging.merge(shards.plan, List.of(temp), temp.resolve("merged"), all -> {
+                    throw new IllegalStateException("no room");
+                }))
+                .hasMessage("no room");
+        assertThat(content(merged)).isEqualTo(before);
+        try (Stream<Path> files = Files.list(temp)) {
+            assertThat(files.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("plan.json", "stress-0000-1", "stress-0001-1", "merged");
+        }
     }
 
     private static Map<String, String> content(Path folder) throws IOException {

@@ -1,0 +1,50 @@
+package pagerace.results.fleet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** Of processes that want to replace one folder, one at a time does: whichever has locked a file, which goes when it is done. */
+final class Turn {
+    private Turn() {}
+
+    /** What is done in turn. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Waits for this process's turn, and does it. */
+    static <T> T in(Path file, Work<T> work) throws IOException {
+        while (true) {
+            try (FileChannel lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock.lock();
+                if (isOf(lock, file)) {
+                    try {
+                        return work.run();
+                    } finally {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whose turn it was has deleted the file, and there may be another one by now, that somebody else has locked. */
+    static boolean isOf(FileChannel lock, Path file) throws IOException {
+        byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
+        lock.truncate(0).write(ByteBuffer.wrap(mark), 0);
+        try {
+            return Arrays.equals(Files.readAllBytes(file), mark);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+}
