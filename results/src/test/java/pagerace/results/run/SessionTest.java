@@ -62,6 +62,7 @@ class SessionTest {
     private List<Explored> explored = List.of();
     private boolean crowded;
     private Runnable onExplore = () -> {};
+    private Runnable onBenchmark = () -> {};
 
     /** All verdicts stand, or none ever does. */
     private static class Answer implements Verdicts {
@@ -91,7 +92,10 @@ class SessionTest {
 
             @Override
             public BenchRunner benches(RunHeader header) {
-                return (item, round, limit) -> FakeBenches.cost(machine, item, round);
+                return (item, round, limit) -> {
+                    onBenchmark.run();
+                    return FakeBenches.cost(machine, item, round);
+                };
             }
 
             @Override
@@ -267,6 +271,29 @@ class SessionTest {
         assertThat(stress).isBetween(55.0, 60.0);
         assertThat(machine.seconds()).isBetween(97.0, 100.0);
         assertThat(run.costs()).extracting(CostRecord::item).containsAll(BENCHMARKS);
+    }
+
+    /** However many jobs there are: what others do on the same memory is what these measure. */
+    @Test
+    void contendedBenchmarksRunOneByOneWhenAllForksHaveEnded() throws InterruptedException {
+        List<String> contended = List.of(
+                "pagerace.bench.WaitersBench.splitting NonAtomicClear contended=2",
+                "pagerace.bench.IsizeBench.actualEnd ReadOnce sweep=4",
+                "pagerace.bench.IsizeBench.actualEnd DoubleRead sweep=4");
+        Where allThereIs = new Where(List.of(), List.of(), 0, "", List.of());
+        Plan plan = new Plan(Content.of(CELLS, contended), seconds(100), Modes.ANY, allThereIs, 1, List.of("run"));
+        List<Thread> threads = new ArrayList<>();
+        List<Integer> forks = new ArrayList<>();
+        onBenchmark = () -> {
+            threads.add(Thread.currentThread());
+            forks.add(machine.ran().size());
+        };
+
+        Run run = run(plan, false);
+
+        assertThat(run.costs()).extracting(CostRecord::item).containsAll(contended);
+        assertThat(threads).hasSameSizeAs(run.costs()).containsOnly(Thread.currentThread());
+        assertThat(forks).containsOnly(run.forks().size());
     }
 
     @Test
