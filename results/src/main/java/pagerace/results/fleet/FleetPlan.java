@@ -20,6 +20,7 @@ import pagerace.results.plan.Shard;
 import pagerace.results.plan.Shard.Leg;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.Damage;
+import pagerace.results.record.RunFolder;
 import pagerace.results.run.Suite;
 
 /**
@@ -112,7 +113,7 @@ public record FleetPlan(
                 Files.deleteIfExists(half);
             }
         } catch (IOException e) {
-            throw new UsageException(file + ": cannot write a plan here: no such folder, or no permission");
+            throw new UsageException(file + ": cannot write a plan here: " + RunFolder.reason(e));
         }
     }
 

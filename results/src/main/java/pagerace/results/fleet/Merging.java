@@ -2,6 +2,7 @@ package pagerace.results.fleet;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,8 +167,10 @@ public final class Merging {
             for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
                 Files.delete(path);
             }
+        } catch (UncheckedIOException e) {
+            throw new UsageException(folder + ": cannot be replaced: " + RunFolder.reason(e.getCause()));
         } catch (IOException e) {
-            throw new UsageException(folder + ": cannot be replaced: " + e.getMessage());
+            throw new UsageException(folder + ": cannot be replaced: " + RunFolder.reason(e));
         }
     }
 

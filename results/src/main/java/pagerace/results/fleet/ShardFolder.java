@@ -48,7 +48,7 @@ public record ShardFolder(Path path, Shard shard) {
             } catch (FileAlreadyExistsException e) {
                 // An earlier attempt's.
             } catch (IOException e) {
-                throw new UsageException(parent + ": cannot write a shard here: no such folder, or no permission");
+                throw new UsageException(parent + ": cannot write a shard here: " + RunFolder.reason(e));
             }
         }
     }

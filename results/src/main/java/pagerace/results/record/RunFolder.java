@@ -15,6 +15,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -379,6 +380,9 @@ public final class RunFolder {
         }
         if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
             return "there is a file in the way";
+        }
+        if (e instanceof FileSystemException failed && failed.getReason() != null) {
+            return failed.getReason();
         }
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pagerace.results.plan.Plan;
@@ -83,6 +84,21 @@ class FleetPlanTest {
                 .hasMessage(file + ": a plan in format 2.0, this pagerace reads 1.0; use the pagerace that wrote it");
         Files.writeString(file, "{}");
         assertThatThrownBy(() -> FleetPlan.read(file)).hasMessageContaining("not a plan; 'pagerace plan");
+    }
+
+    @Test
+    void whereNoneCanBeWrittenIsSaidAndNothingIsLeft() throws Exception {
+        FleetPlan plan = plan();
+        Path file = Files.writeString(temp.resolve("file"), "mine");
+        Path folder = Files.createDirectories(temp.resolve("folder/plan.json/precious"));
+
+        assertThatThrownBy(() -> plan.write(file.resolve("plan.json")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(file.resolve("plan.json") + ": cannot write a plan here: there is a file in the way");
+        assertThatThrownBy(() -> plan.write(folder.getParent())).isInstanceOf(UsageException.class);
+        try (Stream<Path> left = Files.list(temp.resolve("folder"))) {
+            assertThat(left).containsExactly(folder.getParent());
+        }
     }
 
     @Test
