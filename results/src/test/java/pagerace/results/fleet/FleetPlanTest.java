@@ -90,14 +90,15 @@ class FleetPlanTest {
     void whereNoneCanBeWrittenIsSaidAndNothingIsLeft() throws Exception {
         FleetPlan plan = plan();
         Path file = Files.writeString(temp.resolve("file"), "mine");
-        Path folder = Files.createDirectories(temp.resolve("folder/plan.json/precious"));
+        Path inTheWay = temp.resolve("folder/plan.json");
+        Files.createDirectories(inTheWay.resolve("precious"));
 
         assertThatThrownBy(() -> plan.write(file.resolve("plan.json")))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(file.resolve("plan.json") + ": cannot write a plan here: there is a file in the way");
-        assertThatThrownBy(() -> plan.write(folder.getParent())).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> plan.write(inTheWay)).isInstanceOf(UsageException.class);
         try (Stream<Path> left = Files.list(temp.resolve("folder"))) {
-            assertThat(left).containsExactly(folder.getParent());
+            assertThat(left).containsExactly(inTheWay);
         }
     }
 

@@ -26,9 +26,10 @@ class DamageTest {
     }
 
     private void readAll() {
-        RunFolder.read(folder, warning -> assertThat(warning).isNull());
-        RunFolder.conditions(folder);
-        RunFolder.calibrationIn(folder);
+        assertThat(RunFolder.read(folder, warning -> assertThat(warning).isNull()))
+                .isNotNull();
+        assertThat(RunFolder.conditions(folder)).isNotNull();
+        assertThat(RunFolder.calibrationIn(folder)).isNotNull();
     }
 
     @ParameterizedTest
