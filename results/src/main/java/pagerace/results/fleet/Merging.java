@@ -168,7 +168,7 @@ public final class Merging {
                 Files.delete(path);
             }
         } catch (UncheckedIOException e) {
-            throw new UsageException(folder + ": cannot be replaced: " + RunFolder.reason(e.getCause()));
+            throw new UsageException(folder + ": cannot be replaced: a folder in it cannot be read");
         } catch (IOException e) {
             throw new UsageException(folder + ": cannot be replaced: " + RunFolder.reason(e));
         }
