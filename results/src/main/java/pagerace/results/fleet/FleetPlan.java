@@ -101,6 +101,9 @@ public record FleetPlan(
      * @throws UsageException if it cannot
      */
     public void write(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UsageException(file + ": cannot write a plan here: it is a folder");
+        }
         try {
             Path absolute = file.toAbsolutePath();
             Files.createDirectories(absolute.getParent());

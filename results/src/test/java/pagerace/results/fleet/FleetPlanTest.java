@@ -96,7 +96,10 @@ class FleetPlanTest {
         assertThatThrownBy(() -> plan.write(file.resolve("plan.json")))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(file.resolve("plan.json") + ": cannot write a plan here: there is a file in the way");
-        assertThatThrownBy(() -> plan.write(inTheWay)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> plan.write(inTheWay))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(inTheWay + ": cannot write a plan here: it is a folder");
+        assertThatThrownBy(() -> plan.write(Path.of("/"))).isInstanceOf(UsageException.class);
         try (Stream<Path> left = Files.list(temp.resolve("folder"))) {
             assertThat(left).containsExactly(inTheWay);
         }

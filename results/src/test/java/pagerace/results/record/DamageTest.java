@@ -63,6 +63,12 @@ class DamageTest {
     }
 
     @Test
+    void whatCannotBeReadIsNamedOnce() throws Exception {
+        Path conditions = Files.createDirectory(folder.resolve("conditions.json"));
+        assertThatThrownBy(this::readAll).hasMessage(conditions + ": cannot read: Is a directory");
+    }
+
+    @Test
     void aLineOfALargeFileIsNamed() throws Exception {
         Files.writeString(folder.resolve("run.json"), "{\n  \"format\" : \"1.3\",\n  }}\n");
         assertThatThrownBy(this::readAll)
