@@ -2,11 +2,24 @@ package pagerace.results.record;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether nothing is missing in records that were read: what is not there is null, unless they have something in its place. */
 final class Whole {
+    private static final ClassValue<List<RecordComponent>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> record) {
+            List<RecordComponent> parts = Arrays.stream(record.getRecordComponents())
+                    .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                    .toList();
+            parts.forEach(part -> part.getAccessor().setAccessible(true));
+            return parts;
+        }
+    };
+
     private Whole() {}
 
     /** @throws JsonMappingException if something is, by its name */
@@ -20,10 +33,8 @@ final class Whole {
             }
         }
         if (read instanceof Record) {
-            for (RecordComponent part : read.getClass().getRecordComponents()) {
-                if (!part.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    require(read, part);
-                }
+            for (RecordComponent part : PARTS.get(read.getClass())) {
+                require(read, part);
             }
         }
         return read;
@@ -31,7 +42,6 @@ final class Whole {
 
     private static void require(Object read, RecordComponent part) throws JsonMappingException {
         try {
-            part.getAccessor().setAccessible(true);
             require(part.getAccessor().invoke(read));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
