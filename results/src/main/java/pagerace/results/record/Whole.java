@@ -2,7 +2,6 @@ package pagerace.results.record;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +11,7 @@ final class Whole {
     private static final ClassValue<List<RecordComponent>> PARTS = new ClassValue<>() {
         @Override
         protected List<RecordComponent> computeValue(Class<?> record) {
-            List<RecordComponent> parts = Arrays.stream(record.getRecordComponents())
-                    .filter(part -> !part.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                    .toList();
+            List<RecordComponent> parts = List.of(record.getRecordComponents());
             parts.forEach(part -> part.getAccessor().setAccessible(true));
             return parts;
         }
@@ -42,7 +39,10 @@ final class Whole {
 
     private static void require(Object read, RecordComponent part) throws JsonMappingException {
         try {
-            require(part.getAccessor().invoke(read));
+            Object value = part.getAccessor().invoke(read);
+            if (value != null || !part.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                require(value);
+            }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         } catch (JsonMappingException e) {

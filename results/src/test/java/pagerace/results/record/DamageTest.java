@@ -63,6 +63,15 @@ class DamageTest {
     }
 
     @Test
+    void whatMayBeMissingIsWholeIfItIsThere() throws Exception {
+        Path header = folder.resolve("run.json");
+        Files.writeString(header, Files.readString(header).replaceFirst("\\{", "{ \"shard\" : {\"index\" : 1},"));
+        assertThatThrownBy(this::readAll)
+                .hasMessage(header + ": not a pagerace run: its 'plan' is missing, or no such thing;"
+                        + " copy it anew, or leave this run out");
+    }
+
+    @Test
     void whatCannotBeReadIsNamedOnce() throws Exception {
         Path conditions = Files.createDirectory(folder.resolve("conditions.json"));
         assertThatThrownBy(this::readAll).hasMessage(conditions + ": cannot read: Is a directory");
