@@ -170,10 +170,12 @@ final class StressRounds {
             calibration.slow(windowed, share);
             wave(windowed, calibration::slowed, round++, share);
         }
-        while (late(undecided.tests(), round, share) || (slow && inTime(undecided.rounds(), round, early))) {
+        Set<String> open = undecided.tests();
+        while (late(open, round, share) || (slow && inTime(undecided.rounds(), round, early))) {
             round++;
+            open = undecided.tests();
         }
-        return undecided.tests().isEmpty();
+        return open.isEmpty();
     }
 
     /** A longer round of what is undecided. */
