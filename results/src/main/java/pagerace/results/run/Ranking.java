@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import pagerace.model.CompileMode;
+import pagerace.race.Alignment;
 import pagerace.results.fork.ForkRunner.Swept;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.Settings;
@@ -18,7 +19,7 @@ import pagerace.results.run.Halving.Contest;
 /**
  * Puts those candidates first that provoke most in a VM which tries many of them, a few milliseconds each: a fork of its own for
  * each would take longer than the budget of most runs. What comes first is tried again by forks, since a VM that knows many ways
- * to line actors up compiles them otherwise.
+ * to line actors up compiles them otherwise; so the best without alignment, and what was first before, come next to the best.
  */
 final class Ranking {
     /** Of the time for calibration; forks need the rest. */
@@ -99,6 +100,15 @@ final class Ranking {
                 .limit(FIRST)
                 .toList();
         Set<Settings> order = new LinkedHashSet<>();
+        if (!best.isEmpty()) {
+            order.add(best.get(0).settings());
+            // What shows most without any alignment often shows little in a VM that has compiled fifty: it needs a fork to tell.
+            swept.stream()
+                    .filter(one -> one.settings().lineUp().align() == Alignment.NONE)
+                    .max(Comparator.comparingDouble(Swept::hitsPerSecond))
+                    .ifPresent(one -> order.add(one.settings()));
+            order.add(contest.settings().get(0));
+        }
         best.forEach(one -> order.add(one.settings()));
         order.addAll(contest.settings());
         return new Ranked(
