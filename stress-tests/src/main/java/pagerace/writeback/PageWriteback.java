@@ -34,13 +34,19 @@ import pagerace.room.Variant;
  */
 public abstract sealed class PageWriteback {
     private WaitTable table = new WaitTable(1);
-    private final VmStat ofDevicesCpu = new VmStat();
-    private final VmStat ofWritersCpu = new VmStat();
+    private final NodeStat node = new NodeStat();
+    private final VmStat ofDevicesCpu = new VmStat(node);
+    private final VmStat ofWritersCpu = new VmStat(node);
     private Witness witness = Witness.NONE;
 
     /** Hashes the waiters as the kernel does, instead of into one queue for all. */
     public final void useTable(WaitTable hashed) {
         table = hashed;
+    }
+
+    /** The device's CPU has counted so much that its next count goes to the node's counters. */
+    final void comeToStatThreshold() {
+        ofDevicesCpu.comeToThreshold();
     }
 
     public final void witnessedBy(Witness onlooker) {
@@ -525,6 +531,7 @@ public abstract sealed class PageWriteback {
             queue.lock.unlock();
             // The race, window "bookmark": who has been woken may be back in the queue before the walk goes on.
             Window.widen();
+            Thread.onSpinWait();
             queue.lock.lock();
             Waiter first = bookmark.next();
             queue.remove(bookmark);

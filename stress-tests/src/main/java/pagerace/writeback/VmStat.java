@@ -2,9 +2,19 @@ package pagerace.writeback;
 
 /**
  * {@code vm_stat}: what the start and the end of a writeback count in the cgroup, the zone and the node. The kernel counts
- * per CPU, without a locked instruction, so here each CPU has one and its increments are plain.
+ * per CPU, without a locked instruction, so here each CPU has one and its increments are plain. What a CPU has counted is
+ * added to the node's counters, which all CPUs share, when it exceeds a threshold: {@code mod_node_state} in mm/vmstat.c.
+ * Here that is so of NR_WRITTEN, which only ever counts up; the others go up and down.
  */
 final class VmStat {
+    /** {@code stat_threshold} of a small machine. */
+    static final int STAT_THRESHOLD = 32;
+
+    /** So much ahead is added, in order to come to the threshold less often. */
+    private static final int OVERSTEP = STAT_THRESHOLD / 2;
+
+    private final NodeStat node;
+
     /** {@code NR_WRITEBACK}. */
     private int writeback;
 
@@ -14,6 +24,15 @@ final class VmStat {
     /** {@code NR_WRITTEN}. */
     private int written;
 
+    VmStat(NodeStat node) {
+        this.node = node;
+    }
+
+    /** As after many writebacks: the next that ends exceeds the threshold. */
+    void comeToThreshold() {
+        written = STAT_THRESHOLD;
+    }
+
     void countStarted() {
         writeback++;
         writePending++;
@@ -22,6 +41,12 @@ final class VmStat {
     void countWritten() {
         writeback--;
         writePending--;
-        written++;
+        int counted = written + 1;
+        if (counted > STAT_THRESHOLD) {
+            written = -OVERSTEP;
+            node.add(counted + OVERSTEP);
+        } else {
+            written = counted;
+        }
     }
 }
