@@ -18,6 +18,7 @@ public final class Page {
     public static final int PG_DIRTY = 1 << 1;
     public static final int PG_WRITEBACK = 1 << 2;
     public static final int PG_WAITERS = 1 << 3;
+    public static final int PG_LRU = 1 << 4;
 
     private static final VarHandle FLAGS = Handles.field(MethodHandles.lookup(), "flags", int.class);
     private static final VarHandle COUNT = Handles.field(MethodHandles.lookup(), "count", int.class);

@@ -2,6 +2,7 @@ package pagerace.waiters;
 
 import static pagerace.kernel.Page.PG_DIRTY;
 import static pagerace.kernel.Page.PG_LOCKED;
+import static pagerace.kernel.Page.PG_LRU;
 import static pagerace.kernel.Page.PG_WAITERS;
 import static pagerace.model.Proposal.Status.AS_IT_STOOD;
 import static pagerace.model.Proposal.Status.LANDED;
@@ -27,6 +28,15 @@ import pagerace.room.Variant;
 public abstract sealed class SplitHugePage {
     private final WaitTable table = new WaitTable(1);
 
+    /** The head's, and before it that of the tail that was split last. */
+    private final LruEntry head = new LruEntry();
+
+    private final LruEntry ofTail = new LruEntry();
+
+    SplitHugePage() {
+        head.addTail(new LruEntry());
+    }
+
     /**
      * {@code __split_huge_page}, for a tail past i_size, which is frozen, and locked as its head is; the caller holds the
      * lock of i_pages.
@@ -42,6 +52,7 @@ public abstract sealed class SplitHugePage {
     /** The rest of it, once the tail is unfrozen: it has references, the cache's and the splitter's. */
     public final void drop(AddressSpace mapping, Page tail) {
         afterUnfreeze(tail);
+        lruAddPageTail(tail);
         clearPageDirty(tail);
         mapping.remove(tail);
         tail.put();
@@ -54,6 +65,12 @@ public abstract sealed class SplitHugePage {
 
     /** {@code __split_huge_page_tail}, after {@code page_ref_unfreeze}. */
     void afterUnfreeze(Page tail) {}
+
+    /** {@code lru_add_page_tail}. */
+    private void lruAddPageTail(Page tail) {
+        tail.set(PG_LRU);
+        head.addTail(ofTail);
+    }
 
     /** However the tail loses its dirty bit, while others may set their flags in the same word. */
     abstract void clearPageDirty(Page tail);
@@ -143,7 +160,7 @@ public abstract sealed class SplitHugePage {
     public static final class StoreKnown extends SplitHugePage {
         @Override
         void clearPageDirty(Page tail) {
-            tail.overwrite(PG_LOCKED);
+            tail.overwrite(PG_LOCKED | PG_LRU);
         }
     }
 
