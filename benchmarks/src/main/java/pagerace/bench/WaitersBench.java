@@ -13,6 +13,7 @@ import pagerace.kernel.Page;
 import pagerace.kernel.PageAllocator;
 import pagerace.waiters.SplitHugePage;
 import pagerace.waiters.SplitHugePageVariant;
+import pagerace.waiters.SplitLru;
 
 /**
  * Room waiters: a tail from its unfreezing to its unlocking, with nobody about and with others who find it in the page
@@ -35,14 +36,15 @@ public class WaitersBench extends RoomBench {
         code = variant.create();
     }
 
-    private Page splitOne(PageAllocator allocator, AddressSpace mapping) {
+    private Page splitOne(PageAllocator allocator, AddressSpace mapping, SplitLru lru) {
         Page tail = allocator.alloc();
         boolean unused = tail.tryLock() && tail.freeze(1);
         mapping.add(tail, 0);
         mapping.iPages().lock();
-        code.split(mapping, tail);
+        code.split(mapping, lru, tail);
         mapping.iPages().unlock();
         code.unlockPage(tail);
+        lru.deleteTail();
         tail.put();
         return tail;
     }
@@ -52,6 +54,7 @@ public class WaitersBench extends RoomBench {
     public static class OwnFile {
         private final PageAllocator allocator = new PageAllocator();
         private final AddressSpace mapping = new AddressSpace(1);
+        private final SplitLru lru = new SplitLru();
 
         @TearDown(Level.Iteration)
         public void check() {
@@ -61,7 +64,7 @@ public class WaitersBench extends RoomBench {
 
     @Benchmark
     public Page split(OwnFile own) {
-        return splitOne(own.allocator, own.mapping);
+        return splitOne(own.allocator, own.mapping, own.lru);
     }
 
     /** One file for all. */
@@ -69,6 +72,7 @@ public class WaitersBench extends RoomBench {
     public static class SharedFile {
         private final PageAllocator allocator = new PageAllocator();
         private final AddressSpace mapping = new AddressSpace(1);
+        private final SplitLru lru = new SplitLru();
 
         @TearDown(Level.Iteration)
         public void check() {
@@ -79,7 +83,7 @@ public class WaitersBench extends RoomBench {
     @Benchmark
     @Group("splitting")
     public Page splitter(SharedFile shared) {
-        return splitOne(shared.allocator, shared.mapping);
+        return splitOne(shared.allocator, shared.mapping, shared.lru);
     }
 
     /** Looks a page up, and locks and unlocks it if it can be had. */

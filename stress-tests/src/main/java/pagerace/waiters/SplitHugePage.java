@@ -28,31 +28,22 @@ import pagerace.room.Variant;
 public abstract sealed class SplitHugePage {
     private final WaitTable table = new WaitTable(1);
 
-    /** The head's, and before it that of the tail that was split last. */
-    private final LruEntry head = new LruEntry();
-
-    private final LruEntry ofTail = new LruEntry();
-
-    SplitHugePage() {
-        head.addTail(new LruEntry());
-    }
-
     /**
      * {@code __split_huge_page}, for a tail past i_size, which is frozen, and locked as its head is; the caller holds the
-     * lock of i_pages.
+     * locks of i_pages and of the LRU.
      */
-    public final void split(AddressSpace mapping, Page tail) {
+    public final void split(AddressSpace mapping, SplitLru lru, Page tail) {
         beforeUnfreeze(tail);
         tail.unfreeze(2);
         // Window "unfrozen": others find the tail, and may wait for its lock.
         Window.widen();
-        drop(mapping, tail);
+        drop(mapping, lru, tail);
     }
 
     /** The rest of it, once the tail is unfrozen: it has references, the cache's and the splitter's. */
-    public final void drop(AddressSpace mapping, Page tail) {
+    public final void drop(AddressSpace mapping, SplitLru lru, Page tail) {
         afterUnfreeze(tail);
-        lruAddPageTail(tail);
+        lruAddPageTail(lru, tail);
         clearPageDirty(tail);
         mapping.remove(tail);
         tail.put();
@@ -67,9 +58,9 @@ public abstract sealed class SplitHugePage {
     void afterUnfreeze(Page tail) {}
 
     /** {@code lru_add_page_tail}. */
-    private void lruAddPageTail(Page tail) {
+    private static void lruAddPageTail(SplitLru lru, Page tail) {
         tail.set(PG_LRU);
-        head.addTail(ofTail);
+        lru.addTail();
     }
 
     /** However the tail loses its dirty bit, while others may set their flags in the same word. */

@@ -22,6 +22,7 @@ abstract class TailRace extends Race {
     final SplitHugePage code;
     final AddressSpace mapping = new AddressSpace(1);
     final Page tail = new PageAllocator().alloc();
+    final SplitLru lru = new SplitLru();
     private final Waiter waiter = new Waiter(tail, PG_LOCKED, true);
 
     private volatile boolean unlocking;
@@ -45,7 +46,7 @@ abstract class TailRace extends Race {
 
     @Actor
     void splitter() {
-        code.drop(mapping, tail);
+        code.drop(mapping, lru, tail);
         unlockAndPut();
     }
 

@@ -34,7 +34,7 @@ abstract class Unfreeze extends TailRace {
     @Override
     @Actor
     void splitter() {
-        code.split(mapping, tail);
+        code.split(mapping, lru, tail);
         unlockAndPut();
     }
 

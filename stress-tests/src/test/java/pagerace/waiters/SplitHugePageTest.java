@@ -3,6 +3,7 @@ package pagerace.waiters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pagerace.kernel.Page.PG_DIRTY;
 import static pagerace.kernel.Page.PG_LOCKED;
+import static pagerace.kernel.Page.PG_LRU;
 import static pagerace.kernel.Page.PG_WAITERS;
 
 import java.util.List;
@@ -19,6 +20,7 @@ import pagerace.race.Windows;
 /** The analogue in one thread: each variant undisturbed, then what follows from a lost PG_waiters. */
 class SplitHugePageTest {
     private final AddressSpace mapping = new AddressSpace(1);
+    private final SplitLru lru = new SplitLru();
     private final Page tail = new PageAllocator().alloc();
     private final Waiter waiter = new Waiter(tail, PG_LOCKED, true);
 
@@ -56,7 +58,7 @@ class SplitHugePageTest {
     @MethodSource("all")
     void aTailPastTheEndLeavesTheCacheCleanAndUnlockedAndIsFreed(SplitHugePage code) {
         assertThat(tail.getUnlessZero()).isFalse();
-        code.split(mapping, tail);
+        code.split(mapping, lru, tail);
         assertThat(tail.isSet(PG_DIRTY)).isFalse();
         assertThat(tail.isSet(PG_LOCKED)).isTrue();
         assertThat(tail.mapping()).isNull();
@@ -67,6 +69,18 @@ class SplitHugePageTest {
 
         assertThat(tail.isSet(PG_LOCKED)).isFalse();
         assertThat(tail.generation()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theTailIsOnTheLruUntilItIsFreed(SplitHugePage code) {
+        code.split(mapping, lru, tail);
+        assertThat(tail.isSet(PG_LRU)).isTrue();
+        assertThat(lru.holdsTail()).isTrue();
+        lru.deleteTail();
+        assertThat(lru.holdsTail()).isFalse();
+        lru.addTail();
+        assertThat(lru.holdsTail()).isTrue();
     }
 
     @ParameterizedTest
@@ -84,7 +98,7 @@ class SplitHugePageTest {
         code.beforeUnfreeze(tail);
         tail.unfreeze(2);
         assertThat(code.prepareToWait(waiter)).isTrue();
-        code.drop(mapping, tail);
+        code.drop(mapping, lru, tail);
         assertThat(waiter.isWoken()).isFalse();
 
         code.unlockPage(tail);
@@ -99,7 +113,7 @@ class SplitHugePageTest {
     void whoWaitsBetweenLoadAndStoreSleepsOnAnUnlockedPage(SplitHugePage code) {
         code.beforeUnfreeze(tail);
         tail.unfreeze(2);
-        int unused = Windows.pass(() -> code.drop(mapping, tail), () -> code.prepareToWait(waiter));
+        int unused = Windows.pass(() -> code.drop(mapping, lru, tail), () -> code.prepareToWait(waiter));
         code.unlockPage(tail);
 
         assertThat(waiter.isWoken()).isFalse();
@@ -112,7 +126,7 @@ class SplitHugePageTest {
         code.beforeUnfreeze(tail);
         tail.unfreeze(2);
         assertThat(code.prepareToWait(waiter)).isTrue();
-        code.drop(mapping, tail);
+        code.drop(mapping, lru, tail);
         code.unlockPage(tail);
 
         assertThat(waiter.isWoken()).isFalse();
