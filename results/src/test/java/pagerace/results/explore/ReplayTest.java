@@ -95,8 +95,8 @@ class ReplayTest {
                         .map(number -> witness.steps().get(number - 1))
                         .map(step -> step.what() + " " + step.place() + " " + step.before() + " " + step.after()))
                 .containsExactly(
-                        "UPDATES tail.flags PG_LOCKED|PG_DIRTY PG_LOCKED|PG_DIRTY|PG_WAITERS",
-                        "WRITES tail.flags PG_LOCKED|PG_DIRTY|PG_WAITERS PG_LOCKED",
+                        "UPDATES tail.flags PG_LOCKED|PG_DIRTY|PG_LRU PG_LOCKED|PG_DIRTY|PG_WAITERS|PG_LRU",
+                        "WRITES tail.flags PG_LOCKED|PG_DIRTY|PG_WAITERS|PG_LRU PG_LOCKED|PG_LRU",
                         "WRITES ended false true",
                         "READS ended true true");
     }

@@ -32,9 +32,9 @@ class DrawnStepsTest {
     void aStoreIsDoneInTheTurnThatDrawsIt() {
         assertThat(changes("waiters", "erase"))
                 .containsSubsequence(
-                        "set PG_waiters: tail.flags := PG_LOCKED|PG_DIRTY|PG_WAITERS",
-                        "store the flags: locked: tail.flags := PG_LOCKED",
-                        "unlock_page: PG_waiters is clear, so wake nobody: tail.flags := 0");
+                        "set PG_waiters: tail.flags := PG_LOCKED|PG_DIRTY|PG_WAITERS|PG_LRU",
+                        "store the flags: locked, on LRU: tail.flags := PG_LOCKED|PG_LRU",
+                        "unlock_page: PG_waiters is clear, so wake nobody: tail.flags := PG_LRU");
     }
 
     @Test
