@@ -102,7 +102,8 @@ final class Ranking {
         Set<Settings> order = new LinkedHashSet<>();
         if (!best.isEmpty()) {
             order.add(best.get(0).settings());
-            // What shows most without any alignment often shows little in a VM that has compiled fifty: it needs a fork to tell.
+            // What shows most without any alignment often shows little in a VM that has compiled fifty: it needs a fork
+            // to tell.
             swept.stream()
                     .filter(one -> one.settings().lineUp().align() == Alignment.NONE)
                     .max(Comparator.comparingDouble(Swept::hitsPerSecond))

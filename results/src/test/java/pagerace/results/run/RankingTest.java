@@ -54,11 +54,12 @@ class RankingTest {
 
     @Test
     void whatIsNotAlignedAndWhatWasFirstBeforeComeNextToTheBest() throws InterruptedException {
-        List<Contest> ranked = ranked(60, task -> switch (task.settings().lineUp().align()) {
-            case OTHERS_LATE -> 50_000 - task.settings().lineUp().phase();
-            case NONE -> task.settings().strides().strideSize();
-            default -> 0;
-        });
+        List<Contest> ranked =
+                ranked(60, task -> switch (task.settings().lineUp().align()) {
+                    case OTHERS_LATE -> 50_000 - task.settings().lineUp().phase();
+                    case NONE -> task.settings().strides().strideSize();
+                    default -> 0;
+                });
         SearchSpace space = new FakeRun(temp.resolve("same"), machine, Duration.ofMinutes(1), 1).space;
         assertThat(ranked).zipSatisfy(contests(space), (now, before) -> {
             assertThat(now.settings().get(0).lineUp()).isEqualTo(new Settings.LineUp(Alignment.OTHERS_LATE, 0));
