@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import pagerace.results.judge.Comparison;
-import pagerace.results.record.ForkRecord;
+import pagerace.results.record.ForkList;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader;
 import pagerace.results.statistics.RankTest;
@@ -140,10 +140,7 @@ final class Grouping {
     }
 
     private static Run on(String jvm, Run run) {
-        List<ForkRecord> forks = run.forks().stream()
-                .filter(fork -> fork.settings().jvm().equals(jvm))
-                .toList();
-        return run.with(forks);
+        return run.with(ForkList.of(run.forks()).where(fork -> fork.settings().jvm().equals(jvm)));
     }
 
     /** The label, or one like it that is not taken yet. */

@@ -19,9 +19,9 @@ import pagerace.results.judge.Tally;
 import pagerace.results.judge.Ungraded;
 import pagerace.results.plan.Placement;
 import pagerace.results.record.CostRecord;
+import pagerace.results.record.ForkList;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
-import pagerace.results.record.Joined;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunHeader;
 import pagerace.results.record.Settings;
@@ -154,7 +154,7 @@ final class Pool {
         if (runs.size() == 1) {
             return runs.get(0);
         }
-        Joined joined = new Joined();
+        ForkList.Joined joined = new ForkList.Joined();
         List<CostRecord> costs = new ArrayList<>();
         for (Run run : runs) {
             joined.add(run.forks());

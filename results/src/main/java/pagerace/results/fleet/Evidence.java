@@ -1,14 +1,13 @@
 package pagerace.results.fleet;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import pagerace.results.differ.Fingerprint;
 import pagerace.results.fleet.ShardFolder.Found;
 import pagerace.results.record.Conditions;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Explored;
+import pagerace.results.record.ForkList;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
@@ -17,7 +16,7 @@ import pagerace.results.record.RunFolder;
  * What one attempt at a shard brings to a merge.
  *
  * @param kept which lines of its forks are evidence in whole rounds
- * @param forks these; emptied once they are merged
+ * @param forks these
  */
 record Evidence(
         Found found,
@@ -43,8 +42,7 @@ record Evidence(
     static Evidence of(Found found) {
         Run run = RunFolder.read(found.path(), warning -> {});
         BitSet kept = WholeRounds.forks(run);
-        List<ForkRecord> forks =
-                kept.stream().mapToObj(run.forks()::get).collect(Collectors.toCollection(ArrayList::new));
+        List<ForkRecord> forks = ForkList.of(run.forks()).at(kept.stream());
         return new Evidence(
                 found, RunFolder.conditions(found.path()), kept, forks, WholeRounds.costs(run), run.explored());
     }

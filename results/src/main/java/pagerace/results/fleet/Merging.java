@@ -27,7 +27,7 @@ import pagerace.results.plan.Plan;
 import pagerace.results.plan.UsageException;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Explored;
-import pagerace.results.record.Joined;
+import pagerace.results.record.ForkList;
 import pagerace.results.record.LostRecordException;
 import pagerace.results.record.Run;
 import pagerace.results.record.RunFolder;
@@ -237,12 +237,11 @@ public final class Merging {
         RunHeader header =
                 header(String.valueOf(RunFolder.unused(half.resolve(name)).getFileName()), some);
         RunFolder folder = RunFolder.create(half.resolve(header.id()), header);
-        Joined joined = new Joined();
+        ForkList.Joined joined = new ForkList.Joined();
         for (Evidence one : some) {
             int before = joined.rounds();
             copies.add(() -> folder.append(one.found().path(), one.kept(), before));
             joined.add(one.forks());
-            one.forks().clear(); // A million of them have room once.
         }
         List<CostRecord> costs = poolCosts ? pooledCosts(some) : mostCosts(some);
         folder.writeCosts(costs);

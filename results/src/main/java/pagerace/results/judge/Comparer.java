@@ -27,6 +27,7 @@ import pagerace.results.cost.OwnCore;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.Explored;
 import pagerace.results.record.Explored.Repair;
+import pagerace.results.record.ForkList;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
@@ -53,9 +54,9 @@ final class Comparer {
         this.header = run.header();
         this.catalogue = List.copyOf(catalogue);
         this.planned = Set.copyOf(header.plan().content().cells());
-        this.forksByTest = run.forks().stream()
-                .filter(fork -> fork.phase() == Phase.EVIDENCE)
-                .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
+        this.forksByTest = ForkList.of(run.forks())
+                .where(fork -> fork.phase() == Phase.EVIDENCE)
+                .by(ForkRecord::test);
         this.costs = OwnCore.estimates(run.costs());
         this.explored = run.explored().stream().collect(Collectors.groupingBy(Explored::test));
         String arch = header.machine().processor().arch();
@@ -169,8 +170,8 @@ final class Comparer {
     }
 
     private ScenarioResult scenario(Bug bug, Scenario scenario, List<Cost> ofRoom, Predicate<String> wanted) {
-        List<ForkRecord> all = bug.variantsIn(scenario).stream()
-                .flatMap(variant -> forks(bug, scenario, variant).stream())
+        List<List<ForkRecord>> all = bug.variantsIn(scenario).stream()
+                .map(variant -> forks(bug, scenario, variant))
                 .toList();
         Judge judge = new Judge(scenario, liveControls(bug, scenario), header.plan());
         Set<CompileMode> modes = modes(all);
@@ -183,11 +184,12 @@ final class Comparer {
         cells.forEach(cell -> warnAboutUnknownWords(bug, scenario, cell));
         // Several settings may share a round's number, for instance where runs were joined.
         long rounds = all.stream()
+                .flatMap(List::stream)
                 .map(fork -> Map.entry(fork.round(), fork.settings()))
                 .distinct()
                 .count();
         Map<Settings, Integer> firstRounds = new LinkedHashMap<>();
-        all.forEach(fork -> firstRounds.merge(fork.settings(), fork.round(), Math::min));
+        all.forEach(forks -> forks.forEach(fork -> firstRounds.merge(fork.settings(), fork.round(), Math::min)));
         List<Settings> settings = firstRounds.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
@@ -202,16 +204,14 @@ final class Comparer {
             return List.of();
         }
         Grade grade = control.get().grade(scenario);
-        return forks(bug, scenario, control.get()).stream()
-                .filter(Tally::isUsable)
-                .filter(fork -> grade.in(fork.settings().mode()) == Grade.State.OPEN)
-                .toList();
+        return ForkList.of(forks(bug, scenario, control.get()))
+                .where(fork -> Tally.isUsable(fork) && grade.in(fork.settings().mode()) == Grade.State.OPEN);
     }
 
-    private Set<CompileMode> modes(List<ForkRecord> forks) {
+    private Set<CompileMode> modes(List<List<ForkRecord>> all) {
         Set<CompileMode> modes = EnumSet.noneOf(CompileMode.class);
         modes.addAll(header.plan().how().modes());
-        forks.forEach(fork -> modes.add(fork.settings().mode()));
+        all.forEach(forks -> forks.forEach(fork -> modes.add(fork.settings().mode())));
         return modes;
     }
 
@@ -235,10 +235,9 @@ final class Comparer {
                         variant,
                         entry.getKey(),
                         entry.getValue(),
-                        forks.stream()
-                                .filter(fork -> entry.getValue()
-                                        .contains(fork.settings().mode()))
-                                .toList(),
+                        ForkList.of(forks)
+                                .where(fork -> entry.getValue()
+                                        .contains(fork.settings().mode())),
                         judge,
                         ofVariant));
     }

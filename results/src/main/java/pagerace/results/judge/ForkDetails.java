@@ -1,6 +1,5 @@
 package pagerace.results.judge;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,6 +14,7 @@ import pagerace.model.Bug;
 import pagerace.model.CompileMode;
 import pagerace.model.Scenario;
 import pagerace.results.judge.ForkGroup.Dot;
+import pagerace.results.record.ForkList;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
@@ -53,8 +53,7 @@ public record ForkDetails(Map<Ran, Long> spent, Map<String, List<ForkGroup>> gro
                 bug.variantsIn(scenario).forEach(variant -> badWords.put(bug.test(scenario, variant), scenario.bad()));
             }
         }
-        Map<String, List<ForkRecord>> byTest = run.forks().stream()
-                .collect(Collectors.groupingBy(ForkRecord::test, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<ForkRecord>> byTest = ForkList.of(run.forks()).by(ForkRecord::test);
         // Each test by itself, as there may be a million forks.
         List<ForkDetails> parts = byTest.entrySet().parallelStream()
                 .map(test -> ofTest(test.getKey(), test.getValue(), Optional.ofNullable(badWords.get(test.getKey()))))
@@ -80,22 +79,13 @@ public record ForkDetails(Map<Ran, Long> spent, Map<String, List<ForkGroup>> gro
     /** @param badWords empty if the catalogue does not know the test */
     private static ForkDetails ofTest(String test, List<ForkRecord> forks, Optional<List<String>> badWords) {
         Map<CompileMode, Long> spent = new EnumMap<>(CompileMode.class);
-        Map<ForkGroup.Alike, List<ForkRecord>> evidence = new LinkedHashMap<>();
-        Map<Candidate, List<ForkRecord>> calibration = new LinkedHashMap<>();
-        for (ForkRecord fork : forks) {
-            spent.merge(fork.settings().mode(), fork.spent().wallNanos(), Long::sum);
-            if (fork.status() != Status.OK || fork.samples() == 0 || badWords.isEmpty()) {
-                continue;
-            }
-            if (fork.phase() == Phase.EVIDENCE) {
-                evidence.computeIfAbsent(ForkGroup.Alike.of(fork), key -> new ArrayList<>())
-                        .add(fork);
-            } else {
-                calibration
-                        .computeIfAbsent(new Candidate(test, fork.settings()), key -> new ArrayList<>())
-                        .add(fork);
-            }
-        }
+        forks.forEach(fork -> spent.merge(fork.settings().mode(), fork.spent().wallNanos(), Long::sum));
+        ForkList usable = ForkList.of(forks)
+                .where(fork -> fork.status() == Status.OK && fork.samples() > 0 && badWords.isPresent());
+        Map<ForkGroup.Alike, List<ForkRecord>> evidence =
+                usable.where(fork -> fork.phase() == Phase.EVIDENCE).by(ForkGroup.Alike::of);
+        Map<Candidate, List<ForkRecord>> calibration = usable.where(fork -> fork.phase() == Phase.CALIBRATION)
+                .by(fork -> new Candidate(test, fork.settings()));
         List<String> bad = badWords.orElse(List.of());
         List<ForkGroup> groups = evidence.entrySet().stream()
                 .map(alike -> group(alike.getKey(), alike.getValue(), bad))

@@ -1,21 +1,26 @@
 package pagerace.results.judge;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import pagerace.model.CompileMode;
 import pagerace.model.Grade.State;
 import pagerace.model.Scenario;
 import pagerace.model.Variant;
 import pagerace.results.judge.Ruling.Evidence;
 import pagerace.results.plan.Plan;
+import pagerace.results.record.ForkList;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Settings;
 import pagerace.results.statistics.Statistics;
@@ -77,7 +82,7 @@ public final class Judge {
      */
     Judge(Scenario scenario, List<ForkRecord> controls, Plan plan) {
         this.scenario = scenario;
-        this.controls = List.copyOf(controls);
+        this.controls = ForkList.of(controls);
         this.asked = plan.how().modes().isEmpty()
                 ? List.of(CompileMode.C2)
                 : plan.how().modes();
@@ -270,37 +275,28 @@ public final class Judge {
     }
 
     private Optional<Found> found(Facts facts, Predicate<ForkRecord> which) {
-        Map<Round, ForkRecord> own = new LinkedHashMap<>();
-        facts.forks().stream().filter(which).forEach(fork -> own.putIfAbsent(Round.of(fork), fork));
-        if (own.isEmpty()) {
-            return Optional.empty();
-        }
-        List<ForkRecord> mine = new ArrayList<>();
-        List<ForkRecord> control = new ArrayList<>();
+        Map<Round, Long> own = new HashMap<>();
+        facts.forks().stream().filter(which).forEach(fork -> own.putIfAbsent(Round.of(fork), fork.samples()));
+        Set<CompileMode> modes = new TreeSet<>();
+        DoubleStream.Builder controlRates = DoubleStream.builder();
+        LongStream.Builder ownSamples = LongStream.builder();
         for (ForkRecord fork : controls) {
-            ForkRecord partner = own.remove(Round.of(fork));
+            Long partner = own.remove(Round.of(fork));
             if (partner != null) {
-                mine.add(partner);
-                control.add(fork);
+                modes.add(fork.settings().mode());
+                controlRates.add((double) fork.count(scenario.bad()) / Math.max(1, fork.samples()));
+                ownSamples.add(partner);
             }
         }
-        if (mine.isEmpty()) {
+        double[] rates = controlRates.build().toArray();
+        long[] samples = ownSamples.build().toArray();
+        if (rates.length == 0) {
             return Optional.empty();
         }
-        double[] rates = control.stream()
-                .mapToDouble(fork -> (double) fork.count(scenario.bad()) / Math.max(1, fork.samples()))
-                .toArray();
-        long[] samples = mine.stream().mapToLong(ForkRecord::samples).toArray();
-        int exposed = (int)
-                control.stream().filter(fork -> fork.count(scenario.bad()) > 0).count();
         Evidence evidence = new Evidence(
-                mine.stream()
-                        .map(fork -> fork.settings().mode())
-                        .distinct()
-                        .sorted()
-                        .toList(),
-                mine.size(),
-                exposed,
+                List.copyOf(modes),
+                rates.length,
+                (int) Arrays.stream(rates).filter(rate -> rate > 0).count(),
                 Statistics.reduction(rates, samples, alpha),
                 1 - Statistics.missProbability(rates, samples, reduction));
         return Optional.of(

@@ -18,6 +18,7 @@ import pagerace.model.Variant;
 import pagerace.results.judge.CellResult.AtPlacement;
 import pagerace.results.judge.CellResult.Circumstances;
 import pagerace.results.plan.Placement;
+import pagerace.results.record.ForkList;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Settings;
@@ -39,7 +40,7 @@ public final class Tally {
      */
     Tally(Scenario scenario, List<ForkRecord> all) {
         this.scenario = scenario;
-        this.forks = all.stream().filter(Tally::isUsable).toList();
+        this.forks = ForkList.of(all).where(Tally::isUsable);
         Set<Slot> filled = forks.size() == all.size()
                 ? Set.of()
                 : forks.stream().map(Slot::of).collect(Collectors.toSet());

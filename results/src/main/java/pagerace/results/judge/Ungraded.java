@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pagerace.results.record.CostRecord;
+import pagerace.results.record.ForkList;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
@@ -109,10 +110,9 @@ public record Ungraded(List<Test> tests, List<Cost> costs) {
 
     /** @param graded the tests that a catalogue knows */
     static Ungraded of(Run run, Set<String> graded) {
-        Map<String, List<ForkRecord>> forks = run.forks().stream()
-                .filter(fork -> fork.phase() == Phase.EVIDENCE)
-                .filter(fork -> !graded.contains(fork.test()))
-                .collect(Collectors.groupingBy(ForkRecord::test, TreeMap::new, Collectors.toList()));
+        Map<String, List<ForkRecord>> forks = new TreeMap<>(ForkList.of(run.forks())
+                .where(fork -> fork.phase() == Phase.EVIDENCE && !graded.contains(fork.test()))
+                .by(ForkRecord::test));
         List<Test> tests = new ArrayList<>();
         forks.forEach((test, all) -> tests.add(test(test, all)));
 
@@ -159,9 +159,8 @@ public record Ungraded(List<Test> tests, List<Cost> costs) {
     }
 
     private static Test test(String test, List<ForkRecord> all) {
-        List<ForkRecord> forks = all.stream()
-                .filter(fork -> fork.status() == Status.OK && fork.samples() > 0)
-                .toList();
+        List<ForkRecord> forks =
+                ForkList.of(all).where(fork -> fork.status() == Status.OK && fork.samples() > 0);
         long[] samples = forks.stream().mapToLong(ForkRecord::samples).toArray();
         Set<String> words = forks.stream()
                 .map(fork -> fork.outcomes().keySet())

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,29 @@ final class Counts extends AbstractMap<String, Long> {
     /** The same counts, with words from this store. */
     Counts sharing(Shared shared) {
         return new Counts(shared.words(words), first, second, more);
+    }
+
+    /** Those of these words, which are in order, one after the other. */
+    static Counts of(List<String> words, LongSupplier counts) {
+        if (words.isEmpty()) {
+            return NONE;
+        }
+        long first = counts.getAsLong();
+        long second = words.size() < 2 ? 0 : counts.getAsLong();
+        long[] more = words.size() <= 2 ? NO_MORE : new long[words.size() - 2];
+        for (int i = 0; i < more.length; i++) {
+            more[i] = counts.getAsLong();
+        }
+        return new Counts(words, first, second, more);
+    }
+
+    List<String> words() {
+        return words;
+    }
+
+    /** In the order of the words. */
+    LongStream counts() {
+        return IntStream.range(0, words.size()).mapToLong(this::count);
     }
 
     /** Over all words. */

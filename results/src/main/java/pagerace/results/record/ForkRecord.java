@@ -104,11 +104,6 @@ public record ForkRecord(
         return new ForkRecord(cell, turn.in(otherRound), settings, placement, ending, histograms, spent, weather);
     }
 
-    /** The same fork in another turn, without its weather. */
-    ForkRecord joined(Turn other) {
-        return new ForkRecord(cell, other, settings, placement, ending, histograms, spent, Weather.UNKNOWN);
-    }
-
     public String test() {
         return cell.test;
     }

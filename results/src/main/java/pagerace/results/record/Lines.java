@@ -31,27 +31,32 @@ final class Lines<T> {
 
     private final Path file;
     private final Supplier<Parser<T>> parsers;
-    private final List<T> records = new ArrayList<>();
+    private final Consumer<T> records;
     private int number;
     private @Nullable String damage;
 
-    private Lines(Path file, Supplier<Parser<T>> parsers) {
+    private Lines(Path file, Supplier<Parser<T>> parsers, Consumer<T> records) {
         this.file = file;
+        this.records = records;
         this.parsers = parsers;
     }
 
     /**
-     * The records of a file; none if there is no file.
+     * Reads the records of a file; none if there is no file.
      *
      * @param parsers makes one for each block
+     * @param records gets them in order
      * @param warnings gets a line if the last line was cut off
      * @throws UnreadableRunException if another line is damaged
      */
-    static <T> List<T> read(Path file, Supplier<Parser<T>> parsers, Consumer<String> warnings) throws IOException {
-        return LineBlocks.exist(file) ? new Lines<>(file, parsers).read(warnings) : List.of();
+    static <T> void read(Path file, Supplier<Parser<T>> parsers, Consumer<T> records, Consumer<String> warnings)
+            throws IOException {
+        if (LineBlocks.exist(file)) {
+            new Lines<>(file, parsers, records).read(warnings);
+        }
     }
 
-    private List<T> read(Consumer<String> warnings) throws IOException {
+    private void read(Consumer<String> warnings) throws IOException {
         int atOnce = Runtime.getRuntime().availableProcessors();
         try (LineBlocks blocks = LineBlocks.of(file)) {
             List<Block> some = new ArrayList<>();
@@ -68,13 +73,12 @@ final class Lines<T> {
         if (damage != null) {
             warnings.accept(file + ": the last line was cut off and is left out");
         }
-        return records;
     }
 
     private void parse(List<Block> some, LineBlocks blocks) {
         for (Parsed<T> parsed : some.parallelStream().map(this::parsed).toList()) {
             requireSound();
-            records.addAll(parsed.records);
+            parsed.records.forEach(records);
             number += parsed.lines;
             damage = parsed.damage;
             if (!parsed.ended) {

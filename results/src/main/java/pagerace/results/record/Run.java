@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record Run(RunHeader header, List<ForkRecord> forks, List<CostRecord> costs, List<Explored> explored) {
     public Run {
-        forks = List.copyOf(forks);
+        forks = ForkList.of(forks);
         costs = List.copyOf(costs);
         explored = List.copyOf(explored);
     }

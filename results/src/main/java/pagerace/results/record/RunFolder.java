@@ -23,6 +23,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -278,10 +279,13 @@ public final class RunFolder {
         if (!Files.exists(header)) {
             throw new UnreadableRunException(path + ": not a run folder: it has no " + HEADER);
         }
+        RunHeader read = readHeader(header);
         Shared shared = new Shared();
+        ForkList.Builder forks = new ForkList.Builder();
+        readLines(path.resolve(FORKS), () -> new ForkReader(JSON, shared), forks::add, warnings);
         return new Run(
-                readHeader(header),
-                readLines(path.resolve(FORKS), () -> new ForkReader(JSON, shared), warnings),
+                read,
+                forks.build(),
                 readLines(path.resolve(COSTS), parser(CostRecord.class), warnings),
                 readLines(path.resolve(EXPLORED), parser(Explored.class), warnings));
     }
@@ -364,8 +368,15 @@ public final class RunFolder {
     }
 
     private static <T> List<T> readLines(Path file, Supplier<Lines.Parser<T>> parsers, Consumer<String> warnings) {
+        List<T> records = new ArrayList<>();
+        readLines(file, parsers, records::add, warnings);
+        return records;
+    }
+
+    private static <T> void readLines(
+            Path file, Supplier<Lines.Parser<T>> parsers, Consumer<T> records, Consumer<String> warnings) {
         try {
-            return Lines.read(file, parsers, warnings);
+            Lines.read(file, parsers, records, warnings);
         } catch (IOException e) {
             throw new UnreadableRunException(file + ": cannot read: " + reason(e));
         }
