@@ -3,6 +3,7 @@ package pagerace.results.judge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +56,7 @@ final class Comparer {
         this.catalogue = List.copyOf(catalogue);
         this.planned = Set.copyOf(header.plan().content().cells());
         this.forksByTest = ForkList.of(run.forks())
-                .where(fork -> fork.phase() == Phase.EVIDENCE)
-                .by(ForkRecord::test);
+                .by(fork -> fork.phase() == Phase.EVIDENCE, ForkRecord::test);
         this.costs = OwnCore.estimates(run.costs());
         this.explored = run.explored().stream().collect(Collectors.groupingBy(Explored::test));
         String arch = header.machine().processor().arch();
@@ -70,7 +70,7 @@ final class Comparer {
         warnAboutState();
         Set<String> graded = graded();
         warnAboutStrangers(graded);
-        Ungraded ungraded = Ungraded.of(run, graded);
+        Ungraded ungraded = Ungraded.of(forksByTest, run.costs(), graded);
         List<RoomResult> rooms = catalogue.stream()
                 .map(this::room)
                 .filter(room -> !room.scenarios().isEmpty() || !room.costs().isEmpty())
@@ -155,6 +155,9 @@ final class Comparer {
 
     private List<ScenarioResult> scenarios(Bug bug, List<Cost> ofRoom, Predicate<String> wanted) {
         return bug.scenarios().stream()
+                .filter(scenario -> bug.variantsIn(scenario).stream()
+                        .map(variant -> bug.test(scenario, variant))
+                        .anyMatch(wanted))
                 .map(scenario -> scenario(bug, scenario, ofRoom, wanted))
                 .filter(scenario -> !scenario.cells().isEmpty())
                 .toList();
@@ -170,11 +173,17 @@ final class Comparer {
     }
 
     private ScenarioResult scenario(Bug bug, Scenario scenario, List<Cost> ofRoom, Predicate<String> wanted) {
-        List<List<ForkRecord>> all = bug.variantsIn(scenario).stream()
-                .map(variant -> forks(bug, scenario, variant))
-                .toList();
+        Set<CompileMode> modes = EnumSet.noneOf(CompileMode.class);
+        modes.addAll(header.plan().how().modes());
+        // Several settings may share a round's number, for instance where runs were joined.
+        Set<Tally.Slot> rounds = new HashSet<>();
+        Map<Settings, Integer> firstRounds = new LinkedHashMap<>();
+        bug.variantsIn(scenario).forEach(variant -> forks(bug, scenario, variant).forEach(fork -> {
+            modes.add(fork.settings().mode());
+            rounds.add(new Tally.Slot("", fork.round(), fork.settings()));
+            firstRounds.merge(fork.settings(), fork.round(), Math::min);
+        }));
         Judge judge = new Judge(scenario, liveControls(bug, scenario), header.plan());
-        Set<CompileMode> modes = modes(all);
         // Each by itself, as there may be a million forks.
         List<CellResult> cells = bug.variantsIn(scenario).parallelStream()
                 .filter(variant -> !isUntilSeen || isControl(scenario, variant))
@@ -182,19 +191,11 @@ final class Comparer {
                 .flatMap(variant -> cellsOf(bug, scenario, variant, modes, judge, ofRoom))
                 .toList();
         cells.forEach(cell -> warnAboutUnknownWords(bug, scenario, cell));
-        // Several settings may share a round's number, for instance where runs were joined.
-        long rounds = all.stream()
-                .flatMap(List::stream)
-                .map(fork -> Map.entry(fork.round(), fork.settings()))
-                .distinct()
-                .count();
-        Map<Settings, Integer> firstRounds = new LinkedHashMap<>();
-        all.forEach(forks -> forks.forEach(fork -> firstRounds.merge(fork.settings(), fork.round(), Math::min)));
         List<Settings> settings = firstRounds.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .toList();
-        return new ScenarioResult(scenario, (int) rounds, settings, cells);
+        return new ScenarioResult(scenario, rounds.size(), settings, cells);
     }
 
     /** Forks of the positive control that could have been exposed: well ended, in a mode in which it is open. */
@@ -206,13 +207,6 @@ final class Comparer {
         Grade grade = control.get().grade(scenario);
         return ForkList.of(forks(bug, scenario, control.get()))
                 .where(fork -> Tally.isUsable(fork) && grade.in(fork.settings().mode()) == Grade.State.OPEN);
-    }
-
-    private Set<CompileMode> modes(List<List<ForkRecord>> all) {
-        Set<CompileMode> modes = EnumSet.noneOf(CompileMode.class);
-        modes.addAll(header.plan().how().modes());
-        all.forEach(forks -> forks.forEach(fork -> modes.add(fork.settings().mode())));
-        return modes;
     }
 
     /** One cell, or one per state of the grade where that depends on the compile mode. */

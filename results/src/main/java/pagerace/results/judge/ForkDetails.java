@@ -1,5 +1,7 @@
 package pagerace.results.judge;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import pagerace.model.Bug;
@@ -80,12 +83,14 @@ public record ForkDetails(Map<Ran, Long> spent, Map<String, List<ForkGroup>> gro
     private static ForkDetails ofTest(String test, List<ForkRecord> forks, Optional<List<String>> badWords) {
         Map<CompileMode, Long> spent = new EnumMap<>(CompileMode.class);
         forks.forEach(fork -> spent.merge(fork.settings().mode(), fork.spent().wallNanos(), Long::sum));
-        ForkList usable = ForkList.of(forks)
-                .where(fork -> fork.status() == Status.OK && fork.samples() > 0 && badWords.isPresent());
-        Map<ForkGroup.Alike, List<ForkRecord>> evidence =
-                usable.where(fork -> fork.phase() == Phase.EVIDENCE).by(ForkGroup.Alike::of);
-        Map<Candidate, List<ForkRecord>> calibration = usable.where(fork -> fork.phase() == Phase.CALIBRATION)
-                .by(fork -> new Candidate(test, fork.settings()));
+        Predicate<ForkRecord> isUsable =
+                fork -> fork.status() == Status.OK && fork.samples() > 0 && badWords.isPresent();
+        Map<ForkGroup.Alike, List<ForkRecord>> evidence = ForkList.of(forks)
+                .by(isUsable.and(fork -> fork.phase() == Phase.EVIDENCE), ForkGroup.Alike::of);
+        Map<Candidate, List<ForkRecord>> calibration = ForkList.of(forks)
+                .by(
+                        isUsable.and(fork -> fork.phase() == Phase.CALIBRATION),
+                        fork -> new Candidate(test, fork.settings()));
         List<String> bad = badWords.orElse(List.of());
         List<ForkGroup> groups = evidence.entrySet().stream()
                 .map(alike -> group(alike.getKey(), alike.getValue(), bad))
@@ -117,18 +122,23 @@ public record ForkDetails(Map<Ran, Long> spent, Map<String, List<ForkGroup>> gro
     }
 
     private static ForkGroup group(ForkGroup.Alike key, List<ForkRecord> forks, Collection<String> badWords) {
-        long[] bad = forks.stream().mapToLong(fork -> fork.count(badWords)).toArray();
-        long[] samples = forks.stream().mapToLong(ForkRecord::samples).toArray();
-        List<Dot> exposed = IntStream.range(0, bad.length)
-                .filter(i -> bad[i] > 0)
-                .mapToObj(i -> new Dot(forks.get(i).round(), bad[i], samples[i]))
-                .sorted(Comparator.comparingDouble(Dot::rate))
-                .toList();
+        long[] bad = new long[forks.size()];
+        long[] samples = new long[bad.length];
+        List<Dot> exposed = new ArrayList<>();
+        for (int i = 0; i < bad.length; i++) {
+            ForkRecord fork = forks.get(i);
+            bad[i] = fork.count(badWords);
+            samples[i] = fork.samples();
+            if (bad[i] > 0) {
+                exposed.add(new Dot(fork.round(), bad[i], samples[i]));
+            }
+        }
+        exposed.sort(Comparator.comparingDouble(Dot::rate));
         return new ForkGroup(
                 key,
                 forks.size(),
                 exposed.size(),
-                IntStream.range(0, samples.length).mapToLong(i -> samples[i]).sum(),
+                Arrays.stream(samples).sum(),
                 exposed.stream().mapToLong(Dot::bad).sum(),
                 Statistics.rate(bad, samples),
                 thinned(exposed));

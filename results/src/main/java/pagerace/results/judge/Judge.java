@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import pagerace.model.CompileMode;
@@ -253,7 +254,7 @@ public final class Judge {
     }
 
     private static Ruling inconclusive(String why, Found found) {
-        OptionalInt needed = found.roundsNeeded();
+        OptionalInt needed = found.roundsNeeded().get();
         return new Ruling(
                 Verdict.INCONCLUSIVE,
                 needed.isEmpty()
@@ -268,7 +269,7 @@ public final class Judge {
     }
 
     /** @param roundsNeeded as of {@link Ruling} */
-    private record Found(Evidence evidence, OptionalInt roundsNeeded) {}
+    private record Found(Evidence evidence, Supplier<OptionalInt> roundsNeeded) {}
 
     private Optional<Found> evidence(Facts facts) {
         return found(facts, fork -> isCompiled(facts, fork));
@@ -277,6 +278,9 @@ public final class Judge {
     private Optional<Found> found(Facts facts, Predicate<ForkRecord> which) {
         Map<Round, Long> own = new HashMap<>();
         facts.forks().stream().filter(which).forEach(fork -> own.putIfAbsent(Round.of(fork), fork.samples()));
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
         Set<CompileMode> modes = new TreeSet<>();
         DoubleStream.Builder controlRates = DoubleStream.builder();
         LongStream.Builder ownSamples = LongStream.builder();
@@ -299,8 +303,9 @@ public final class Judge {
                 (int) Arrays.stream(rates).filter(rate -> rate > 0).count(),
                 Statistics.reduction(rates, samples, alpha),
                 1 - Statistics.missProbability(rates, samples, reduction));
-        return Optional.of(
-                new Found(evidence, Statistics.roundsNeeded(rates, samples, reduction, alpha, LEAST_EXPOSED_CONTROLS)));
+        return Optional.of(new Found(
+                evidence,
+                () -> Statistics.roundsNeeded(rates, samples, reduction, alpha, LEAST_EXPOSED_CONTROLS)));
     }
 
     /** Without an exponent; both figures lie below the reduction asked for. */

@@ -3,6 +3,7 @@ package pagerace.results.judge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +28,18 @@ import pagerace.results.statistics.Statistics;
 /** What is counted in the forks of one cell. */
 public final class Tally {
     private final Scenario scenario;
-    private final List<ForkRecord> forks;
+    private final ForkList forks;
     private final long[] bad;
     private final long[] samples;
     private final int failed;
     private final int madeGood;
+    private final Map<String, Long> outcomes = new LinkedHashMap<>();
+    private final Set<String> unknownWords = new TreeSet<>();
+    private final Set<Placement.Kind> placements = EnumSet.noneOf(Placement.Kind.class);
+    private long warmUpBad;
+    private int widened;
+    private int oversubscribed;
+    private int disturbed;
 
     /**
      * Counts one cell.
@@ -57,8 +65,35 @@ public final class Tally {
         }
         this.failed = empty.size();
         this.madeGood = good;
-        this.bad = bad(forks);
-        this.samples = samples(forks);
+        this.bad = new long[forks.size()];
+        this.samples = new long[bad.length];
+        count();
+    }
+
+    /** All at once, as there may be a million. */
+    private void count() {
+        scenario.words().forEach(word -> outcomes.put(word, 0L));
+        Set<String> known = Set.copyOf(scenario.words());
+        Map<String, Long> unknown = new TreeMap<>();
+        for (int i = 0; i < bad.length; i++) {
+            ForkRecord fork = forks.get(i);
+            bad[i] = fork.count(scenario.bad());
+            samples[i] = fork.samples();
+            warmUpBad += fork.warmUpCount(scenario.bad());
+            widened += fork.settings().isWidened() ? 1 : 0;
+            oversubscribed += fork.placement().oversubscribed() ? 1 : 0;
+            disturbed += fork.ending().disturbed() ? 1 : 0;
+            placements.add(fork.placement().kind());
+            fork.outcomes()
+                    .forEach((word, count) -> (known.contains(word) ? outcomes : unknown).merge(word, count, Long::sum));
+            for (String word : fork.histograms().warmUp().keySet()) {
+                if (!known.contains(word)) {
+                    unknownWords.add(word);
+                }
+            }
+        }
+        outcomes.putAll(unknown);
+        unknownWords.addAll(unknown.keySet());
     }
 
     /** Where a fork stands in the plan, whichever attempt it was. */
@@ -85,11 +120,9 @@ public final class Tally {
                 exposed(bad),
                 Arrays.stream(samples).sum(),
                 Arrays.stream(bad).sum(),
-                forks.stream()
-                        .mapToLong(fork -> fork.warmUpCount(scenario.bad()))
-                        .sum(),
-                outcomes(),
-                unknownWords());
+                warmUpBad,
+                outcomes,
+                List.copyOf(unknownWords));
     }
 
     CellResult.Rates rates(Variant variant) {
@@ -115,70 +148,25 @@ public final class Tally {
     }
 
     Circumstances circumstances() {
-        int widened = 0;
-        int oversubscribed = 0;
-        int disturbed = 0;
-        for (ForkRecord fork : forks) {
-            widened += fork.settings().isWidened() ? 1 : 0;
-            oversubscribed += fork.placement().oversubscribed() ? 1 : 0;
-            disturbed += fork.ending().disturbed() ? 1 : 0;
-        }
         return new Circumstances(widened, oversubscribed, disturbed, madeGood);
     }
 
     private List<AtPlacement> byPlacement() {
-        Map<Placement.Kind, List<ForkRecord>> byKind = new TreeMap<>();
-        for (ForkRecord fork : forks) {
-            byKind.computeIfAbsent(fork.placement().kind(), kind -> new ArrayList<>())
-                    .add(fork);
-        }
-        if (byKind.size() < 2) {
+        if (placements.size() < 2) {
             return List.of();
         }
+        Map<Placement.Kind, List<ForkRecord>> byKind =
+                new TreeMap<>(forks.by(fork -> fork.placement().kind()));
         List<AtPlacement> placements = new ArrayList<>();
         byKind.forEach((kind, some) -> placements.add(
                 new AtPlacement(kind, some.size(), exposed(bad(some)), Statistics.rate(bad(some), samples(some)))));
         return placements;
     }
 
-    /** Samples by word, in the order of the scenario, then unknown ones. */
-    private Map<String, Long> outcomes() {
-        Map<String, Long> outcomes = new LinkedHashMap<>();
-        scenario.words().forEach(word -> outcomes.put(word, 0L));
-        Map<String, Long> unknown = new TreeMap<>();
-        for (ForkRecord fork : forks) {
-            fork.outcomes()
-                    .forEach((word, count) ->
-                            (outcomes.containsKey(word) ? outcomes : unknown).merge(word, count, Long::sum));
-        }
-        outcomes.putAll(unknown);
-        return outcomes;
-    }
-
-    /** Outcomes that the scenario does not know, warm-up included. */
-    private List<String> unknownWords() {
-        Set<String> known = Set.copyOf(scenario.words());
-        Set<String> unknown = new TreeSet<>();
-        for (ForkRecord fork : forks) {
-            addUnknown(fork.outcomes(), known, unknown);
-            addUnknown(fork.histograms().warmUp(), known, unknown);
-        }
-        return List.copyOf(unknown);
-    }
-
-    private static void addUnknown(Map<String, Long> counts, Set<String> known, Set<String> unknown) {
-        for (String word : counts.keySet()) {
-            if (!known.contains(word)) {
-                unknown.add(word);
-            }
-        }
-    }
-
     private Optional<Noticed> noticed(Variant variant) {
         if (scenario.noticed().isEmpty() || variant.kind() != Variant.Kind.DETECTOR) {
             return Optional.empty();
         }
-        Map<String, Long> outcomes = outcomes();
         long count = count(outcomes, scenario.noticed());
         boolean badThemselves = scenario.noticed().stream().anyMatch(scenario.bad()::contains);
         Set<String> either = new LinkedHashSet<>(scenario.bad());

@@ -108,16 +108,22 @@ public record Ungraded(List<Test> tests, List<Cost> costs) {
         }
     }
 
-    /** @param graded the tests that a catalogue knows */
-    static Ungraded of(Run run, Set<String> graded) {
-        Map<String, List<ForkRecord>> forks = new TreeMap<>(ForkList.of(run.forks())
-                .where(fork -> fork.phase() == Phase.EVIDENCE && !graded.contains(fork.test()))
-                .by(ForkRecord::test));
+    /**
+     * What there is beside a catalogue.
+     *
+     * @param forks evidence, by test
+     * @param graded the tests that the catalogue knows
+     */
+    static Ungraded of(Map<String, List<ForkRecord>> forks, List<CostRecord> recorded, Set<String> graded) {
         List<Test> tests = new ArrayList<>();
-        forks.forEach((test, all) -> tests.add(test(test, all)));
+        new TreeMap<>(forks).forEach((test, all) -> {
+            if (!graded.contains(test)) {
+                tests.add(test(test, all));
+            }
+        });
 
         Map<Benchmark, List<CostRecord>> costs = new TreeMap<>();
-        run.costs().stream()
+        recorded.stream()
                 .filter(cost -> cost.isForeign() && cost.succeeded())
                 .forEach(cost -> roles(cost)
                         .forEach(role -> costs.computeIfAbsent(benchmark(cost, role), any -> new ArrayList<>())

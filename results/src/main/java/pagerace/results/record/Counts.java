@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Counts extends AbstractMap<String, Long> {
     private static final long[] NO_MORE = {};
 
-    static final Counts NONE = new Counts(List.of(), NO_MORE);
+    static final Counts NONE = new Counts(List.of(), 0, 0, NO_MORE);
 
     private final List<String> words;
 
@@ -32,14 +30,6 @@ final class Counts extends AbstractMap<String, Long> {
     private final long second;
 
     private final long[] more;
-
-    private Counts(List<String> words, long[] counts) {
-        this(
-                words,
-                words.isEmpty() ? 0 : counts[0],
-                words.size() < 2 ? 0 : counts[1],
-                words.size() <= 2 ? NO_MORE : Arrays.copyOfRange(counts, 2, words.size()));
-    }
 
     private Counts(List<String> words, long first, long second, long[] more) {
         this.words = words;
@@ -71,9 +61,10 @@ final class Counts extends AbstractMap<String, Long> {
             return NONE;
         }
         Map<String, Long> sorted = new TreeMap<>(map);
-        return new Counts(
+        return of(
                 List.copyOf(sorted.keySet()),
-                sorted.values().stream().mapToLong(Long::longValue).toArray());
+                sorted.values().stream().mapToLong(Long::longValue).toArray(),
+                0);
     }
 
     /**
@@ -88,7 +79,7 @@ final class Counts extends AbstractMap<String, Long> {
         }
         Optional<List<String>> known = shared.known(words);
         if (known.isPresent()) {
-            return new Counts(known.get(), counts);
+            return of(known.get(), counts, 0);
         }
         Map<String, Long> map = new TreeMap<>();
         for (int i = 0; i < words.size(); i++) {
@@ -104,7 +95,7 @@ final class Counts extends AbstractMap<String, Long> {
 
     /** The same words, with the counts that stand from there on. */
     Counts with(long[] counts, int from) {
-        return words.isEmpty() ? this : new Counts(words, Arrays.copyOfRange(counts, from, from + words.size()));
+        return of(words, counts, from);
     }
 
     /** The same counts, with words from this store. */
@@ -112,27 +103,35 @@ final class Counts extends AbstractMap<String, Long> {
         return new Counts(shared.words(words), first, second, more);
     }
 
-    /** Those of these words, which are in order, one after the other. */
-    static Counts of(List<String> words, LongSupplier counts) {
-        if (words.isEmpty()) {
-            return NONE;
+    /** Of these words, which are in order, the counts that stand from there on. */
+    static Counts of(List<String> words, long[] counts, int from) {
+        return switch (words.size()) {
+            case 0 -> NONE;
+            case 1 -> new Counts(words, counts[from], 0, NO_MORE);
+            case 2 -> new Counts(words, counts[from], counts[from + 1], NO_MORE);
+            default ->
+                new Counts(
+                        words,
+                        counts[from],
+                        counts[from + 1],
+                        Arrays.copyOfRange(counts, from + 2, from + words.size()));
+        };
+    }
+
+    /**
+     * Writes them there, in the order of the words.
+     *
+     * @return where they end
+     */
+    int put(long[] into, int from) {
+        for (int i = 0; i < words.size(); i++) {
+            into[from + i] = count(i);
         }
-        long first = counts.getAsLong();
-        long second = words.size() < 2 ? 0 : counts.getAsLong();
-        long[] more = words.size() <= 2 ? NO_MORE : new long[words.size() - 2];
-        for (int i = 0; i < more.length; i++) {
-            more[i] = counts.getAsLong();
-        }
-        return new Counts(words, first, second, more);
+        return from + words.size();
     }
 
     List<String> words() {
         return words;
-    }
-
-    /** In the order of the words. */
-    LongStream counts() {
-        return IntStream.range(0, words.size()).mapToLong(this::count);
     }
 
     /** Over all words. */

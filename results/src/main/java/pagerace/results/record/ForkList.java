@@ -1,6 +1,5 @@
 package pagerace.results.record;
 
-import java.io.ByteArrayOutputStream;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,12 +20,15 @@ import pagerace.results.record.ForkRecord.Turn;
 
 /**
  * Forks of a run; unmodifiable. As there may be a million, none is kept as it is, which would take some 250 bytes: what forks
- * have in common is kept once, and their numbers are packed, in about 30 bytes. A fork is made whenever it is asked for.
+ * have in common is kept once, and beside it their numbers, in about 80 bytes. A fork is made whenever it is asked for.
  */
 public final class ForkList extends AbstractList<ForkRecord> implements RandomAccess {
-    private static final int BLOCK_BITS = 16;
+    private static final int BLOCK_BITS = 13;
 
-    private static final int MOST_START = (1 << BLOCK_BITS) - 1;
+    private static final int BLOCK = 1 << BLOCK_BITS;
+
+    /** Round, the number of the kind, time spent, and weather. */
+    private static final int FIXED = 8;
 
     private final List<Block> blocks;
 
@@ -38,8 +40,12 @@ public final class ForkList extends AbstractList<ForkRecord> implements RandomAc
         this.places = places;
     }
 
-    /** @param rounds what is added to rounds' numbers */
-    private record Block(byte[] bytes, List<Kind> kinds, int rounds) {}
+    /**
+     * Forks one after the other: {@value #FIXED} numbers of each, and its counts.
+     *
+     * @param rounds what is added to rounds' numbers
+     */
+    private record Block(long[] numbers, List<Kind> kinds, int rounds) {}
 
     /**
      * What many forks have in common.
@@ -92,18 +98,20 @@ public final class ForkList extends AbstractList<ForkRecord> implements RandomAc
     @Override
     public ForkRecord get(int index) {
         Block block = blocks.get(places[index] >>> BLOCK_BITS);
-        Unpacked numbers = new Unpacked(block.bytes, places[index] & MOST_START);
-        Kind kind = block.kinds.get((int) numbers.next());
+        long[] numbers = block.numbers;
+        int at = places[index] & BLOCK - 1;
+        Kind kind = block.kinds.get((int) numbers[at + 1]);
         return new ForkRecord(
                 kind.cell,
-                kind.turn.in(block.rounds + (int) numbers.next()),
+                kind.turn.in(block.rounds + (int) numbers[at]),
                 kind.settings,
                 kind.placement,
                 kind.ending,
                 new ForkRecord.Histograms(
-                        Counts.of(kind.outcomes, numbers::next), Counts.of(kind.warmUp, numbers::next)),
-                new ForkRecord.Spent(numbers.next(), numbers.next(), numbers.next()),
-                new Weather(numbers.next(), numbers.next(), numbers.next()));
+                        Counts.of(kind.outcomes, numbers, at + FIXED),
+                        Counts.of(kind.warmUp, numbers, at + FIXED + kind.outcomes.size())),
+                new ForkRecord.Spent(numbers[at + 2], numbers[at + 3], numbers[at + 4]),
+                new Weather(numbers[at + 5], numbers[at + 6], numbers[at + 7]));
     }
 
     /** Those at these indexes. */
@@ -118,10 +126,18 @@ public final class ForkList extends AbstractList<ForkRecord> implements RandomAc
 
     /** Those that have something in common, each for itself, in the order of their first ones. */
     public <K> Map<K, List<ForkRecord>> by(Function<ForkRecord, K> key) {
+        return by(fork -> true, key);
+    }
+
+    /** The same of those of which this is true. */
+    public <K> Map<K, List<ForkRecord>> by(Predicate<ForkRecord> which, Function<ForkRecord, K> key) {
         Map<K, IntStream.Builder> indexes = new LinkedHashMap<>();
         for (int i = 0; i < size(); i++) {
-            indexes.computeIfAbsent(key.apply(get(i)), any -> IntStream.builder())
-                    .add(i);
+            ForkRecord fork = get(i);
+            if (which.test(fork)) {
+                indexes.computeIfAbsent(key.apply(fork), any -> IntStream.builder())
+                        .add(i);
+            }
         }
         return indexes.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -139,7 +155,7 @@ public final class ForkList extends AbstractList<ForkRecord> implements RandomAc
             ForkList next = ForkList.of(more);
             int before = rounds;
             int first = blocks.size() << BLOCK_BITS;
-            next.blocks.forEach(block -> blocks.add(new Block(block.bytes, block.kinds, before + block.rounds)));
+            next.blocks.forEach(block -> blocks.add(new Block(block.numbers, block.kinds, before + block.rounds)));
             Arrays.stream(next.places).forEach(place -> places.add(first + place));
             rounds += next.stream().mapToInt(ForkRecord::round).max().orElse(0);
         }
@@ -160,69 +176,44 @@ public final class ForkList extends AbstractList<ForkRecord> implements RandomAc
         private final List<Kind> kinds = new ArrayList<>();
         private final List<Block> blocks = new ArrayList<>();
         private final IntStream.Builder places = IntStream.builder();
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long[] block = new long[BLOCK];
+        private int size;
 
         void add(ForkRecord fork) {
-            if (bytes.size() > MOST_START) {
-                seal();
+            Kind kind = Kind.of(fork);
+            int needed = FIXED + kind.outcomes.size() + kind.warmUp.size();
+            if (size + needed > BLOCK) {
+                seal(Math.max(BLOCK, needed));
             }
-            places.add((blocks.size() << BLOCK_BITS) + bytes.size());
-            pack(numbers.computeIfAbsent(Kind.of(fork), kind -> {
+            places.add((blocks.size() << BLOCK_BITS) + size);
+            put(fork.round());
+            put(numbers.computeIfAbsent(kind, any -> {
                 kinds.add(kind);
                 return numbers.size();
             }));
-            pack(fork.round());
-            Counts.copyOf(fork.outcomes()).counts().forEach(this::pack);
-            Counts.copyOf(fork.histograms().warmUp()).counts().forEach(this::pack);
-            pack(fork.spent().wallNanos());
-            pack(fork.spent().activeNanos());
-            pack(fork.spent().cpuNanos());
-            pack(fork.weather().runQueueNanos());
-            pack(fork.weather().involuntarySwitches());
-            pack(fork.weather().stealTicks());
+            put(fork.spent().wallNanos());
+            put(fork.spent().activeNanos());
+            put(fork.spent().cpuNanos());
+            put(fork.weather().runQueueNanos());
+            put(fork.weather().involuntarySwitches());
+            put(fork.weather().stealTicks());
+            size = Counts.copyOf(fork.outcomes()).put(block, size);
+            size = Counts.copyOf(fork.histograms().warmUp()).put(block, size);
         }
 
-        /** Seven bits in a byte, and whether more follow; a small negative one is small, too. */
-        private void pack(long number) {
-            long rest = number << 1 ^ number >> (Long.SIZE - 1);
-            while ((rest & ~0x7fL) != 0) {
-                bytes.write((int) (rest & 0x7f | 0x80));
-                rest >>>= 7;
-            }
-            bytes.write((int) rest);
+        private void put(long number) {
+            block[size++] = number;
         }
 
-        private void seal() {
-            blocks.add(new Block(bytes.toByteArray(), kinds, 0));
-            bytes.reset();
+        private void seal(int next) {
+            blocks.add(new Block(Arrays.copyOf(block, size), kinds, 0));
+            block = new long[next];
+            size = 0;
         }
 
         ForkList build() {
-            seal();
+            seal(0);
             return new ForkList(List.copyOf(blocks), places.build().toArray());
-        }
-    }
-
-    /** The numbers of one fork. */
-    private static final class Unpacked {
-        private final byte[] bytes;
-        private int at;
-
-        Unpacked(byte[] bytes, int at) {
-            this.bytes = bytes;
-            this.at = at;
-        }
-
-        long next() {
-            long number = 0;
-            int shift = 0;
-            byte read;
-            do {
-                read = bytes[at++];
-                number |= (read & 0x7fL) << shift;
-                shift += 7;
-            } while (read < 0);
-            return number >>> 1 ^ -(number & 1);
         }
     }
 }

@@ -2,6 +2,7 @@ package pagerace.results.statistics;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * P0 as of {@link Statistics#missProbability}, prepared to be asked for many reductions. That takes time with the product
@@ -50,9 +51,18 @@ final class MissProbability {
             return new Weighted(values, counts, sorted.length);
         }
 
+        private double sum() {
+            return IntStream.range(0, values.length).mapToDouble(i -> counts[i] * values[i]).sum();
+        }
+
         private static double roundedDown(double value) {
             return value == 0 ? 0 : Math.exp(Math.floor(Math.log(value) / LOG_STEP) * LOG_STEP);
         }
+    }
+
+    /** What the fix's forks would have shown at the mean of these rates. */
+    double expectedHits() {
+        return samples.sum() * rates.sum() / rates.total;
     }
 
     /** Its logarithm, which no number of forks makes too small. */

@@ -176,6 +176,8 @@ public final class Statistics {
 
     /**
      * The reduction that a zero proves: the largest F with P0(F) &lt;= alpha, by Brent's method over log F; P0 grows with F.
+     * The logarithm of -log P0 falls with log F almost in a line. By Jensen's inequality, F is no more than the hits that the
+     * fix would have shown at the control's mean rate, over -log alpha.
      *
      * @param controlRates as of {@link #missProbability}
      * @param fixSamples as of {@link #missProbability}
@@ -184,13 +186,14 @@ public final class Statistics {
      */
     public static double reduction(double[] controlRates, long[] fixSamples, double alpha) {
         MissProbability miss = new MissProbability(controlRates, fixSamples);
-        DoubleUnaryOperator excess = logF -> miss.log(Math.exp(logF)) - Math.log(alpha);
-        double most = Math.log(LARGEST_REDUCTION);
-        if (excess.applyAsDouble(0) > 0) {
+        double most = Math.min(Math.log(LARGEST_REDUCTION), Math.log(miss.expectedHits() / -Math.log(alpha)));
+        DoubleUnaryOperator excess =
+                logF -> Math.log(-Math.log(alpha)) - Math.log(Math.max(Double.MIN_NORMAL, -miss.log(Math.exp(logF))));
+        if (!(most > 0) || excess.applyAsDouble(0) > 0) {
             return 0;
         }
         if (excess.applyAsDouble(most) <= 0) {
-            return LARGEST_REDUCTION;
+            return Math.exp(most);
         }
         double root = new BrentSolver(TOLERANCE, TOLERANCE, TOLERANCE).findRoot(excess, 0, most);
         return Math.max(1, Math.exp(root - 2 * TOLERANCE * most)); // surely not past it
