@@ -72,6 +72,7 @@ public final class Pagerace {
     private Pagerace() {}
 
     public static void main(String[] args) {
+        SmallVm.run(args).ifPresent(System::exit);
         Charset charset = Terminal.STDOUT.isTerminal() ? terminalCharset() : StandardCharsets.UTF_8;
         System.exit(doMain(
                 new PrintWriter(System.out, true, charset),

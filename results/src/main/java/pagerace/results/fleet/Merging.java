@@ -71,7 +71,8 @@ public final class Merging {
      *
      * @param shards run folders of shards, or folders of such
      * @param out becomes a folder with one run folder for each group; one that an earlier merge of this plan made is replaced
-     * @throws UsageException if there is something else among the shards, or in the way
+     * @throws UsageException if there is something else among the shards, or in the way, or nothing can be written there
+     * @throws LostRecordException if later something cannot
      */
     public static Merged merge(FleetPlan plan, List<Path> shards, Path out) {
         return merge(plan, shards, out, Function.identity());
@@ -89,14 +90,12 @@ public final class Merging {
             // Where tasks are submitted again, each submission brings its own merge.
             return Turn.in(lock(out), () -> mergeNow(plan, shards, out, judge));
         } catch (IOException e) {
-            throw new LostRecordException(out + ": cannot write here: " + RunFolder.reason(e));
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof LostRecordException lost ? lost : e;
+            throw new UsageException(
+                    out + ": cannot write here: " + RunFolder.reason(e) + "; choose another folder with --out");
         }
     }
 
-    private static <T> T mergeNow(FleetPlan plan, List<Path> shards, Path out, Function<Merged, T> judge)
-            throws IOException {
+    private static <T> T mergeNow(FleetPlan plan, List<Path> shards, Path out, Function<Merged, T> judge) {
         requireFree(out, plan);
         Attempts attempts = Attempts.in(shards, plan);
         if (attempts.all().isEmpty()) {
@@ -106,6 +105,10 @@ public final class Merging {
         delete(half);
         try {
             return new Merging(plan, attempts, out, half).replace(judge);
+        } catch (IOException e) {
+            throw new LostRecordException(out + ": cannot write here: " + RunFolder.reason(e));
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LostRecordException lost ? lost : e;
         } finally {
             delete(half); // What there was no room for does not stay.
         }

@@ -20,10 +20,6 @@ public record SlurmScript(FleetPlan plan, Path file, Path out, List<String> page
 
     private static final int SECONDS_PER_MINUTE = 60;
 
-    /** A heap that grows no further than it must, whatever memory the node has: the job may not have all of it. */
-    private static final List<String> SMALL =
-            List.of("-XX:+UseSerialGC", "-Xms64m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20");
-
     public SlurmScript {
         pagerace = List.copyOf(pagerace);
     }
@@ -55,7 +51,7 @@ public record SlurmScript(FleetPlan plan, Path file, Path out, List<String> page
                     if [ "$SLURM_ARRAY_TASK_ID" = "$SLURM_ARRAY_TASK_MIN" ] && [ "${SLURM_RESTART_COUNT:-0}" = 0 ]; then
                         {
                             echo '#!/bin/bash'
-                            printf '%%q ' exec "$pagerace" %9$s "${pagerace[@]:1}" merge --plan "$plan" "$out"
+                            printf '%%q ' exec "${pagerace[@]}" merge --plan "$plan" "$out"
                         } | sbatch --dependency=afterany:"$SLURM_ARRAY_JOB_ID" --job-name=pagerace-%1$s-merge --nodes=1 \\
                             --ntasks=1 --time=60
                     fi
@@ -71,8 +67,7 @@ public record SlurmScript(FleetPlan plan, Path file, Path out, List<String> page
                 minutes(plan),
                 pagerace.stream().map(SlurmScript::quoted).collect(Collectors.joining(" ")),
                 quoted(file.toString()),
-                quoted(out.toString()),
-                String.join(" ", SMALL));
+                quoted(out.toString()));
     }
 
     /** How long a shard may take. */

@@ -10,25 +10,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Of processes that want to replace one folder, one at a time does: whichever has locked a file, which goes when it is done. */
 final class Turn {
     private Turn() {}
 
-    /** What is done in turn. */
-    @FunctionalInterface
-    interface Work<T> {
-        T run() throws IOException;
-    }
-
-    /** Waits for this process's turn, and does it. */
-    static <T> T in(Path file, Work<T> work) throws IOException {
+    /**
+     * Waits for this process's turn, and does it.
+     *
+     * @throws IOException if the file cannot be had
+     */
+    static <T> T in(Path file, Supplier<T> work) throws IOException {
         while (true) {
             try (FileChannel lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
                 if (isOf(lock, file)) {
                     try {
-                        return work.run();
+                        return work.get();
                     } finally {
                         Files.deleteIfExists(file);
                     }

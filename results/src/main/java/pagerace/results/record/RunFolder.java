@@ -26,6 +26,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -46,6 +47,16 @@ public final class RunFolder {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
+
+    /** A number or a switch that is missing is no zero. */
+    private static final ObjectReader HEADERS =
+            JSON.readerFor(RunHeader.class).with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    /** Numbers and switches of a header by the first minor version that is sure to have them. */
+    private static final Map<Integer, List<String>> LATER = Map.of(
+            1, List.of("jobs", "rounds", "repetitions", "forkMs", "full", "widen"),
+            2, List.of("precision"),
+            4, List.of("slowed"));
 
     private final Path path;
 
@@ -340,7 +351,8 @@ public final class RunFolder {
                 throw new UnreadableRunException(file + ": written in format " + format + ", this pagerace reads "
                         + RunHeader.FORMAT + "; use the pagerace that wrote it");
             }
-            return Whole.require(JSON.treeToValue(mended(json), RunHeader.class));
+            mend(json, format);
+            return Whole.require(HEADERS.readValue(json));
         } catch (JsonProcessingException e) {
             throw new UnreadableRunException(
                     file + ": not a pagerace run: " + Damage.of(e) + "; copy it anew, or leave this run out");
@@ -349,10 +361,15 @@ public final class RunFolder {
         }
     }
 
-    /** What format 1.0 did not have: it ran one fork at a time, on one JVM. */
-    private static JsonNode mended(JsonNode json) {
+    /** What earlier formats did not have: 1.0 ran one fork at a time, on one JVM. */
+    private static void mend(JsonNode json, String format) {
         if (json instanceof ObjectNode header) {
-            header.putIfAbsent("jobs", JSON.getNodeFactory().numberNode(1));
+            LATER.forEach((since, fields) -> {
+                if (minor(format) < since) {
+                    fields.forEach(field -> header.putIfAbsent(
+                            field, JSON.getNodeFactory().numberNode(field.equals("jobs") ? 1 : 0)));
+                }
+            });
             if (header.path("jvms").isEmpty()) {
                 header.putArray("jvms")
                         .addObject()
@@ -360,7 +377,10 @@ public final class RunFolder {
                         .put("description", header.path("jvm").asText());
             }
         }
-        return json;
+    }
+
+    private static int minor(String format) {
+        return Integer.parseInt(format.substring(format.indexOf('.') + 1));
     }
 
     private static int major(String format) {

@@ -79,8 +79,7 @@ class SlurmScriptTest {
         assertThat(log)
                 .contains("sbatch <--dependency=afterany:77>")
                 .contains(
-                        "#!/bin/bash\nexec java -XX:+UseSerialGC -Xms64m -XX:MinHeapFreeRatio=10"
-                                + " -XX:MaxHeapFreeRatio=20 -jar /it\\'s\\ here/\\$\\(id\\).jar merge --plan /plan.json /the\\ runs")
+                        "#!/bin/bash\nexec java -jar /it\\'s\\ here/\\$\\(id\\).jar merge --plan /plan.json /the\\ runs")
                 .contains(" <bench> <--plan>");
         Files.delete(temp.resolve("log"));
         assertThat(run(script, "0", "1")).as("requeued").doesNotContain("sbatch");
