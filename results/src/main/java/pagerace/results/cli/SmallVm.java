@@ -1,5 +1,6 @@
 package pagerace.results.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class SmallVm {
         List<String> command = new ArrayList<>(List.of(Jvm.java()));
         command.addAll(own);
         command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", Jvm.classPath(), Pagerace.class.getName()));
+        command.addAll(program(Jvm.classPath()));
         command.addAll(Arrays.asList(args));
         try {
             Process process = Jvm.process(command).inheritIO().start();
@@ -61,6 +62,12 @@ final class SmallVm {
         } catch (InterruptedException e) {
             return OptionalInt.of(Pagerace.INCOMPLETE);
         }
+    }
+
+    /** As a jar where it is one: what its manifest allows holds for nothing else. */
+    private static List<String> program(String classPath) {
+        boolean isJar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+        return isJar ? List.of("-jar", classPath) : List.of("-cp", classPath, Pagerace.class.getName());
     }
 
     /** Whoever ends this process means that one. */

@@ -165,6 +165,7 @@ public final class ForkList extends AbstractList<ForkRecord> implements RandomAc
             return rounds;
         }
 
+        /** All of them, once. */
         public ForkList forks() {
             return new ForkList(List.copyOf(blocks), places.build().toArray());
         }

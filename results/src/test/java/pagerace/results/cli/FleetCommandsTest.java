@@ -76,6 +76,8 @@ class FleetCommandsTest {
                 "explore --plan nothing.json --shard 1          | nothing.json: cannot read a plan: no such file",
                 "merge DIR                                      | no plan.json, which the first shard puts there; give --plan FILE",
                 "merge --plan PLAN DIR                          | DIR: no shard of plan ID has begun",
+                "merge --plan PLAN --out PLAN/in DIR            | plan.json/in: cannot write here: there is a file in the way; choose another folder with --out",
+                "merge --plan PLAN --out /proc/in DIR           | /proc/in: cannot write here: no such file; choose another folder with --out",
                 "merge --plan PLAN nowhere                      | nowhere: no such folder",
                 "fleet                                          | Missing required subcommand",
                 "fleet slurm                                    | Missing required parameter: 'PLAN'",

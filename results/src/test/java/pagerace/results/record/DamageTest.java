@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pagerace.results.judge.RunBuilder;
 
 /** Every file of a run folder that is half written or foreign has a line in our own words. */
@@ -48,7 +49,7 @@ class DamageTest {
                 "forks.jsonl      | {#round#: #one#} | line 1 is damaged: it is garbled; copy the file anew, or delete that line",
                 "costs.jsonl      | {#benchmark#: | line 1 is damaged: it is cut off; copy the file anew, or delete that line",
                 "costs.jsonl      | {#round#: #one#} | line 1 is damaged: its 'round' is missing, or no such thing; copy the file anew, or delete that line",
-                "run.json         | {#format#: #1.3#, #cells#: [], #benchmarks#: [], #command#: [], #jvmArgs#: []} | not a pagerace run: it is empty, or something is missing in it; copy it anew, or leave this run out",
+                "run.json         | {#format#: #1.3#, #cells#: [], #benchmarks#: [], #command#: [], #jvmArgs#: []} | not a pagerace run: its 'full' is missing, or no such thing; copy it anew, or leave this run out",
                 "costs.jsonl      | {#iterations#: []} | line 1 is damaged: its 'benchmark' is missing, or no such thing; copy the file anew, or delete that line",
                 "forks.jsonl      | {#settings#: {#jvmArgs#: []}} | line 1 is damaged: its 'mode' is missing, or no such thing; copy the file anew, or delete that line",
                 "calibration.json | [null] | not a calibration: it is empty, or something is missing in it; delete it, or give another one",
@@ -65,10 +66,36 @@ class DamageTest {
     @Test
     void whatMayBeMissingIsWholeIfItIsThere() throws Exception {
         Path header = folder.resolve("run.json");
-        Files.writeString(header, Files.readString(header).replaceFirst("\\{", "{ \"shard\" : {\"index\" : 1},"));
+        Files.writeString(header, Files.readString(header).replaceFirst("\\{", "{ \"shard\" : {\"index\" : 1, \"of\" : 2, \"attempt\" : 1},"));
         assertThatThrownBy(this::readAll)
                 .hasMessage(header + ": not a pagerace run: its 'plan' is missing, or no such thing;"
                         + " copy it anew, or leave this run out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rounds", "budgetSeconds", "confidence", "full", "jobs", "cores", "memoryBytes"})
+    void aNumberThatIsMissingIsNotZero(String field) throws Exception {
+        Path header = folder.resolve("run.json");
+        String whole = Files.readString(header);
+        String without = whole.replaceFirst("\"" + field + "\" : [^,\\s]+,", "");
+        assertThat(without).isNotEqualTo(whole);
+        Files.writeString(header, without);
+        assertThatThrownBy(this::readAll)
+                .hasMessageStartingWith(header + ": not a pagerace run: its '")
+                .hasMessageEndingWith(field + "' is missing, or no such thing; copy it anew, or leave this run out");
+    }
+
+    @Test
+    void aNumberThatAFormatNeverHadIsNotMissing() throws Exception {
+        Path header = folder.resolve("run.json");
+        Files.writeString(
+                header,
+                Files.readString(header)
+                        .replace("\"1.3\"", "\"1.0\"")
+                        .replaceAll("\"(rounds|repetitions|forkMs|full|widen|jobs|precision|slowed)\" : [^,\\s]+,", ""));
+        readAll();
+        assertThat(RunFolder.header(folder).plan().limits().rounds()).isZero();
+        assertThat(RunFolder.header(folder).plan().where().jobs()).isEqualTo(1);
     }
 
     @Test
