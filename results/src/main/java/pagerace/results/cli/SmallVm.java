@@ -90,7 +90,8 @@ final class SmallVm {
 
     private static long bytes(String arg) {
         try (Stream<Path> folders = Files.walk(Path.of(arg), 1)) {
-            return folders.mapToLong(folder -> folder.resolve("forks.jsonl").toFile().length())
+            return folders.mapToLong(
+                            folder -> folder.resolve("forks.jsonl").toFile().length())
                     .sum();
         } catch (IOException | InvalidPathException e) {
             return 0;

@@ -140,7 +140,8 @@ final class Grouping {
     }
 
     private static Run on(String jvm, Run run) {
-        return run.with(ForkList.of(run.forks()).where(fork -> fork.settings().jvm().equals(jvm)));
+        return run.with(
+                ForkList.of(run.forks()).where(fork -> fork.settings().jvm().equals(jvm)));
     }
 
     /** The label, or one like it that is not taken yet. */

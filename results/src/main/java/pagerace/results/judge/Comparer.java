@@ -55,8 +55,7 @@ final class Comparer {
         this.header = run.header();
         this.catalogue = List.copyOf(catalogue);
         this.planned = Set.copyOf(header.plan().content().cells());
-        this.forksByTest = ForkList.of(run.forks())
-                .by(fork -> fork.phase() == Phase.EVIDENCE, ForkRecord::test);
+        this.forksByTest = ForkList.of(run.forks()).by(fork -> fork.phase() == Phase.EVIDENCE, ForkRecord::test);
         this.costs = OwnCore.estimates(run.costs());
         this.explored = run.explored().stream().collect(Collectors.groupingBy(Explored::test));
         String arch = header.machine().processor().arch();
@@ -178,11 +177,12 @@ final class Comparer {
         // Several settings may share a round's number, for instance where runs were joined.
         Set<Tally.Slot> rounds = new HashSet<>();
         Map<Settings, Integer> firstRounds = new LinkedHashMap<>();
-        bug.variantsIn(scenario).forEach(variant -> forks(bug, scenario, variant).forEach(fork -> {
-            modes.add(fork.settings().mode());
-            rounds.add(new Tally.Slot("", fork.round(), fork.settings()));
-            firstRounds.merge(fork.settings(), fork.round(), Math::min);
-        }));
+        bug.variantsIn(scenario)
+                .forEach(variant -> forks(bug, scenario, variant).forEach(fork -> {
+                    modes.add(fork.settings().mode());
+                    rounds.add(new Tally.Slot("", fork.round(), fork.settings()));
+                    firstRounds.merge(fork.settings(), fork.round(), Math::min);
+                }));
         Judge judge = new Judge(scenario, liveControls(bug, scenario), header.plan());
         // Each by itself, as there may be a million forks.
         List<CellResult> cells = bug.variantsIn(scenario).parallelStream()

@@ -85,8 +85,8 @@ public record ForkDetails(Map<Ran, Long> spent, Map<String, List<ForkGroup>> gro
         forks.forEach(fork -> spent.merge(fork.settings().mode(), fork.spent().wallNanos(), Long::sum));
         Predicate<ForkRecord> isUsable =
                 fork -> fork.status() == Status.OK && fork.samples() > 0 && badWords.isPresent();
-        Map<ForkGroup.Alike, List<ForkRecord>> evidence = ForkList.of(forks)
-                .by(isUsable.and(fork -> fork.phase() == Phase.EVIDENCE), ForkGroup.Alike::of);
+        Map<ForkGroup.Alike, List<ForkRecord>> evidence =
+                ForkList.of(forks).by(isUsable.and(fork -> fork.phase() == Phase.EVIDENCE), ForkGroup.Alike::of);
         Map<Candidate, List<ForkRecord>> calibration = ForkList.of(forks)
                 .by(
                         isUsable.and(fork -> fork.phase() == Phase.CALIBRATION),

@@ -304,8 +304,7 @@ public final class Judge {
                 Statistics.reduction(rates, samples, alpha),
                 1 - Statistics.missProbability(rates, samples, reduction));
         return Optional.of(new Found(
-                evidence,
-                () -> Statistics.roundsNeeded(rates, samples, reduction, alpha, LEAST_EXPOSED_CONTROLS)));
+                evidence, () -> Statistics.roundsNeeded(rates, samples, reduction, alpha, LEAST_EXPOSED_CONTROLS)));
     }
 
     /** Without an exponent; both figures lie below the reduction asked for. */

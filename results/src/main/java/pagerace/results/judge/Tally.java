@@ -85,7 +85,8 @@ public final class Tally {
             disturbed += fork.ending().disturbed() ? 1 : 0;
             placements.add(fork.placement().kind());
             fork.outcomes()
-                    .forEach((word, count) -> (known.contains(word) ? outcomes : unknown).merge(word, count, Long::sum));
+                    .forEach(
+                            (word, count) -> (known.contains(word) ? outcomes : unknown).merge(word, count, Long::sum));
             for (String word : fork.histograms().warmUp().keySet()) {
                 if (!known.contains(word)) {
                     unknownWords.add(word);

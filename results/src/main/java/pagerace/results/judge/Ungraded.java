@@ -16,10 +16,8 @@ import java.util.stream.Stream;
 import pagerace.results.record.CostRecord;
 import pagerace.results.record.ForkList;
 import pagerace.results.record.ForkRecord;
-import pagerace.results.record.ForkRecord.Phase;
 import pagerace.results.record.ForkRecord.Status;
 import pagerace.results.record.Reported;
-import pagerace.results.record.Run;
 import pagerace.results.statistics.Interval;
 import pagerace.results.statistics.Rate;
 import pagerace.results.statistics.Statistics;
@@ -165,8 +163,7 @@ public record Ungraded(List<Test> tests, List<Cost> costs) {
     }
 
     private static Test test(String test, List<ForkRecord> all) {
-        List<ForkRecord> forks =
-                ForkList.of(all).where(fork -> fork.status() == Status.OK && fork.samples() > 0);
+        List<ForkRecord> forks = ForkList.of(all).where(fork -> fork.status() == Status.OK && fork.samples() > 0);
         long[] samples = forks.stream().mapToLong(ForkRecord::samples).toArray();
         Set<String> words = forks.stream()
                 .map(fork -> fork.outcomes().keySet())

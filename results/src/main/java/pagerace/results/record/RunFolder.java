@@ -366,8 +366,8 @@ public final class RunFolder {
         if (json instanceof ObjectNode header) {
             LATER.forEach((since, fields) -> {
                 if (minor(format) < since) {
-                    fields.forEach(field -> header.putIfAbsent(
-                            field, JSON.getNodeFactory().numberNode(field.equals("jobs") ? 1 : 0)));
+                    fields.forEach(field ->
+                            header.putIfAbsent(field, JSON.getNodeFactory().numberNode(field.equals("jobs") ? 1 : 0)));
                 }
             });
             if (header.path("jvms").isEmpty()) {

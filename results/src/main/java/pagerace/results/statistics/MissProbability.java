@@ -52,7 +52,9 @@ final class MissProbability {
         }
 
         private double sum() {
-            return IntStream.range(0, values.length).mapToDouble(i -> counts[i] * values[i]).sum();
+            return IntStream.range(0, values.length)
+                    .mapToDouble(i -> counts[i] * values[i])
+                    .sum();
         }
 
         private static double roundedDown(double value) {

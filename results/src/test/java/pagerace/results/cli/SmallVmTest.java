@@ -14,7 +14,8 @@ class SmallVmTest {
 
     private void run(String folder, long bytes) throws Exception {
         Path path = Files.createDirectories(temp.resolve(folder));
-        try (RandomAccessFile forks = new RandomAccessFile(path.resolve("forks.jsonl").toFile(), "rw")) {
+        try (RandomAccessFile forks =
+                new RandomAccessFile(path.resolve("forks.jsonl").toFile(), "rw")) {
             forks.setLength(bytes);
         }
     }

@@ -66,7 +66,10 @@ class DamageTest {
     @Test
     void whatMayBeMissingIsWholeIfItIsThere() throws Exception {
         Path header = folder.resolve("run.json");
-        Files.writeString(header, Files.readString(header).replaceFirst("\\{", "{ \"shard\" : {\"index\" : 1, \"of\" : 2, \"attempt\" : 1},"));
+        Files.writeString(
+                header,
+                Files.readString(header)
+                        .replaceFirst("\\{", "{ \"shard\" : {\"index\" : 1, \"of\" : 2, \"attempt\" : 1},"));
         assertThatThrownBy(this::readAll)
                 .hasMessage(header + ": not a pagerace run: its 'plan' is missing, or no such thing;"
                         + " copy it anew, or leave this run out");
@@ -92,7 +95,8 @@ class DamageTest {
                 header,
                 Files.readString(header)
                         .replace("\"1.3\"", "\"1.0\"")
-                        .replaceAll("\"(rounds|repetitions|forkMs|full|widen|jobs|precision|slowed)\" : [^,\\s]+,", ""));
+                        .replaceAll(
+                                "\"(rounds|repetitions|forkMs|full|widen|jobs|precision|slowed)\" : [^,\\s]+,", ""));
         readAll();
         assertThat(RunFolder.header(folder).plan().limits().rounds()).isZero();
         assertThat(RunFolder.header(folder).plan().where().jobs()).isEqualTo(1);

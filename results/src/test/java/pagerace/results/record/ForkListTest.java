@@ -72,8 +72,11 @@ class ForkListTest {
         List<ForkRecord> forks = forks();
         Map<String, List<ForkRecord>> byTest = ForkList.of(forks).by(ForkRecord::test);
         assertThat(byTest.keySet()).startsWith("test 0", "test 1").endsWith("many words", "after these");
-        assertThat(byTest).allSatisfy((test, some) -> assertThat(some)
-                .isEqualTo(forks.stream().filter(fork -> fork.test().equals(test)).toList()));
+        assertThat(byTest)
+                .allSatisfy((test, some) -> assertThat(some)
+                        .isEqualTo(forks.stream()
+                                .filter(fork -> fork.test().equals(test))
+                                .toList()));
         assertThat(ForkList.of(forks).where(fork -> fork.round() == 2).at(IntStream.of(6, 0)))
                 .isEqualTo(List.of(forks.get(13), forks.get(7)));
     }
