@@ -40,12 +40,18 @@ public final class ForkList extends AbstractList<ForkRecord> implements RandomAc
         this.places = places;
     }
 
-    /**
-     * Forks one after the other: {@value #FIXED} numbers of each, and its counts.
-     *
-     * @param rounds what is added to rounds' numbers
-     */
-    private record Block(long[] numbers, List<Kind> kinds, int rounds) {}
+    /** Forks one after the other, {@value #FIXED} numbers of each and its counts, and what is added to rounds' numbers. */
+    private static final class Block {
+        private final long[] numbers;
+        private final List<Kind> kinds;
+        private final int rounds;
+
+        private Block(long[] numbers, List<Kind> kinds, int rounds) {
+            this.numbers = numbers;
+            this.kinds = kinds;
+            this.rounds = rounds;
+        }
+    }
 
     /**
      * What many forks have in common.
