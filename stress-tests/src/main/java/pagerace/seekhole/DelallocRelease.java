@@ -86,7 +86,7 @@ public abstract sealed class DelallocRelease {
         if (data == DelallocFile.NO_DATA) {
             return false;
         }
-        walk.start = data;
+        walk.found(data);
         return true;
     }
 

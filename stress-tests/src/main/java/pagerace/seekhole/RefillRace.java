@@ -14,7 +14,7 @@ abstract class RefillRace extends Race {
     private static final int GAVE_UP_CODE = Words.code("gave-up");
     private static final int FED_AGAIN_CODE = Words.code("fed-again");
 
-    /** A walk that nobody disturbs takes one, an eviction for good costs it one more, and each refill another. */
+    /** Enough to find what has gone and come back; each further refill would cost another. */
     private static final int MOST_TURNS = 2;
 
     /** Short writes, one after the other: the loop is seldom fed for long, and a state is dearer than a walk. */
@@ -26,7 +26,7 @@ abstract class RefillRace extends Race {
     final DelallocFile file = new DelallocFile(1);
 
     private final DelallocRelease code;
-    private boolean stillSeeking;
+    private boolean fedAgain;
     private boolean releaserGaveUp;
     private volatile boolean walksEnded;
     private boolean evictorGaveUp;
@@ -41,10 +41,10 @@ abstract class RefillRace extends Race {
 
     @Actor
     void releaser() {
-        for (int walks = 0; walks < MOST_WALKS && !stillSeeking && !releaserGaveUp; walks++) {
+        for (int walks = 0; walks < MOST_WALKS && !fedAgain && !releaserGaveUp; walks++) {
             Walk walk = new Walk(file, 0, 1, MOST_TURNS);
             code.release(walk);
-            stillSeeking = walk.stillSeeking();
+            fedAgain = walk.foundAgain();
             releaserGaveUp = walk.gaveUp();
         }
         walksEnded = true;
@@ -60,6 +60,6 @@ abstract class RefillRace extends Race {
 
     @Arbiter
     void observer(WordResult r) {
-        r.code = stillSeeking ? FED_AGAIN_CODE : releaserGaveUp || evictorGaveUp ? GAVE_UP_CODE : ENDED_CODE;
+        r.code = fedAgain ? FED_AGAIN_CODE : releaserGaveUp || evictorGaveUp ? GAVE_UP_CODE : ENDED_CODE;
     }
 }

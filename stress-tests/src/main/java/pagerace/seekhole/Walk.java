@@ -14,7 +14,11 @@ public final class Walk {
     /** Up to here storage is already given back, or a dirty folio keeps it. */
     int punchStart;
 
+    /** Where data was found in the turn before. */
+    private int foundBefore = DelallocFile.NO_DATA;
+
     private int turnsLeft;
+    private boolean foundAgain;
     private boolean warned;
     private boolean stillSeeking;
     private boolean gaveUp;
@@ -46,6 +50,17 @@ public final class Walk {
     /** The invalidate_lock never came; it has done nothing. */
     public boolean gaveUp() {
         return gaveUp;
+    }
+
+    /** Two turns found data at the same place: it had gone, and it was back. */
+    public boolean foundAgain() {
+        return foundAgain;
+    }
+
+    void found(int data) {
+        foundAgain |= data == foundBefore;
+        foundBefore = data;
+        start = data;
     }
 
     void warn() {

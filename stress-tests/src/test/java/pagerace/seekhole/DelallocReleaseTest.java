@@ -282,7 +282,30 @@ final class DelallocReleaseTest {
 
         code.release(walk);
         assertThat(walk.stillSeeking()).isTrue();
+        assertThat(walk.foundAgain()).isTrue();
         assertThat(file.isReserved(0)).isTrue();
+    }
+
+    @Test
+    void anEvictionForGoodFeedsNoTurn() {
+        DelallocRelease code = new DelallocRelease.SeekAgain();
+        DelallocFile file = new DelallocFile(1);
+        Walk walk = new Walk(file, 0, 1);
+        file.fill(0);
+        assertThat(DelallocRelease.findData(walk)).isTrue();
+        assertThat(code.dropCaches(file, 0)).isEqualTo(Eviction.EVICTED);
+        code.release(walk);
+        assertThat(walk.foundAgain()).isFalse();
+    }
+
+    @Test
+    void dataFurtherOnIsNotFoundAgain() {
+        DelallocFile file = new DelallocFile(3);
+        file.fill(0);
+        file.fill(2);
+        Walk walk = new Walk(file, 0, 3);
+        new DelallocRelease.SeekAgain().release(walk);
+        assertThat(walk.foundAgain()).isFalse();
     }
 
     @Test
