@@ -19,12 +19,16 @@ import pagerace.results.fork.Jvm;
  * without options takes its share of whatever memory the machine has: a gigabyte and more, of which the command needs a fifth.
  */
 final class SmallVm {
-    /** The second compiler, at work for most of such a command's few seconds, would save less than it takes. */
+    /**
+     * The second compiler, at work for most of such a command's few seconds, would save less than it takes. Where there is little
+     * memory, as in a container, the heap may have more than half of it.
+     */
     static final List<String> OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xms192m",
+            "-XX:MaxRAMPercentage=60",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20");
 

@@ -2,12 +2,10 @@ package pagerace.results.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +24,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -48,15 +45,7 @@ public final class RunFolder {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    /** A number or a switch that is missing is no zero. */
-    private static final ObjectReader HEADERS =
-            JSON.readerFor(RunHeader.class).with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-
-    /** Numbers and switches of a header by the first minor version that is sure to have them. */
-    private static final Map<Integer, List<String>> LATER = Map.of(
-            1, List.of("jobs", "rounds", "repetitions", "forkMs", "full", "widen"),
-            2, List.of("precision"),
-            4, List.of("slowed"));
+    private static final HeaderReader HEADERS = new HeaderReader(JSON);
 
     private final Path path;
 
@@ -290,7 +279,7 @@ public final class RunFolder {
         if (!Files.exists(header)) {
             throw new UnreadableRunException(path + ": not a run folder: it has no " + HEADER);
         }
-        RunHeader read = readHeader(header);
+        RunHeader read = HEADERS.read(header);
         Shared shared = new Shared();
         ForkList.Builder forks = new ForkList.Builder();
         readLines(path.resolve(FORKS), () -> new ForkReader(JSON, shared), forks::add, warnings);
@@ -317,7 +306,7 @@ public final class RunFolder {
      * @throws UnreadableRunException if there is none
      */
     public static RunHeader header(Path folder) {
-        return readHeader(folder.resolve(HEADER));
+        return HEADERS.read(folder.resolve(HEADER));
     }
 
     /** What was explored, and nothing else, of the run in this folder. */
@@ -338,53 +327,6 @@ public final class RunFolder {
         } catch (IOException e) {
             throw new LostRecordException(path + ": cannot append the forks of " + from + ": " + reason(e));
         }
-    }
-
-    private static RunHeader readHeader(Path file) {
-        try {
-            JsonNode json = JSON.readTree(file.toFile());
-            String format = json.path("format").asText();
-            if (!format.matches("\\d+\\.\\d+")) {
-                throw new UnreadableRunException(file + ": not a pagerace run: it has no format version");
-            }
-            if (major(format) != major(RunHeader.FORMAT)) {
-                throw new UnreadableRunException(file + ": written in format " + format + ", this pagerace reads "
-                        + RunHeader.FORMAT + "; use the pagerace that wrote it");
-            }
-            mend(json, format);
-            return Whole.require(HEADERS.readValue(json));
-        } catch (JsonProcessingException e) {
-            throw new UnreadableRunException(
-                    file + ": not a pagerace run: " + Damage.of(e) + "; copy it anew, or leave this run out");
-        } catch (IOException e) {
-            throw new UnreadableRunException(file + ": cannot read: " + reason(e));
-        }
-    }
-
-    /** What earlier formats did not have: 1.0 ran one fork at a time, on one JVM. */
-    private static void mend(JsonNode json, String format) {
-        if (json instanceof ObjectNode header) {
-            LATER.forEach((since, fields) -> {
-                if (minor(format) < since) {
-                    fields.forEach(field ->
-                            header.putIfAbsent(field, JSON.getNodeFactory().numberNode(field.equals("jobs") ? 1 : 0)));
-                }
-            });
-            if (header.path("jvms").isEmpty()) {
-                header.putArray("jvms")
-                        .addObject()
-                        .put("java", "")
-                        .put("description", header.path("jvm").asText());
-            }
-        }
-    }
-
-    private static int minor(String format) {
-        return Integer.parseInt(format.substring(format.indexOf('.') + 1));
-    }
-
-    private static int major(String format) {
-        return Integer.parseInt(format.substring(0, format.indexOf('.')));
     }
 
     private static <T> List<T> readLines(Path file, Supplier<Lines.Parser<T>> parsers, Consumer<String> warnings) {
