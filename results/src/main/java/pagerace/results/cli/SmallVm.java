@@ -2,6 +2,7 @@ package pagerace.results.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,7 +33,7 @@ final class SmallVm {
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20");
 
-    private static final Set<String> READERS = Set.of("compare", "merge", "report", "check");
+    private static final Set<String> READERS = Set.of("compare", "merge", "report", "check", "plan");
 
     /** Some 45,000 forks; below, starting another VM is not worth it. */
     private static final long MANY_BYTES = 32 << 20;
@@ -97,7 +98,7 @@ final class SmallVm {
             return folders.mapToLong(
                             folder -> folder.resolve("forks.jsonl").toFile().length())
                     .sum();
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
             return 0;
         }
     }
