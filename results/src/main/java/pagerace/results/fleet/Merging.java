@@ -243,7 +243,9 @@ public final class Merging {
         ForkList.Joined joined = new ForkList.Joined();
         for (Evidence one : some) {
             int before = joined.rounds();
-            copies.add(() -> folder.append(one.found().path(), one.kept(), before));
+            if (!one.kept().isEmpty()) {
+                copies.add(() -> folder.append(one.found().path(), one.kept(), before));
+            }
             joined.add(one.forks());
         }
         List<CostRecord> costs = poolCosts ? pooledCosts(some) : mostCosts(some);

@@ -103,6 +103,9 @@ public record ShardFolder(Path path, Shard shard) {
             throw new UsageException(path + ": shard " + shard.index() + ", and plan " + plan.id() + " has shards 0 to "
                     + (plan.shards() - 1));
         }
+        if (header.state() == State.COMPLETE && !RunFolder.hasForks(path)) {
+            throw new UsageException(path + ": complete, but its forks.jsonl is missing; copy it anew, or take it away");
+        }
         return Optional.of(new Found(path, header, shard));
     }
 

@@ -25,25 +25,27 @@ final class Turn {
         while (true) {
             try (FileChannel lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
-                if (isOf(lock, file)) {
-                    try {
-                        return work.get();
-                    } finally {
-                        Files.deleteIfExists(file);
+                // Closed no earlier than the lock: a process that closes a file anywhere has lost all its locks of it.
+                try (FileChannel there = FileChannel.open(file, StandardOpenOption.READ)) {
+                    if (isOf(lock, there)) {
+                        try {
+                            return work.get();
+                        } finally {
+                            Files.deleteIfExists(file);
+                        }
                     }
+                } catch (NoSuchFileException e) {
+                    // Whose turn it was has deleted it.
                 }
             }
         }
     }
 
     /** Whose turn it was has deleted the file, and there may be another one by now, that somebody else has locked. */
-    static boolean isOf(FileChannel lock, Path file) throws IOException {
+    static boolean isOf(FileChannel lock, FileChannel there) throws IOException {
         byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
         lock.truncate(0).write(ByteBuffer.wrap(mark), 0);
-        try {
-            return Arrays.equals(Files.readAllBytes(file), mark);
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+        ByteBuffer read = ByteBuffer.allocate(mark.length);
+        return there.read(read, 0) == mark.length && Arrays.equals(read.array(), mark);
     }
 }

@@ -300,6 +300,11 @@ public final class RunFolder {
         return Files.exists(folder.resolve(HEADER));
     }
 
+    /** Whether this run's folder has a file for forks, if an empty one. */
+    public static boolean hasForks(Path folder) {
+        return LineBlocks.exist(folder.resolve(FORKS));
+    }
+
     /**
      * The header alone of a run.
      *

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pagerace.results.judge.Comparison;
 import pagerace.results.judge.Verdict;
 import pagerace.results.plan.Shard.Leg;
+import pagerace.results.plan.UsageException;
 import pagerace.results.record.Conditions;
 import pagerace.results.record.ForkRecord;
 import pagerace.results.record.Run;
@@ -229,6 +230,18 @@ class MergingTest {
         Files.writeString(foreign.resolve("notes.txt"), "hello");
         assertThatThrownBy(shards::merge)
                 .hasMessage(foreign + ": not a shard's run folder, or one without its run.json;" + " take it away");
+    }
+
+    @Test
+    void aShardThatLostItsForksIsRefusedUnlessItHasBarelyBegun() throws Exception {
+        shards.write(0, 1, 5);
+        Files.delete(shards.state(State.RUNNING).write(1, 1, 0).resolve("forks.jsonl"));
+        assertThat(shards.merge().unfinished()).isEqualTo(Map.of(Leg.STRESS, List.of(1)));
+        Path lost = shards.state(State.COMPLETE).write(2, 1, 5);
+        Files.delete(lost.resolve("forks.jsonl"));
+        assertThatThrownBy(shards::merge)
+                .isInstanceOf(UsageException.class)
+                .hasMessage(lost + ": complete, but its forks.jsonl is missing; copy it anew, or take it away");
     }
 
     @Test
