@@ -196,7 +196,7 @@ public final class Statistics {
             return Math.exp(most);
         }
         double root = new BrentSolver(TOLERANCE, TOLERANCE, TOLERANCE).findRoot(excess, 0, most);
-        return Math.max(1, Math.exp(root - 2 * TOLERANCE * most)); // surely not past it
+        return Math.max(1, Math.exp(root - 2 * TOLERANCE * Math.max(1, most))); // surely not past it
     }
 
     /**
