@@ -104,7 +104,8 @@ public record ShardFolder(Path path, Shard shard) {
                     + (plan.shards() - 1));
         }
         if (header.state() == State.COMPLETE && !RunFolder.hasForks(path)) {
-            throw new UsageException(path + ": complete, but its forks.jsonl is missing; copy it anew, or take it away");
+            throw new UsageException(
+                    path + ": complete, but its forks.jsonl is missing; copy it anew, or take it away");
         }
         return Optional.of(new Found(path, header, shard));
     }

@@ -61,8 +61,8 @@ final class HeaderReader {
     private void mend(ObjectNode header, int minor) {
         LATER.forEach((since, fields) -> {
             if (minor < since) {
-                fields.forEach(field -> header.putIfAbsent(
-                        field, mapper.getNodeFactory().numberNode(field.equals("jobs") ? 1 : 0)));
+                fields.forEach(field ->
+                        header.putIfAbsent(field, mapper.getNodeFactory().numberNode(field.equals("jobs") ? 1 : 0)));
             }
         });
         if (header.path("jvms").isEmpty()) {
