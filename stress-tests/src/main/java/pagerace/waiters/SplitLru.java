@@ -2,7 +2,8 @@ package pagerace.waiters;
 
 /**
  * Those links of an LRU list, {@code page->lru}, that change when a huge page is split: the head's, of the tail before, and
- * of the tail at hand. The splitter holds the list's lock from before the split until after it, so they are plain.
+ * of the tail at hand. In the kernel the splitter holds the list's lock meanwhile; here nobody else uses the list, so they are
+ * plain.
  */
 public final class SplitLru {
     private final Entry head = new Entry();
@@ -31,7 +32,7 @@ public final class SplitLru {
         last.next = tail;
     }
 
-    /** {@code list_del}, as the last reference to the tail is dropped. */
+    /** {@code list_del}: so that another tail can be split. */
     public void deleteTail() {
         tail.next.prev = tail.prev;
         tail.prev.next = tail.next;

@@ -23,6 +23,11 @@ final class NodeStat {
 
     /** {@code node_page_state}: what no CPU has added yet is missing. */
     long written() {
+        return (long) OF_NODE.getOpaque(this);
+    }
+
+    /** {@code global_node_page_state}. */
+    long writtenOfAllNodes() {
         return (long) OF_ALL_NODES.getOpaque(this);
     }
 }

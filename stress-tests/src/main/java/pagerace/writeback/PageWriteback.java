@@ -49,6 +49,11 @@ public abstract sealed class PageWriteback {
         ofDevicesCpu.comeToThreshold();
     }
 
+    /** {@code NR_WRITTEN} of the node, without what CPUs have not added yet. */
+    final long writtenOfNode() {
+        return node.written();
+    }
+
     public final void witnessedBy(Witness onlooker) {
         witness = onlooker;
     }

@@ -4,7 +4,7 @@ package pagerace.writeback;
  * {@code vm_stat}: what the start and the end of a writeback count in the cgroup, the zone and the node. The kernel counts
  * per CPU, without a locked instruction, so here each CPU has one and its increments are plain. What a CPU has counted is
  * added to the node's counters, which all CPUs share, when it exceeds a threshold: {@code mod_node_state} in mm/vmstat.c.
- * Here that is so of NR_WRITTEN, which only ever counts up; the others go up and down.
+ * Here that is so of NR_WRITTEN alone; the others overflow as well where a writeback ends on another CPU than it started on.
  */
 final class VmStat {
     /** {@code stat_threshold} of a small machine. */

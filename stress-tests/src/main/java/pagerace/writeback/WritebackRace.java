@@ -11,7 +11,7 @@ import pagerace.race.Race;
 /**
  * The state that all scenarios of this room start from: one page of a file, dirtied, and under writeback, on a machine that
  * has written many: what the device's CPU has counted goes to the node's counters between the clear and the wake, as it does
- * at every fiftieth writeback. Without that the wake often begins before others see that i_pages is unlocked.
+ * at every fiftieth writeback, or oftener. Without that the wake often begins before others see that i_pages is unlocked.
  */
 abstract class WritebackRace extends Race implements Patience {
     private static final int SPINS_BEFORE_YIELD = 1_000;

@@ -73,7 +73,7 @@ class SplitHugePageTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void theTailIsOnTheLruUntilItIsFreed(SplitHugePage code) {
+    void theTailIsOnTheLruUntilItIsTakenOff(SplitHugePage code) {
         code.split(mapping, lru, tail);
         assertThat(tail.isSet(PG_LRU)).isTrue();
         assertThat(lru.holdsTail()).isTrue();

@@ -52,12 +52,13 @@ public final class Counting {
                 PathCount.of(item.series().benchmark(), params).orElse(null));
     }
 
-    /** The same benchmarks; the first record of each variant says what is in its code. */
+    /** The same benchmarks; the first record of each variant, not of its control, says what is in its code. */
     BenchRunner beside(BenchRunner runner) {
         Set<String> counted = new HashSet<>();
         return (item, round, limit) -> {
             CostRecord record = runner.invoke(item, round, limit);
             return record.succeeded()
+                            && !item.control()
                             && item.series().threads() == 1
                             && counted.add(item.series().item(item.variant(), false))
                     ? record.with(of(item))

@@ -33,7 +33,7 @@ final class Ranking {
     /** Beyond that: each has threads and states of its own, and no pass over them is left half done. */
     private static final int PASS_MS = 8;
 
-    /** Ahead of the other candidates. */
+    /** Of the sweep's best, ahead of the other candidates; two more may stand among them. */
     private static final int FIRST = 4;
 
     private static final Duration GRACE = Duration.ofSeconds(3);
