@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import pagerace.results.fork.Jvm;
+import pagerace.results.record.RunFolder;
 
 /**
  * Runs a command that reads many forks once more, in a VM whose heap grows no further than it must. That of a VM that was started
@@ -96,7 +97,7 @@ final class SmallVm {
     private static long bytes(String arg) {
         try (Stream<Path> folders = Files.walk(Path.of(arg), 1)) {
             return folders.mapToLong(
-                            folder -> folder.resolve("forks.jsonl").toFile().length())
+                            folder -> folder.resolve(RunFolder.FORKS).toFile().length())
                     .sum();
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
             return 0;

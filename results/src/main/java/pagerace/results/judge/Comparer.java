@@ -175,12 +175,12 @@ final class Comparer {
         Set<CompileMode> modes = EnumSet.noneOf(CompileMode.class);
         modes.addAll(header.plan().how().modes());
         // Several settings may share a round's number, for instance where runs were joined.
-        Set<Tally.Slot> rounds = new HashSet<>();
+        Set<Judge.Round> rounds = new HashSet<>();
         Map<Settings, Integer> firstRounds = new LinkedHashMap<>();
         bug.variantsIn(scenario)
                 .forEach(variant -> forks(bug, scenario, variant).forEach(fork -> {
                     modes.add(fork.settings().mode());
-                    rounds.add(new Tally.Slot("", fork.round(), fork.settings()));
+                    rounds.add(Judge.Round.of(fork));
                     firstRounds.merge(fork.settings(), fork.round(), Math::min);
                 }));
         Judge judge = new Judge(scenario, liveControls(bug, scenario), header.plan());

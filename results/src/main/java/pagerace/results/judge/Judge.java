@@ -109,7 +109,7 @@ public final class Judge {
     }
 
     /** Forks with one key ran side by side. */
-    private record Round(int number, Settings settings) {
+    record Round(int number, Settings settings) {
         static Round of(ForkRecord fork) {
             return new Round(fork.round(), fork.settings());
         }

@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the folder of one run. */
 public final class RunFolder {
+    /** The file with forks in a run's folder. */
+    public static final String FORKS = "forks.jsonl";
+
     private static final String HEADER = "run.json";
-    private static final String FORKS = "forks.jsonl";
     private static final String COSTS = "costs.jsonl";
     private static final String EXPLORED = "explored.jsonl";
     private static final String CONDITIONS = "conditions.json";
